@@ -1,0 +1,43 @@
+"""The one way in which text from data enters Markdown, HTML, front matter or a script block.
+
+Everything that is not a letter, digit, space, comma or percent sign in ASCII becomes a numeric character reference, so
+the same result is plain text to Python-Markdown, to every usual extension, to HTML (text or attribute) and to Jinja.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+
+_ACTIVE = re.compile(r"[\x00-\x7f]")
+_HARMLESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,%")
+_SCRIPT_ACTIVE = re.compile(r"[^A-Za-z0-9 ]")
+
+
+def escape(text: str) -> str:
+    """Return `text` as one line of inert text for Markdown and HTML; runs of white space become one space."""
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    return _ACTIVE.sub(lambda match: match[0] if match[0] in _HARMLESS else f"&#{ord(match[0])};", line)
+
+
+def escape_paragraphs(text: str) -> str:
+    """Return `text` with one `<p>` element per block that blank lines separate."""
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return "".join(f"<p>{escape(block)}</p>" for block in blocks if block.strip())
+
+
+def escape_json(value: object) -> str:
+    """Return `value` as JSON that may stand inside a `<script>` element: strings hold no active character."""
+    plain = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return re.sub(
+        r'"(?:[^"\\]|\\.)*"',
+        lambda match: '"' + "".join(_unicode_escape(char) for char in json.loads(match[0])) + '"',
+        plain,
+    )
+
+
+def _unicode_escape(char: str) -> str:
+    if not _SCRIPT_ACTIVE.match(char) or ord(char) > 0x7F:
+        return char if char not in "\u2028\u2029" else f"\\u{ord(char):04x}"
+    return f"\\u{ord(char):04x}"
