@@ -1,0 +1,298 @@
+"""The machine-readable edition: JSON, CSV, XLSX and the data package that describes them.
+
+Numbers are decimal strings with a dot; a missing value is null in JSON and an empty cell elsewhere. The same names
+stand in every file; `KOLOM` is their one list.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from generator.model import Arah, Capaian, Edisi, Indikator, Jenis, Kecamatan, Nilai, Sasaran
+from generator.numerals import plain
+
+LISENSI = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+# A spreadsheet runs a cell that begins like this; full-width forms are folded to the same by some programs.
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One field of the downloads: name, type in the data package, and what it holds."""
+
+    nama: str
+    tipe: str
+    uraian: str
+
+
+KOLOM = (
+    Kolom("kecamatan", "string", "Slug kecamatan, misalnya kotabaru."),
+    Kolom("tahun", "integer", "Tahun kinerja edisi ini."),
+    Kolom("revisi", "integer", "Nomor revisi edisi; 1 berarti belum pernah dikoreksi."),
+    Kolom("sasaran", "string", "Kode sasaran."),
+    Kolom("sasaran_uraian", "string", "Bunyi sasaran seperti tercetak."),
+    Kolom("kode", "string", "Kode indikator, tetap sama dari tahun ke tahun."),
+    Kolom("nomor", "string", "Nomor seperti tercetak; bukan identitas."),
+    Kolom("nama_pendek", "string", "Nama pendek dari redaksi, bukan dari dokumen."),
+    Kolom("uraian", "string", "Bunyi indikator seperti tercetak."),
+    Kolom("jenis", "string", "Jenis nilai: persen, angka, jumlah, indeks, rupiah, predikat atau peringkat."),
+    Kolom("satuan", "string", "Satuan nilai."),
+    Kolom("arah", "string", "naik, turun, stabil atau rentang: ke mana nilai membaik."),
+    Kolom("arah_anggapan", "boolean", "true bila dokumen tidak menyebut arah, sehingga naik adalah anggapan redaksi."),
+    Kolom("target_tertulis", "string", "Target seperti tertulis."),
+    Kolom("target_nilai", "number", "Target sebagai bilangan, bila dapat dibaca sebagai bilangan."),
+    Kolom("realisasi_tertulis", "string", "Realisasi seperti tertulis; kosong berarti belum dilaporkan."),
+    Kolom("realisasi_nilai", "number", "Realisasi yang dipakai menghitung, sebagai bilangan."),
+    Kolom("capaian", "number", "Capaian hasil hitungan dalam persen, dua desimal, tidak dibatasi ke atas."),
+    Kolom("status", "string", "Keadaan hitungan; daftar artinya ada di halaman metodologi."),
+    Kolom("kategori", "string", "Kategori capaian menurut aturan edisi ini."),
+    Kolom("capaian_tercetak", "number", "Capaian yang tercetak di dokumen."),
+    Kolom("cocok", "boolean", "Apakah capaian tercetak cocok dengan rumus; kosong bila tidak ada yang tercetak."),
+    Kolom("formulasi", "string", "Rumus seperti tercetak."),
+    Kolom("penanggung_jawab", "string", "Penanggung jawab seperti tercetak."),
+    Kolom("sumber_data", "string", "Sumber data seperti tercetak."),
+    Kolom("berkas", "string", "Berkas data di repositori."),
+    Kolom("baris", "integer", "Nomor baris indikator di berkas itu."),
+)
+
+
+def make_record(kecamatan: Kecamatan, edisi: Edisi, capaian: Mapping[str, Capaian], revisi: int) -> dict[str, Any]:
+    """Return the content of `kinerja.json`: who, which edition, and one entry per indicator in document order."""
+    return {
+        "kecamatan": {
+            "slug": kecamatan.slug,
+            "nama": kecamatan.nama,
+            "nama_resmi": kecamatan.nama_resmi or None,
+            "kode_wilayah": kecamatan.kode_wilayah or None,
+            "kabupaten_kota": kecamatan.kabupaten_kota,
+            "provinsi": kecamatan.provinsi,
+            "resmi": kecamatan.resmi,
+            "sumber": kecamatan.sumber or None,
+        },
+        "tahun": edisi.tahun,
+        "revisi": revisi,
+        "dokumen": {
+            "judul": edisi.dokumen.judul,
+            "jenis": edisi.dokumen.jenis.value,
+            "tanggal": edisi.dokumen.tanggal or None,
+            "berkas": edisi.dokumen.berkas or None,
+        },
+        "lisensi": "CC-BY-4.0",
+        "indikator": [
+            _entry(sasaran, indikator, capaian[indikator.kode])
+            for sasaran in edisi.sasaran
+            for indikator in sasaran.indikator
+        ],
+        "catatan": [_note(note) for note in edisi.catatan],
+    }
+
+
+def make_json(record: Mapping[str, Any]) -> bytes:
+    """Return `record` as indented UTF-8 JSON with a final newline."""
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def make_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return one flat row per indicator of `record` with exactly the names of `KOLOM`; missing is None."""
+    rows = []
+    for entry in record["indikator"]:
+        row = {
+            **entry,
+            "kecamatan": record["kecamatan"]["slug"],
+            "tahun": record["tahun"],
+            "revisi": record["revisi"],
+            "target_tertulis": entry["target"]["tertulis"],
+            "target_nilai": entry["target"]["nilai"],
+            "realisasi_tertulis": entry["realisasi"]["tertulis"],
+            "realisasi_nilai": entry["realisasi"]["nilai"],
+        }
+        rows.append({kolom.nama: row[kolom.nama] for kolom in KOLOM})
+    return rows
+
+
+def make_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return `rows` as RFC 4180 CSV in UTF-8, for programs.
+
+    A text cell that a spreadsheet would run as a formula gets a leading apostrophe; numbers never do.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([kolom.nama for kolom in KOLOM])
+    for row in rows:
+        writer.writerow([_csv_cell(kolom, row[kolom.nama]) for kolom in KOLOM])
+    return out.getvalue().encode()
+
+
+def make_csv_excel(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return `rows` as CSV that opens by double click in an Indonesian Excel: BOM, semicolons, decimal commas."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([kolom.nama for kolom in KOLOM])
+    for row in rows:
+        cells = [_csv_cell(kolom, row[kolom.nama]) for kolom in KOLOM]
+        writer.writerow(
+            [
+                cell.replace(".", ",") if kolom.tipe == "number" else cell
+                for kolom, cell in zip(KOLOM, cells, strict=True)
+            ]
+        )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def make_xlsx(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return a workbook with the sheets Kinerja, Kolom and Catatan; numbers are numbers, text is never a formula."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        # A fixed date: the same data give the same bytes.
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC), "title": _title(record)})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet("Kinerja")
+        sheet.freeze_panes(1, 0)
+        for column, kolom in enumerate(KOLOM):
+            sheet.write_string(0, column, kolom.nama, head)
+            sheet.set_column(column, column, 40 if kolom.nama in {"uraian", "formulasi", "sasaran_uraian"} else 16)
+            for line, row in enumerate(rows, 1):
+                _write_cell(sheet, (line, column), kolom, row[kolom.nama], wrap)
+        _write_table(
+            book.add_worksheet("Kolom"),
+            [("nama", "tipe", "uraian"), *((k.nama, k.tipe, k.uraian) for k in KOLOM)],
+            head,
+            wrap,
+        )
+        notes = [("kode", "bidang", "jenis", "tanggal", "isi")]
+        notes += [("", note["bidang"], note["jenis"], note["tanggal"], note["isi"]) for note in record["catatan"]]
+        notes += [
+            (entry["kode"], note["bidang"], note["jenis"], note["tanggal"], note["isi"])
+            for entry in record["indikator"]
+            for note in entry["catatan"]
+        ]
+        _write_table(book.add_worksheet("Catatan"), notes, head, wrap)
+    return out.getvalue()
+
+
+def make_datapackage(record: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """Return a Frictionless Data Package (v2) that describes `files` (name → bytes): schema, licence, source."""
+    kecamatan = record["kecamatan"]
+    fields = [
+        {"name": kolom.nama, "type": kolom.tipe, "description": kolom.uraian}
+        | ({"trueValues": ["true"], "falseValues": ["false"]} if kolom.tipe == "boolean" else {})
+        for kolom in KOLOM
+    ]
+    resources = []
+    for name, content in sorted(files.items()):
+        stem, _, ending = name.rpartition(".")
+        resource: dict[str, Any] = {"name": f"{stem}-{ending}", "path": name, "format": ending, "bytes": len(content)}
+        if name == "kinerja.csv":
+            resource |= {"mediatype": "text/csv", "encoding": "utf-8", "type": "table"}
+            resource["schema"] = {"fields": fields, "primaryKey": ["kecamatan", "tahun", "kode"], "missingValues": [""]}
+        resources.append(resource)
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": f"kinerja-{kecamatan['slug']}-{record['tahun']}",
+        "title": _title(record),
+        "version": f"{record['tahun']}.{record['revisi']}",
+        "licenses": [LISENSI],
+        "sources": [{"title": record["dokumen"]["judul"]}],
+        "resources": resources,
+    }
+    return make_json(package)
+
+
+def value_text(value: Decimal | None) -> str | None:
+    """Return `value` as a decimal string with a dot, or None."""
+    return None if value is None else plain(value)
+
+
+def _entry(sasaran: Sasaran, indikator: Indikator, capaian: Capaian) -> dict[str, Any]:
+    definisi = indikator.definisi
+    printed = indikator.capaian_tercetak
+    return {
+        "kode": indikator.kode,
+        "sasaran": sasaran.kode,
+        "sasaran_uraian": sasaran.uraian,
+        "nomor": indikator.nomor or None,
+        "nama_pendek": definisi.nama_pendek,
+        "uraian": indikator.uraian,
+        "jenis": definisi.jenis.value,
+        "satuan": definisi.satuan or ("persen" if definisi.jenis is Jenis.PERSEN else None),
+        "arah": (definisi.arah or Arah.NAIK).value,
+        "arah_anggapan": definisi.arah is None,
+        "target": _value(indikator.target, indikator.target.nilai),
+        "realisasi": _value(indikator.realisasi, capaian.realisasi),
+        "triwulan": [_value(nilai, nilai.nilai) for nilai in indikator.triwulan],
+        "capaian": None if capaian.nilai is None else f"{capaian.nilai:.2f}",
+        "status": capaian.status.value,
+        "kategori": capaian.kategori,
+        "capaian_tercetak": None if printed is None else value_text(printed.nilai),
+        "cocok": capaian.cocok,
+        "formulasi": indikator.formulasi or None,
+        "penanggung_jawab": indikator.penanggung_jawab or None,
+        "sumber_data": indikator.sumber_data or None,
+        "hubungan": indikator.hubungan.value if indikator.hubungan else None,
+        "berkas": indikator.span.file,
+        "baris": indikator.span.line,
+        "catatan": [_note(note) for note in indikator.catatan],
+    }
+
+
+def _value(nilai: Nilai, number: Decimal | None) -> dict[str, Any]:
+    value: dict[str, Any] = {"tertulis": nilai.tertulis, "nilai": value_text(number)}
+    if nilai.predikat:
+        value["predikat"] = nilai.predikat
+    if nilai.batas:
+        value["batas"] = [value_text(bound) for bound in nilai.batas]
+    if nilai.pembilang is not None or nilai.penyebut is not None:
+        value |= {"pembilang": value_text(nilai.pembilang), "penyebut": value_text(nilai.penyebut)}
+    return value
+
+
+def _note(note: Any) -> dict[str, Any]:
+    return {"jenis": note.jenis, "bidang": note.bidang or None, "isi": note.isi, "tanggal": note.tanggal}
+
+
+def _csv_cell(kolom: Kolom, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return f"'{text}" if kolom.tipe == "string" and text.startswith(_FORMULA_START) else text
+
+
+def _write_cell(sheet: Any, place: tuple[int, int], kolom: Kolom, value: Any, wrap: Any) -> None:
+    if value is None:
+        sheet.write_blank(*place, None, wrap)
+    elif kolom.tipe == "boolean":
+        sheet.write_boolean(*place, value, wrap)
+    elif kolom.tipe in {"number", "integer"}:
+        sheet.write_number(*place, Decimal(value), wrap)
+    else:
+        sheet.write_string(*place, value, wrap)
+
+
+def _write_table(sheet: Any, rows: Sequence[Sequence[str | None]], head: Any, wrap: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(rows[0]) - 2, 20)
+    sheet.set_column(len(rows[0]) - 1, len(rows[0]) - 1, 80)
+    for line, row in enumerate(rows):
+        for column, value in enumerate(row):
+            sheet.write_string(line, column, value or "", head if line == 0 else wrap)
+
+
+def _title(record: Mapping[str, Any]) -> str:
+    return f"Kinerja Kecamatan {record['kecamatan']['nama']} {record['tahun']}"
