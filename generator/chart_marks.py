@@ -1,0 +1,149 @@
+"""What a chart is made of: a frozen `Plan` of boxes, lines and texts, each with a role that says what it means.
+
+A plan is plain data: sizes in pixels of the drawing (y grows downwards, one decimal), no colour, no library. `ROLES` is
+the one table of how a role looks; `stylesheet` is the same table for the site, so that charts follow light and dark mode.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a mark means; the value is its CSS class after `bn-c-`."""
+
+    TRACK = "lintasan"  # the whole scale
+    BAND = "pita"  # a target that is a range
+    TERCAPAI = "tercapai"  # a result that meets the target
+    BELUM_TERCAPAI = "belum-tercapai"  # a result that does not
+    HASIL = "hasil"  # a result without a verdict
+    KOSONG = "kosong"  # no result: the empty frame
+    HALO = "halo"  # keeps the target tick apart from the bar below it
+    TARGET = "target"
+    OUTLINE = "garis-luar"
+    STROKE = "goresan"  # a sign drawn on a filled shape
+    JUDUL = "judul"
+    TEKS = "teks"
+    CATATAN = "catatan"
+    INVERSE = "terbalik"  # text on a filled shape
+
+
+class Anchor(StrEnum):
+    """Which point of a text its x names."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; `width` and `height` are above zero."""
+
+    role: Role
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through two or more points."""
+
+    role: Role
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of plain text; `y` is its baseline, `size` the height of its font."""
+
+    role: Role
+    x: float
+    y: float
+    text: str
+    size: float = 12
+    anchor: Anchor = Anchor.START
+
+
+Mark = Box | Line | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole chart, later marks on top. `title` states the message and `desc` the numbers, both in Indonesian.
+
+    `key` ([a-z][a-z0-9-]*) makes the ids of its elements unique on a page.
+    """
+
+    key: str
+    width: float
+    height: float
+    title: str
+    desc: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour of the palette: the site's CSS variable and the fixed colour that a chart outside a page uses."""
+
+    variable: str
+    hex: str
+
+
+DEEP = Paint("--bn-deep", "#0b4f6c")
+WARM = Paint("--bn-warm", "#b4540a")
+INK = Paint("--bn-ink", "#1b2733")
+MUTED = Paint("--bn-muted", "#5b6b78")
+PALE = Paint("--bn-line", "#c9d3da")
+GROUND = Paint("--bn-ground", "#ffffff")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a role is drawn: fill and stroke (None: neither), stroke width, dashes, weight of its font."""
+
+    fill: Paint | None = None
+    stroke: Paint | None = None
+    width: float = 0
+    dash: tuple[float, float] | None = None
+    bold: bool = False
+
+
+ROLES: dict[Role, Look] = {
+    Role.TRACK: Look(stroke=PALE, width=1),
+    Role.BAND: Look(fill=PALE),
+    Role.TERCAPAI: Look(fill=DEEP),
+    Role.BELUM_TERCAPAI: Look(fill=WARM),
+    Role.HASIL: Look(fill=MUTED),
+    Role.KOSONG: Look(stroke=MUTED, width=1.5, dash=(4, 3)),
+    Role.HALO: Look(stroke=GROUND, width=7),
+    Role.TARGET: Look(stroke=INK, width=3),
+    Role.OUTLINE: Look(stroke=INK, width=1.5),
+    Role.STROKE: Look(stroke=GROUND, width=3),
+    Role.JUDUL: Look(fill=INK, bold=True),
+    Role.TEKS: Look(fill=INK),
+    Role.CATATAN: Look(fill=MUTED),
+    Role.INVERSE: Look(fill=GROUND, bold=True),
+}
+
+
+def class_of(role: Role) -> str:
+    """Return the CSS class of `role`."""
+    return f"bn-c-{role}"
+
+
+def stylesheet() -> str:
+    """Return the rules that give every role the site's own colours; they outrank the fixed colours in the drawing."""
+    lines = [".bn-chart{width:100%;height:auto}"]
+    for role, look in ROLES.items():
+        parts = [f"{name}:var({paint.variable})" for name, paint in _paints(look)]
+        lines.append(f".{class_of(role)}{{{';'.join(parts)}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _paints(look: Look) -> list[tuple[str, Paint]]:
+    return [(name, paint) for name, paint in (("fill", look.fill), ("stroke", look.stroke)) if paint]

@@ -1,0 +1,206 @@
+"""Plans of the charts on a page: one indicator's bar, all indicators of an edition, one indicator over the years.
+
+Every plan holds plain data; `charts.draw` makes SVG of it. Texts are Indonesian, numbers as on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.chart_bars import BAR, OVERHANG, bar, letters
+from generator.chart_marks import Anchor, Box, Line, Mark, Plan, Role, Text
+from generator.chart_points import Scale, TitikGrafik, hasil_words, make_scale, number_words, target_words
+from generator.charts import measure
+from generator.model import Arah, Definisi, Status
+
+WIDTH = 336.0
+_LINE = 16.0
+_YEAR = 44.0
+_TURUN = "Makin rendah makin baik: dibaca dari kanan, 0 di sisi kanan."
+_PUTUS = "Putus: cara hitungnya berubah, jangan dibandingkan"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisGrafik:
+    """One indicator of an edition in the overview; `nama` is its short name."""
+
+    nama: str
+    definisi: Definisi
+    titik: TitikGrafik
+
+
+def plan_bullet(key: str, definisi: Definisi, titik: TitikGrafik) -> Plan:
+    """Return the small bar of one indicator in one year, without names or numbers: those stand beside it in the list."""
+    width, top = 240.0, 5.0
+    scale = make_scale(definisi, (titik,))
+    marks = bar(titik, scale, 1, top, width - 2)
+    height = top + BAR + OVERHANG + 1
+    if scale.ladder:
+        height += 14
+        marks += letters(scale, 1, height - 3, width - 2)
+    return Plan(key, width, height, _title(titik, definisi), _desc(definisi, scale), tuple(marks))
+
+
+def plan_overview(key: str, tahun: int, baris: Sequence[BarisGrafik]) -> Plan:
+    """Return all indicators of one edition in document order: name, bar with tick, result and target in words."""
+    marks, y = _legend([row.titik for row in baris])
+    desc = []
+    for row in baris:
+        scale = make_scale(row.definisi, (row.titik,))
+        for line in wrap(row.nama, WIDTH, bold=True):
+            marks.append(Text(Role.JUDUL, 0, y + 12, line))
+            y += _LINE
+        y += OVERHANG + 1
+        marks += bar(row.titik, scale, 1, y, WIDTH - 2)
+        y += BAR + OVERHANG
+        if scale.ladder:
+            marks += letters(scale, 1, y + 12, WIDTH - 2)
+            y += 14
+        below, y = _captions(row.titik, row.definisi, 0, y)
+        marks += below
+        y += 14
+        desc.append(f"{row.nama}: {_message(row.titik, row.definisi)}.")
+    return Plan(key, WIDTH, y - 10, _count_words(tahun, baris), " ".join(desc), tuple(marks))
+
+
+def plan_indikator(key: str, definisi: Definisi, titik: Sequence[TitikGrafik]) -> Plan:
+    """Return one indicator over its years, oldest first, on one scale; a year that cannot be compared starts after a gap.
+
+    `titik` holds at least one year; years without an edition are said in words.
+    """
+    scale = make_scale(definisi, titik)
+    marks, y = _legend(titik)
+    if scale.reversed:
+        marks.append(Text(Role.CATATAN, 0, y + 12, _TURUN, 11))
+        y += 20
+    left, width = _YEAR, WIDTH - _YEAR - 1
+    axis_top = y
+    rows: list[Mark] = []
+    previous = None
+    for point in titik:
+        for words in _gaps(previous, point):
+            rows.append(Text(Role.CATATAN, left, y + 14, words, 11))
+            y += 24
+        y += OVERHANG
+        rows.append(Text(Role.JUDUL, 0, y + 11, str(point.tahun)))
+        rows += bar(point, scale, left, y, width)
+        below, y = _captions(point, definisi, left, y + BAR + OVERHANG)
+        rows += below
+        y += 12
+        previous = point
+    marks += _axis(scale, definisi, (left, axis_top, width, y)) + rows
+    desc = " ".join(f"{point.tahun}: {_message(point, definisi)}." for point in titik)
+    last = titik[-1]
+    return Plan(
+        key,
+        WIDTH,
+        y + 14,
+        f"{last.tahun}: {_message(last, definisi)}",
+        f"{desc} {_desc(definisi, scale)}",
+        tuple(marks),
+    )
+
+
+def wrap(text: str, width: float, *, bold: bool = False) -> list[str]:
+    """Return `text` in lines that fit `width`; a word that is longer stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and measure(f"{lines[-1]} {word}", bold=bold) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _message(point: TitikGrafik, definisi: Definisi) -> str:
+    return f"target {target_words(point, definisi)}; realisasi {hasil_words(point, definisi)}"
+
+
+def _title(point: TitikGrafik, definisi: Definisi) -> str:
+    return f"Target {target_words(point, definisi)}; realisasi {hasil_words(point, definisi)}"
+
+
+def _desc(definisi: Definisi, scale: Scale) -> str:
+    if scale.ladder:
+        return f"Urutan predikat dari yang terendah: {', '.join(scale.ladder)}."
+    ends = f"Skala dari {number_words(scale.low, definisi)} sampai {number_words(scale.high, definisi)}."
+    return f"{ends} {_TURUN}" if scale.reversed else ends
+
+
+def _captions(point: TitikGrafik, definisi: Definisi, x: float, y: float) -> tuple[list[Mark], float]:
+    """Return result and target in words under a bar whose lower edge is y, and where they end."""
+    hasil = "" if point.hasil is None else f"Hasil {hasil_words(point, definisi)}"
+    target = f"Target {target_words(point, definisi)}"
+    turun = definisi.arah is Arah.TURUN
+    lines: list[Mark] = []
+    if hasil and measure(hasil) + measure(target) + 12 > WIDTH - x:
+        lines.append(Text(Role.TEKS, x, y + 12, hasil))
+        y += _LINE
+    elif hasil:
+        lines.append(Text(Role.TEKS, x, y + 12, hasil))
+    for number, line in enumerate(wrap(target, WIDTH - x)):
+        lines.append(Text(Role.TEKS, WIDTH, y + 12 + number * _LINE, line, anchor=Anchor.END))
+    y += _LINE * len(wrap(target, WIDTH - x))
+    del turun
+    return lines, y
+
+
+def _legend(titik: Sequence[TitikGrafik]) -> tuple[list[Mark], float]:
+    """Return the key to the signs that occur, and where it ends."""
+    marks: list[Mark] = []
+    x, y = 0.0, 0.0
+    roles = {point.capaian.tercapai for point in titik if point.hasil is not None}
+    items = [(Role.TARGET, "target")]
+    items += [(Role.TERCAPAI, "hasil, tercapai")] if True in roles else []
+    items += [(Role.BELUM_TERCAPAI, "hasil, belum tercapai")] if False in roles else []
+    items += [(Role.HASIL, "hasil")] if None in roles else []
+    for role, words in items:
+        needed = 24 + measure(words) + 14
+        if x and x + needed > WIDTH + 14:
+            x, y = 0.0, y + _LINE + 2
+        if role is Role.TARGET:
+            marks.append(Line(role, ((x + 8, y), (x + 8, y + 16))))
+        else:
+            marks.append(Box(role, x, y + 3, 16, 10))
+        marks.append(Text(Role.CATATAN, round(x + 22, 1), y + 12, words))
+        x = round(x + needed, 1)
+    return marks, y + 30
+
+
+def _axis(scale: Scale, definisi: Definisi, frame: tuple[float, float, float, float]) -> list[Mark]:
+    left, top, width, bottom = frame
+    if scale.ladder:
+        return letters(scale, left, bottom + 8, width)
+    marks: list[Mark] = []
+    middle = (scale.low + scale.high) / 2
+    for value in (scale.low, middle, scale.high):
+        part = scale.at(value)
+        at = round(left + part * width, 1)
+        anchor = Anchor.MIDDLE if 0 < part < 1 else (Anchor.END if part else Anchor.START)
+        marks.append(Line(Role.TRACK, ((at, top), (at, bottom - 4))))
+        marks.append(Text(Role.CATATAN, at, bottom + 8, number_words(value, definisi), 11, anchor))
+    return marks
+
+
+def _gaps(previous: TitikGrafik | None, point: TitikGrafik) -> list[str]:
+    words = []
+    if previous and point.tahun - previous.tahun > 1:
+        first, last = previous.tahun + 1, point.tahun - 1
+        words.append(f"{first if first == last else f'{first}–{last}'}: tidak ada edisi")
+    return [*words, _PUTUS] if previous and point.putus else words
+
+
+def _count_words(tahun: int, baris: Sequence[BarisGrafik]) -> str:
+    """Return the message of an edition in numbers only."""
+    states = [row.titik.capaian for row in baris]
+    missing = sum(state.status is Status.BELUM_DILAPORKAN for state in states)
+    if missing == len(states):
+        return f"{tahun}: hasil {missing} indikator belum dilaporkan"
+    parts = [
+        (sum(state.tercapai is True for state in states), "tercapai"),
+        (sum(state.tercapai is False for state in states), "belum tercapai"),
+        (missing, "belum dilaporkan"),
+        (sum(state.tercapai is None for state in states) - missing, "tanpa penilaian"),
+    ]
+    return f"{tahun}: dari {len(states)} indikator, " + ", ".join(f"{count} {words}" for count, words in parts if count)

@@ -1,0 +1,195 @@
+"""Charts as SVG text: `draw` turns a `Plan` into one `<svg>` element, `measure` says how wide a text will be.
+
+The only module that imports matplotlib. Its SVG renderer is driven with bare paths and texts: a Figure with Axes costs
+twenty times as much. What the renderer writes is then parsed and made fit for a page under a strict Content Security
+Policy: no `style`, no prolog, no metadata, rounded coordinates, and all text from data as inert character references.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D, IdentityTransform
+
+from generator.chart_marks import ROLES, Anchor, Box, Line, Look, Mark, Plan, Role, Text, class_of
+from generator.escape import escape
+
+LONGEST_LABEL = 120
+# Set once: a context for each chart would copy all of matplotlib's settings and cost half of the drawing time.
+mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "bening", "text.parse_math": False, "text.usetex": False})
+_NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+_FONTS = Path(mpl.get_data_path(), "fonts", "ttf")
+_REGULAR, _BOLD = str(_FONTS / "DejaVuSans.ttf"), str(_FONTS / "DejaVuSans-Bold.ttf")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_KEY = re.compile(r"[a-z][a-z0-9-]*")
+_UNUSED = frozenset({"font-family", "stroke-dashoffset", "stroke-linejoin", "stroke-linecap"})
+_OWN = frozenset({"d", "x", "y"})
+
+
+def refuse(text: str) -> str | None:
+    """Return why `text` cannot be a label: "kendali", "panjang" or "huruf" (no glyph in the chart's font); None if it can.
+
+    Checked for every label before a plan is made; a label that reaches `draw` all the same is our bug.
+    """
+    if any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 for char in text):
+        return "kendali"
+    if len(text) > LONGEST_LABEL:
+        return "panjang"
+    if any(_advance(char, bold=False) is None for char in text):
+        return "huruf"
+    return None
+
+
+def measure(text: str, size: float = 12, *, bold: bool = False) -> float:
+    """Return the width of `text` in pixels in matplotlib's own DejaVu Sans, wider than the fonts that browsers choose."""
+    return sum(_advance(char, bold=bold) or 0.6 for char in text) * size
+
+
+def draw(plan: Plan) -> str:
+    """Return `plan` as one `<svg>` element on one line, the same bytes each time.
+
+    Raises ValueError for a key or label that should have been refused before: that is our bug, not the data's.
+    """
+    if not _KEY.fullmatch(plan.key):
+        raise ValueError(f"chart key {plan.key!r}")
+    for text in (mark.text for mark in plan.marks if isinstance(mark, Text)):
+        if reason := refuse(text):
+            raise ValueError(f"label refused ({reason}): {text[:40]!r}")
+    drawn = ElementTree.fromstring(_render(plan))  # noqa: S314 - our own renderer wrote it, a line above
+    body = "".join(_group(group) for group in drawn.findall(f"{_NAMESPACE}g"))
+    size = f'width="{plan.width:g}" height="{plan.height:g}" viewBox="0 0 {plan.width:g} {plan.height:g}"'
+    title, desc = f"{plan.key}-judul", f"{plan.key}-isi"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bn-chart" {size} role="img"'
+        f' aria-labelledby="{title} {desc}" font-family="system-ui, sans-serif">'
+        f'<title id="{title}">{escape(plan.title)}</title><desc id="{desc}">{escape(plan.desc)}</desc>{body}</svg>'
+    )
+
+
+def _render(plan: Plan) -> str:
+    """Return matplotlib's own SVG, one group for each run of marks of the same kind, its class and anchor as id."""
+    target = io.StringIO()
+    renderer = RendererSVG(plan.width, plan.height, target, metadata=_NO_METADATA)
+    flip = Affine2D().scale(1, -1).translate(0, plan.height)
+    for name, marks in groupby(plan.marks, key=_group_name):
+        renderer.open_group("", gid=name)
+        for mark in marks:
+            _draw_mark(renderer, mark, flip)
+        renderer.close_group("")
+    renderer.finalize()
+    return target.getvalue()
+
+
+def _group_name(mark: Mark) -> str:
+    name = class_of(mark.role)
+    return f"{name} {mark.anchor}" if isinstance(mark, Text) else name
+
+
+def _draw_mark(renderer: RendererSVG, mark: Mark, flip: Affine2D) -> None:
+    look = ROLES[mark.role]
+    context = _context(mark.role)
+    if isinstance(mark, Text):
+        prop = _font_properties(mark.size, look.bold)
+        renderer.draw_text(context, mark.x, mark.y, mark.text, prop, 0, ismath=False)
+        return
+    face = _rgb(look.fill.hex) if look.fill else None
+    renderer.draw_path(context, _outline(mark), flip, face)
+
+
+def _outline(mark: Box | Line) -> Outline:
+    if isinstance(mark, Line):
+        return Outline(mark.points)
+    right, bottom = mark.x + mark.width, mark.y + mark.height
+    corners = ((mark.x, mark.y), (right, mark.y), (right, bottom), (mark.x, bottom), (mark.x, mark.y))
+    return Outline(corners, closed=True)
+
+
+@lru_cache
+def _context(role: Role) -> GraphicsContextBase:
+    look: Look = ROLES[role]
+    context = GraphicsContextBase()
+    context.set_linewidth(look.width)
+    paint = look.stroke or look.fill
+    if paint:
+        context.set_foreground(paint.hex)
+    if look.dash:
+        context.set_dashes(0, look.dash)
+    return context
+
+
+@lru_cache
+def _font_properties(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a cache key
+    return FontProperties(size=size, weight=600 if bold else 400)
+
+
+def _rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+
+@lru_cache(maxsize=4096)
+def _advance(char: str, *, bold: bool) -> float | None:
+    """Return the advance of `char` as a part of the font size, None when the font has no glyph for it."""
+    font = get_font(_BOLD if bold else _REGULAR)
+    if not font.get_char_index(ord(char)):
+        return None
+    font.set_size(100, 72)
+    return float(font.load_char(ord(char)).linearHoriAdvance) / 65536 / 100
+
+
+def _group(group: ElementTree.Element) -> str:
+    """Return one group of matplotlib's SVG with presentation attributes, those that all its marks share written once."""
+    name, _, anchor = group.attrib["id"].partition(" ")
+    marks = [(child.tag.removeprefix(_NAMESPACE), presentation(child), child.text) for child in group]
+    shared = {
+        key: value
+        for key, value in marks[0][1].items()
+        if key not in _OWN and all(attributes.get(key) == value for _, attributes, _ in marks)
+    }
+    outer = {"class": name} | ({"text-anchor": anchor} if anchor not in {"", Anchor.START} else {}) | shared
+    inner = "".join(
+        _element(tag, {key: value for key, value in attributes.items() if key not in shared}, text)
+        for tag, attributes, text in marks
+    )
+    return f"<g{_attributes(outer)}>{inner}</g>"
+
+
+def presentation(element: ElementTree.Element) -> dict[str, str]:
+    """Return the attributes of a path or text of matplotlib's SVG, its `style` as presentation attributes.
+
+    A translation becomes x and y; numbers are rounded to one decimal.
+    """
+    attributes = {}
+    for declaration in filter(None, element.attrib.get("style", "").split(";")):
+        name, _, value = declaration.partition(":")
+        if name.strip() not in _UNUSED:
+            attributes[name.strip()] = value.strip()
+    if "d" in element.attrib:
+        attributes["d"] = re.sub(r"\s+(?=[MLz])|(?<=[MLz])\s+", "", _rounded(element.attrib["d"]).strip())
+    if "transform" in element.attrib:
+        attributes["x"], attributes["y"] = _NUMBER.findall(_rounded(element.attrib["transform"]))[:2]
+    if "font-size" in attributes:
+        attributes["font-size"] = attributes["font-size"].removesuffix("px")
+    return attributes
+
+
+def _rounded(text: str) -> str:
+    return _NUMBER.sub(lambda match: f"{round(float(match[0]), 1):g}", text)
+
+
+def _element(tag: str, attributes: dict[str, str], text: str | None) -> str:
+    return f"<{tag}{_attributes(attributes)}>{escape(text)}</{tag}>" if text else f"<{tag}{_attributes(attributes)}/>"
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(f' {key}="{value}"' for key, value in attributes.items())
