@@ -1,0 +1,62 @@
+"""One number as Indonesians write it: `read_digits` returns its Decimal, both readings where there are two, or None."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.model import Jenis
+
+# What stands for a number inside a longer text; whether it is one is for `read_digits` to say.
+NUMBER = r"-?\d+(?:[.,]\d+)*"
+
+_PLAIN = re.compile(r"-?\d+(?:,(?P<pecahan>\d+))?", re.ASCII)
+_ONE_DOT = re.compile(r"-?(?P<bulat>\d+)\.(?P<pecahan>\d+)", re.ASCII)
+_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3}){2,}", re.ASCII)
+_GROUPS_COMMA = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+,(?P<pecahan>\d+)", re.ASCII)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}", re.ASCII)
+
+_COUNTED = frozenset({Jenis.JUMLAH, Jenis.RUPIAH, Jenis.PERINGKAT})
+
+
+class Ragu(NamedTuple):
+    """Two readings of one number, written the way that leaves no doubt: without thousands mark, with a comma."""
+
+    a: str
+    b: str
+
+
+def read_digits(token: str, jenis: Jenis) -> Decimal | Ragu | None:
+    """Return the number that `token` (matching `NUMBER`) stands for; `Ragu` if it has two readings; None if none.
+
+    Domain rule 1: a comma is the decimal mark; a dot before exactly three digits is a thousands mark for counts and
+    rupiah and doubtful for the rest; any other single dot is a decimal mark. Trailing zeros stay: "100,00" is 100.00.
+    """
+    if match := _PLAIN.fullmatch(token) or _GROUPS_COMMA.fullmatch(token):
+        # An amount has sen (two digits) or none, so "Rp 1,500" is rather an English thousands mark.
+        if jenis is Jenis.RUPIAH and len(match["pecahan"] or "") == 3:
+            return _doubt(token)
+        return _decimal(token)
+    if match := _ONE_DOT.fullmatch(token):
+        if len(match["pecahan"]) != 3:
+            return Decimal(token)
+        if jenis in _COUNTED and _THOUSANDS.fullmatch(match["bulat"]):
+            return _decimal(token)
+        return _doubt(token)
+    if _GROUPS.fullmatch(token):
+        return _decimal(token) if jenis in _COUNTED else _doubt(token)
+    return None
+
+
+def _decimal(token: str) -> Decimal:
+    return Decimal(token.replace(".", "").replace(",", "."))
+
+
+def _doubt(token: str) -> Ragu:
+    """Return both readings of a number whose last mark stands before exactly three digits."""
+    parts = re.split(r"[.,]", token)
+    whole = "".join(parts).lstrip("0") or "0"
+    fraction = parts[-1].rstrip("0")
+    bulat = "".join(parts[:-1])
+    return Ragu(whole, f"{bulat},{fraction}" if fraction else bulat)
