@@ -1,0 +1,101 @@
+"""What seals a built edition: which files are published, SHA256SUMS, manifest.json. Pure: bytes in, bytes out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+# lunr serves every language of Material; the site speaks Indonesian. A second copy of the sitemap, packed, would only
+# hold other bytes on another machine.
+_UNPUBLISHED = re.compile(
+    r".*\.map|sitemap\.xml\.gz|.*/lunr/(?:tinyseg|wordcut)\.js|.*/lunr/min/lunr\.(?P<part>.+)\.min\.js"
+)
+_LUNR_PARTS = frozenset({"id", "multi", "stemmer.support"})
+_LASTMOD = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What the manifest says about an edition beside its files.
+
+    `masukan` is the digest of everything that the edition was made from, `alat` the versions of the tools by name,
+    `tanggal` whether the pages may carry the date of the build (SOURCE_DATE_EPOCH was given).
+    """
+
+    slug: str
+    nama: str
+    tahun: int
+    revisi: int
+    masukan: str
+    alat: Mapping[str, str]
+    tanggal: bool = False
+
+
+def is_published(path: str) -> bool:
+    """Return whether the built file `path` belongs to the public edition."""
+    match = _UNPUBLISHED.fullmatch(path)
+    return match is None or match["part"] in _LUNR_PARTS
+
+
+def digest(parts: Mapping[str, bytes]) -> str:
+    """Return the SHA-256 (hex) of names and contents together; the order of `parts` does not matter."""
+    total = hashlib.sha256()
+    for name in sorted(parts):
+        total.update(f"{len(name.encode())}:{name}:{len(parts[name])}:".encode())
+        total.update(parts[name])
+    return total.hexdigest()
+
+
+def seal(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
+    """Return the edition as published: `files` of a builder without the unpublished ones, plus manifest and sums."""
+    published = {path: content for path, content in files.items() if is_published(path)}
+    if not about.tanggal and "sitemap.xml" in published:
+        published["sitemap.xml"] = _LASTMOD.sub(b"", published["sitemap.xml"])
+    published[MANIFEST] = _make_manifest(published, about)
+    published[SUMS] = make_sums(published)
+    return dict(sorted(published.items()))
+
+
+def make_sums(files: Mapping[str, bytes]) -> bytes:
+    """Return SHA256SUMS in GNU format for `files`, sorted by path, without a line for itself."""
+    return "".join(f"{_sha256(files[path])}  {path}\n" for path in sorted(files) if path != SUMS).encode()
+
+
+def is_intact(files: Mapping[str, bytes], masukan: str) -> bool:
+    """Return whether `files` are a sealed edition made from `masukan`, complete and unchanged to the byte."""
+    try:
+        written = json.loads(files[MANIFEST])["masukan"]
+    except (KeyError, TypeError, ValueError):
+        return False
+    return bool(written == masukan) and files.get(SUMS) == make_sums(files)
+
+
+def missing(expected: Iterable[str], files: Mapping[str, bytes]) -> list[str]:
+    """Return the paths of `expected` that `files` lacks, holds empty, or (pages) holds cut off, sorted."""
+    return sorted(path for path in expected if not _is_whole(path, files.get(path, b"")))
+
+
+def _is_whole(path: str, content: bytes) -> bool:
+    return bool(content) and (not path.endswith(".html") or content.rstrip().endswith(b"</html>"))
+
+
+def _make_manifest(files: Mapping[str, bytes], about: Seal) -> bytes:
+    record = {
+        "kecamatan": {"slug": about.slug, "nama": about.nama},
+        "tahun": about.tahun,
+        "revisi": about.revisi,
+        "masukan": about.masukan,
+        "alat": dict(sorted(about.alat.items())),
+        "berkas": {path: _sha256(files[path]) for path in sorted(files)},
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
