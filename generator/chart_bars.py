@@ -7,13 +7,14 @@ dashed frame with words in it; never a zero, never a bare gap.
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.chart_marks import Anchor, Box, Line, Mark, Role, Text
 from generator.chart_points import Scale, TitikGrafik
 from generator.charts import measure
 from generator.model import Status
 
-BAR = 14
+BAR = 18
 OVERHANG = 4
 _THINNEST = 2.0
 _RUNG_GAP = 3.0
@@ -39,7 +40,9 @@ def bar(point: TitikGrafik, scale: Scale, x: float, y: float, width: float) -> l
 
 
 def role_of(point: TitikGrafik) -> Role:
-    """Return the role of a result: its colour repeats what the words and the tick say."""
+    """Return the role of a result: its colour repeats what words and tick say. An incomplete year has no verdict."""
+    if point.capaian.status is Status.DIHITUNG_SEMENTARA:
+        return Role.HASIL
     return {True: Role.TERCAPAI, False: Role.BELUM_TERCAPAI, None: Role.HASIL}[point.capaian.tercapai]
 
 
@@ -78,9 +81,9 @@ def _missing(point: TitikGrafik, ticks: list[float], x: float, y: float, width: 
     """Return the dashed frame, its words in the widest place that no tick crosses."""
     words = missing_words(point)
     edges = [x, *sorted(ticks), x + width]
-    left, right = max(zip(edges, edges[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+    left, right = max(pairwise(edges), key=lambda pair: pair[1] - pair[0])
     at = min(left + 8, right - measure(words) - 8)
-    return [Box(Role.KOSONG, x, y, width, BAR), Text(Role.TEKS, _tidy(max(at, x + 2)), y + 11, words)]
+    return [Box(Role.KOSONG, x, y, width, BAR), Text(Role.TEKS, _tidy(max(at, x + 2)), y + 13, words)]
 
 
 def _ticks(point: TitikGrafik, scale: Scale, x: float, width: float) -> list[float]:

@@ -1,7 +1,8 @@
 """What a chart is made of: a frozen `Plan` of boxes, lines and texts, each with a role that says what it means.
 
 A plan is plain data: sizes in pixels of the drawing (y grows downwards, one decimal), no colour, no library. `ROLES` is
-the one table of how a role looks; `stylesheet` is the same table for the site, so that charts follow light and dark mode.
+the one table of how a role looks; `stylesheet` is the same table for the site, so that
+charts follow light and dark mode.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a mark means; the value is its CSS class after `bn-c-`."""
+    """What a mark means; the value is its CSS class after `bn-c-`. Drawn in this order: the last lies on top."""
 
-    TRACK = "lintasan"  # the whole scale
     BAND = "pita"  # a target that is a range
+    TRACK = "lintasan"  # the whole scale
     TERCAPAI = "tercapai"  # a result that meets the target
     BELUM_TERCAPAI = "belum-tercapai"  # a result that does not
     HASIL = "hasil"  # a result without a verdict
@@ -73,7 +74,7 @@ Mark = Box | Line | Text
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole chart, later marks on top. `title` states the message and `desc` the numbers, both in Indonesian.
+    """A whole chart. `title` states the message and `desc` the numbers, both in Indonesian.
 
     `key` ([a-z][a-z0-9-]*) makes the ids of its elements unique on a page.
     """
@@ -120,7 +121,7 @@ ROLES: dict[Role, Look] = {
     Role.BELUM_TERCAPAI: Look(fill=WARM),
     Role.HASIL: Look(fill=MUTED),
     Role.KOSONG: Look(stroke=MUTED, width=1.5, dash=(4, 3)),
-    Role.HALO: Look(stroke=GROUND, width=7),
+    Role.HALO: Look(stroke=GROUND, width=5),
     Role.TARGET: Look(stroke=INK, width=3),
     Role.OUTLINE: Look(stroke=INK, width=1.5),
     Role.STROKE: Look(stroke=GROUND, width=3),

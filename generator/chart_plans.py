@@ -5,20 +5,34 @@ Every plan holds plain data; `charts.draw` makes SVG of it. Texts are Indonesian
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.chart_bars import BAR, OVERHANG, bar, letters
+from generator.chart_bars import BAR, OVERHANG, bar, letters, role_of
 from generator.chart_marks import Anchor, Box, Line, Mark, Plan, Role, Text
 from generator.chart_points import Scale, TitikGrafik, hasil_words, make_scale, number_words, target_words
 from generator.charts import measure
-from generator.model import Arah, Definisi, Status
+from generator.model import Definisi, Status
 
 WIDTH = 336.0
+INSET = 2.0
 _LINE = 16.0
 _YEAR = 44.0
-_TURUN = "Makin rendah makin baik: dibaca dari kanan, 0 di sisi kanan."
+_TURUN = "0 di kanan: makin rendah makin baik"
 _PUTUS = "Putus: cara hitungnya berubah, jangan dibandingkan"
+_SIGNS = {
+    Role.TARGET: "target",
+    Role.TERCAPAI: "hasil, tercapai",
+    Role.BELUM_TERCAPAI: "hasil, belum tercapai",
+    Role.HASIL: "hasil, belum dapat dinilai",
+}
+_STATES = {
+    Role.TERCAPAI: "tercapai",
+    Role.BELUM_TERCAPAI: "belum tercapai",
+    Role.KOSONG: "belum dilaporkan",
+    Role.HASIL: "belum dapat dinilai",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +45,12 @@ class BarisGrafik:
 
 
 def plan_bullet(key: str, definisi: Definisi, titik: TitikGrafik) -> Plan:
-    """Return the small bar of one indicator in one year, without names or numbers: those stand beside it in the list."""
+    """Return the small bar of one indicator in one year, without names and numbers: the list has them."""
     width, top = 240.0, 5.0
     scale = make_scale(definisi, (titik,))
-    marks = bar(titik, scale, 1, top, width - 2)
-    height = top + BAR + OVERHANG + 1
-    if scale.ladder:
-        height += 14
-        marks += letters(scale, 1, height - 3, width - 2)
-    return Plan(key, width, height, _title(titik, definisi), _desc(definisi, scale), tuple(marks))
+    marks = bar(titik, scale, INSET, top, width - 2 * INSET)
+    below, height = _under(scale, top + BAR + OVERHANG + 1, width)
+    return Plan(key, width, height, _title(titik, definisi), _desc(definisi, scale), (*marks, *below))
 
 
 def plan_overview(key: str, tahun: int, baris: Sequence[BarisGrafik]) -> Plan:
@@ -52,11 +63,9 @@ def plan_overview(key: str, tahun: int, baris: Sequence[BarisGrafik]) -> Plan:
             marks.append(Text(Role.JUDUL, 0, y + 12, line))
             y += _LINE
         y += OVERHANG + 1
-        marks += bar(row.titik, scale, 1, y, WIDTH - 2)
-        y += BAR + OVERHANG
-        if scale.ladder:
-            marks += letters(scale, 1, y + 12, WIDTH - 2)
-            y += 14
+        marks += bar(row.titik, scale, INSET, y, WIDTH - 2 * INSET)
+        below, y = _under(scale, y + BAR + OVERHANG, WIDTH)
+        marks += below
         below, y = _captions(row.titik, row.definisi, 0, y)
         marks += below
         y += 14
@@ -65,16 +74,16 @@ def plan_overview(key: str, tahun: int, baris: Sequence[BarisGrafik]) -> Plan:
 
 
 def plan_indikator(key: str, definisi: Definisi, titik: Sequence[TitikGrafik]) -> Plan:
-    """Return one indicator over its years, oldest first, on one scale; a year that cannot be compared starts after a gap.
+    """Return one indicator over its years, oldest first, on one scale.
 
-    `titik` holds at least one year; years without an edition are said in words.
+    A year that cannot be compared starts after a gap. `titik` holds at least one year; years without an edition are said in words.
     """
     scale = make_scale(definisi, titik)
     marks, y = _legend(titik)
     if scale.reversed:
         marks.append(Text(Role.CATATAN, 0, y + 12, _TURUN, 11))
         y += 20
-    left, width = _YEAR, WIDTH - _YEAR - 1
+    left, width = _YEAR, WIDTH - _YEAR - INSET
     axis_top = y
     rows: list[Mark] = []
     previous = None
@@ -83,7 +92,7 @@ def plan_indikator(key: str, definisi: Definisi, titik: Sequence[TitikGrafik]) -
             rows.append(Text(Role.CATATAN, left, y + 14, words, 11))
             y += 24
         y += OVERHANG
-        rows.append(Text(Role.JUDUL, 0, y + 11, str(point.tahun)))
+        rows.append(Text(Role.JUDUL, 0, y + 13, str(point.tahun)))
         rows += bar(point, scale, left, y, width)
         below, y = _captions(point, definisi, left, y + BAR + OVERHANG)
         rows += below
@@ -92,14 +101,17 @@ def plan_indikator(key: str, definisi: Definisi, titik: Sequence[TitikGrafik]) -
     marks += _axis(scale, definisi, (left, axis_top, width, y)) + rows
     desc = " ".join(f"{point.tahun}: {_message(point, definisi)}." for point in titik)
     last = titik[-1]
-    return Plan(
-        key,
-        WIDTH,
-        y + 14,
-        f"{last.tahun}: {_message(last, definisi)}",
-        f"{desc} {_desc(definisi, scale)}",
-        tuple(marks),
-    )
+    title = f"{last.tahun}: {_message(last, definisi)}"
+    return Plan(key, WIDTH, y + 14, title, f"{desc} {_desc(definisi, scale)}", tuple(marks))
+
+
+def _under(scale: Scale, y: float, width: float) -> tuple[list[Mark], float]:
+    """Return what explains a bar whose lower edge is y (its grades, or that lower is better), and where that ends."""
+    if scale.ladder:
+        return letters(scale, INSET, y + 12, width - 2 * INSET), y + 14
+    if scale.reversed:
+        return [Text(Role.CATATAN, width, y + 11, _TURUN, 11, Anchor.END)], y + 14
+    return [], y
 
 
 def wrap(text: str, width: float, *, bold: bool = False) -> list[str]:
@@ -125,14 +137,13 @@ def _desc(definisi: Definisi, scale: Scale) -> str:
     if scale.ladder:
         return f"Urutan predikat dari yang terendah: {', '.join(scale.ladder)}."
     ends = f"Skala dari {number_words(scale.low, definisi)} sampai {number_words(scale.high, definisi)}."
-    return f"{ends} {_TURUN}" if scale.reversed else ends
+    return f"{ends} {_TURUN}." if scale.reversed else ends
 
 
 def _captions(point: TitikGrafik, definisi: Definisi, x: float, y: float) -> tuple[list[Mark], float]:
     """Return result and target in words under a bar whose lower edge is y, and where they end."""
     hasil = "" if point.hasil is None else f"Hasil {hasil_words(point, definisi)}"
     target = f"Target {target_words(point, definisi)}"
-    turun = definisi.arah is Arah.TURUN
     lines: list[Mark] = []
     if hasil and measure(hasil) + measure(target) + 12 > WIDTH - x:
         lines.append(Text(Role.TEKS, x, y + 12, hasil))
@@ -142,7 +153,6 @@ def _captions(point: TitikGrafik, definisi: Definisi, x: float, y: float) -> tup
     for number, line in enumerate(wrap(target, WIDTH - x)):
         lines.append(Text(Role.TEKS, WIDTH, y + 12 + number * _LINE, line, anchor=Anchor.END))
     y += _LINE * len(wrap(target, WIDTH - x))
-    del turun
     return lines, y
 
 
@@ -150,12 +160,10 @@ def _legend(titik: Sequence[TitikGrafik]) -> tuple[list[Mark], float]:
     """Return the key to the signs that occur, and where it ends."""
     marks: list[Mark] = []
     x, y = 0.0, 0.0
-    roles = {point.capaian.tercapai for point in titik if point.hasil is not None}
-    items = [(Role.TARGET, "target")]
-    items += [(Role.TERCAPAI, "hasil, tercapai")] if True in roles else []
-    items += [(Role.BELUM_TERCAPAI, "hasil, belum tercapai")] if False in roles else []
-    items += [(Role.HASIL, "hasil")] if None in roles else []
-    for role, words in items:
+    roles = {Role.TARGET, *(role_of(point) for point in titik if point.hasil is not None)}
+    for role, words in _SIGNS.items():
+        if role not in roles:
+            continue
         needed = 24 + measure(words) + 14
         if x and x + needed > WIDTH + 14:
             x, y = 0.0, y + _LINE + 2
@@ -191,16 +199,14 @@ def _gaps(previous: TitikGrafik | None, point: TitikGrafik) -> list[str]:
     return [*words, _PUTUS] if previous and point.putus else words
 
 
+def _state(point: TitikGrafik) -> Role:
+    return Role.KOSONG if point.capaian.status is Status.BELUM_DILAPORKAN else role_of(point)
+
+
 def _count_words(tahun: int, baris: Sequence[BarisGrafik]) -> str:
     """Return the message of an edition in numbers only."""
-    states = [row.titik.capaian for row in baris]
-    missing = sum(state.status is Status.BELUM_DILAPORKAN for state in states)
-    if missing == len(states):
-        return f"{tahun}: hasil {missing} indikator belum dilaporkan"
-    parts = [
-        (sum(state.tercapai is True for state in states), "tercapai"),
-        (sum(state.tercapai is False for state in states), "belum tercapai"),
-        (missing, "belum dilaporkan"),
-        (sum(state.tercapai is None for state in states) - missing, "tanpa penilaian"),
-    ]
-    return f"{tahun}: dari {len(states)} indikator, " + ", ".join(f"{count} {words}" for count, words in parts if count)
+    count = Counter(_state(row.titik) for row in baris)
+    if count[Role.KOSONG] == len(baris):
+        return f"{tahun}: hasil {len(baris)} indikator belum dilaporkan"
+    parts = ", ".join(f"{count[role]} {words}" for role, words in _STATES.items() if count[role])
+    return f"{tahun}: dari {len(baris)} indikator, {parts}"

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from generator.labels import keadaan
 from generator.model import Arah, Capaian, Definisi, Indikator, Jenis, Nilai, Status
+from generator.vocabulary import SKALA
 
-LADDERS = (("D", "C", "CC", "B", "BB", "A", "AA"), ("TMP", "TW", "WDP", "WTP"))
 _ROUND_ENDS = tuple(Decimal(end) for end in ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10"))
 _SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "": ""}
 
@@ -36,7 +36,7 @@ class TitikGrafik:
 
 
 def make_titik(tahun: int, indikator: Indikator, capaian: Capaian, *, putus: bool = False) -> TitikGrafik:
-    """Return the point of `indikator` in `tahun`; a score that was read as a letter is found by its steps from target."""
+    """Return the point of `indikator` in `tahun`; a score that was read as a letter is found by its steps."""
     predikat = indikator.realisasi.predikat
     ladder = _ladder(indikator.target.predikat)
     if predikat is None and ladder and indikator.target.predikat and capaian.langkah is not None:
@@ -94,7 +94,7 @@ def _round_end(value: Decimal) -> Decimal:
 
 
 def _ladder(predikat: str | None) -> tuple[str, ...]:
-    return next((ladder for ladder in LADDERS if predikat in ladder), ())
+    return next((ladder for ladder in SKALA if predikat in ladder), ())
 
 
 def number_words(value: Decimal, definisi: Definisi) -> str:

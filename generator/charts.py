@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -19,7 +20,7 @@ from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.path import Path as Outline
-from matplotlib.transforms import Affine2D, IdentityTransform
+from matplotlib.transforms import Affine2D
 
 from generator.chart_marks import ROLES, Anchor, Box, Line, Look, Mark, Plan, Role, Text, class_of
 from generator.escape import escape
@@ -32,17 +33,19 @@ _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _FONTS = Path(mpl.get_data_path(), "fonts", "ttf")
 _REGULAR, _BOLD = str(_FONTS / "DejaVuSans.ttf"), str(_FONTS / "DejaVuSans-Bold.ttf")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _UNUSED = frozenset({"font-family", "stroke-dashoffset", "stroke-linejoin", "stroke-linecap"})
 _OWN = frozenset({"d", "x", "y"})
+_LAYERS = {role: layer for layer, role in enumerate(Role)}
 
 
 def refuse(text: str) -> str | None:
-    """Return why `text` cannot be a label: "kendali", "panjang" or "huruf" (no glyph in the chart's font); None if it can.
+    """Return why `text` cannot be a label: "kendali", "panjang" or "huruf" (no glyph in our font), else None.
 
     Checked for every label before a plan is made; a label that reaches `draw` all the same is our bug.
     """
-    if any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 for char in text):
+    if _CONTROL.search(text):
         return "kendali"
     if len(text) > LONGEST_LABEL:
         return "panjang"
@@ -52,7 +55,7 @@ def refuse(text: str) -> str | None:
 
 
 def measure(text: str, size: float = 12, *, bold: bool = False) -> float:
-    """Return the width of `text` in pixels in matplotlib's own DejaVu Sans, wider than the fonts that browsers choose."""
+    """Return the width of `text` in pixels in DejaVu Sans, wider than the fonts that browsers choose."""
     return sum(_advance(char, bold=bold) or 0.6 for char in text) * size
 
 
@@ -66,6 +69,8 @@ def draw(plan: Plan) -> str:
     for text in (mark.text for mark in plan.marks if isinstance(mark, Text)):
         if reason := refuse(text):
             raise ValueError(f"label refused ({reason}): {text[:40]!r}")
+    if _CONTROL.search(plan.title + plan.desc):
+        raise ValueError("control character in title or desc")
     drawn = ElementTree.fromstring(_render(plan))  # noqa: S314 - our own renderer wrote it, a line above
     body = "".join(_group(group) for group in drawn.findall(f"{_NAMESPACE}g"))
     size = f'width="{plan.width:g}" height="{plan.height:g}" viewBox="0 0 {plan.width:g} {plan.height:g}"'
@@ -78,41 +83,55 @@ def draw(plan: Plan) -> str:
 
 
 def _render(plan: Plan) -> str:
-    """Return matplotlib's own SVG, one group for each run of marks of the same kind, its class and anchor as id."""
+    """Return matplotlib's own SVG, one group for each kind of mark, its class and anchor as id."""
     target = io.StringIO()
     renderer = RendererSVG(plan.width, plan.height, target, metadata=_NO_METADATA)
     flip = Affine2D().scale(1, -1).translate(0, plan.height)
-    for name, marks in groupby(plan.marks, key=_group_name):
-        renderer.open_group("", gid=name)
-        for mark in marks:
-            _draw_mark(renderer, mark, flip)
-        renderer.close_group("")
+    layers = sorted(plan.marks, key=lambda mark: _LAYERS[mark.role])
+    for role, marks in groupby(layers, key=lambda mark: mark.role):
+        look, context = ROLES[role], _context(role)
+        texts, shapes = _sorted_out(marks)
+        if shapes:
+            renderer.open_group("", gid=class_of(role))
+            renderer.draw_path(context, _outline(shapes), flip, _rgb(look.fill.hex) if look.fill else None)
+            renderer.close_group("")
+        for anchor, labels in texts.items():
+            renderer.open_group("", gid=f"{class_of(role)} {anchor}")
+            for label in labels:
+                renderer.draw_text(context, label.x, label.y, label.text, _font(label.size, look.bold), 0)
+            renderer.close_group("")
     renderer.finalize()
     return target.getvalue()
 
 
-def _group_name(mark: Mark) -> str:
-    name = class_of(mark.role)
-    return f"{name} {mark.anchor}" if isinstance(mark, Text) else name
+def _sorted_out(marks: Iterable[Mark]) -> tuple[dict[Anchor, list[Text]], list[Box | Line]]:
+    texts: dict[Anchor, list[Text]] = {}
+    shapes: list[Box | Line] = []
+    for mark in marks:
+        if isinstance(mark, Text):
+            texts.setdefault(mark.anchor, []).append(mark)
+        else:
+            shapes.append(mark)
+    return texts, shapes
 
 
-def _draw_mark(renderer: RendererSVG, mark: Mark, flip: Affine2D) -> None:
-    look = ROLES[mark.role]
-    context = _context(mark.role)
-    if isinstance(mark, Text):
-        prop = _font_properties(mark.size, look.bold)
-        renderer.draw_text(context, mark.x, mark.y, mark.text, prop, 0, ismath=False)
-        return
-    face = _rgb(look.fill.hex) if look.fill else None
-    renderer.draw_path(context, _outline(mark), flip, face)
+def _outline(marks: Iterable[Box | Line]) -> Outline:
+    """Return all shapes of one role as one path: each path of its own costs time and bytes."""
+    points: list[tuple[float, float]] = []
+    codes: list[int] = []
+    for mark in marks:
+        corners = mark.points if isinstance(mark, Line) else _corners(mark)
+        points += corners
+        codes += [Outline.MOVETO] + [Outline.LINETO] * (len(corners) - 1)
+        if isinstance(mark, Box):
+            points.append(corners[0])
+            codes.append(Outline.CLOSEPOLY)
+    return Outline(points, codes)
 
 
-def _outline(mark: Box | Line) -> Outline:
-    if isinstance(mark, Line):
-        return Outline(mark.points)
-    right, bottom = mark.x + mark.width, mark.y + mark.height
-    corners = ((mark.x, mark.y), (right, mark.y), (right, bottom), (mark.x, bottom), (mark.x, mark.y))
-    return Outline(corners, closed=True)
+def _corners(box: Box) -> tuple[tuple[float, float], ...]:
+    right, bottom = box.x + box.width, box.y + box.height
+    return (box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom)
 
 
 @lru_cache
@@ -129,7 +148,7 @@ def _context(role: Role) -> GraphicsContextBase:
 
 
 @lru_cache
-def _font_properties(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a cache key
+def _font(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a cache key
     return FontProperties(size=size, weight=600 if bold else 400)
 
 
@@ -148,7 +167,7 @@ def _advance(char: str, *, bold: bool) -> float | None:
 
 
 def _group(group: ElementTree.Element) -> str:
-    """Return one group of matplotlib's SVG with presentation attributes, those that all its marks share written once."""
+    """Return one group of matplotlib's SVG with presentation attributes, shared ones written once."""
     name, _, anchor = group.attrib["id"].partition(" ")
     marks = [(child.tag.removeprefix(_NAMESPACE), presentation(child), child.text) for child in group]
     shared = {
@@ -169,18 +188,20 @@ def presentation(element: ElementTree.Element) -> dict[str, str]:
 
     A translation becomes x and y; numbers are rounded to one decimal.
     """
-    attributes = {}
-    for declaration in filter(None, element.attrib.get("style", "").split(";")):
-        name, _, value = declaration.partition(":")
-        if name.strip() not in _UNUSED:
-            attributes[name.strip()] = value.strip()
+    attributes = dict(_split(element.attrib.get("style", "")))
     if "d" in element.attrib:
         attributes["d"] = re.sub(r"\s+(?=[MLz])|(?<=[MLz])\s+", "", _rounded(element.attrib["d"]).strip())
     if "transform" in element.attrib:
         attributes["x"], attributes["y"] = _NUMBER.findall(_rounded(element.attrib["transform"]))[:2]
-    if "font-size" in attributes:
-        attributes["font-size"] = attributes["font-size"].removesuffix("px")
     return attributes
+
+
+@lru_cache
+def _split(style: str) -> tuple[tuple[str, str], ...]:
+    pairs = (declaration.partition(":") for declaration in style.split(";") if declaration)
+    return tuple(
+        (name.strip(), value.strip().removesuffix("px")) for name, _, value in pairs if name.strip() not in _UNUSED
+    )
 
 
 def _rounded(text: str) -> str:
