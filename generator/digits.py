@@ -35,22 +35,15 @@ def read_digits(token: str, jenis: Jenis) -> Decimal | Ragu | None:
     """
     if match := _PLAIN.fullmatch(token) or _GROUPS_COMMA.fullmatch(token):
         # An amount has sen (two digits) or none, so "Rp 1,500" is rather an English thousands mark.
-        if jenis is Jenis.RUPIAH and len(match["pecahan"] or "") == 3:
-            return _doubt(token)
-        return _decimal(token)
-    if match := _ONE_DOT.fullmatch(token):
-        if len(match["pecahan"]) != 3:
-            return Decimal(token)
-        if jenis in _COUNTED and _THOUSANDS.fullmatch(match["bulat"]):
-            return _decimal(token)
-        return _doubt(token)
-    if _GROUPS.fullmatch(token):
-        return _decimal(token) if jenis in _COUNTED else _doubt(token)
-    return None
-
-
-def _decimal(token: str) -> Decimal:
-    return Decimal(token.replace(".", "").replace(",", "."))
+        doubtful = jenis is Jenis.RUPIAH and len(match["pecahan"] or "") == 3
+    elif (match := _ONE_DOT.fullmatch(token)) and len(match["pecahan"]) != 3:
+        return Decimal(token)
+    elif match or _GROUPS.fullmatch(token):
+        # "0.750" and "1234.567" are not grouped by thousands either, so even a count may not be read from them.
+        doubtful = jenis not in _COUNTED or bool(match and not _THOUSANDS.fullmatch(match["bulat"]))
+    else:
+        return None
+    return _doubt(token) if doubtful else Decimal(token.replace(".", "").replace(",", "."))
 
 
 def _doubt(token: str) -> Ragu:
