@@ -6,21 +6,15 @@ Codes never change meaning. Yxx: reading YAML. Kxx: fields and rules of the data
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.catalogue_entry import Entry
+from generator.catalogue_rules import RULE_ENTRIES
+from generator.catalogue_yaml import YAML_ENTRIES
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Wording of one code; the three sentences are `str.format` patterns filled by `problems.problem`."""
-
-    nama: str
-    masalah: str
-    seharusnya: str
-    perbaikan: str
-    tingkat: str = "galat"
-
+__all__ = ["CATALOGUE", "Entry"]
 
 CATALOGUE: dict[str, Entry] = {
+    **YAML_ENTRIES,
+    **RULE_ENTRIES,
     "K020": Entry(
         nama="bukan angka",
         masalah='"{nilai}" tidak dapat dibaca sebagai {jenis}.',
