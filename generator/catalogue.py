@@ -1,11 +1,13 @@
 """The catalogue of problem codes: permanent names and Indonesian wording, one entry per code.
 
 Codes never change meaning. Yxx: reading YAML. Kxx: fields and rules of the data. Wxx: warnings (peringatan).
+Exxx: published editions.
 `nama` is the short name shown beside the code.
 """
 
 from __future__ import annotations
 
+from generator.catalogue_editions import EDITION_ENTRIES
 from generator.catalogue_entry import Entry
 from generator.catalogue_rules import RULE_ENTRIES
 from generator.catalogue_yaml import YAML_ENTRIES
@@ -15,6 +17,7 @@ __all__ = ["CATALOGUE", "Entry"]
 CATALOGUE: dict[str, Entry] = {
     **YAML_ENTRIES,
     **RULE_ENTRIES,
+    **EDITION_ENTRIES,
     "K020": Entry(
         nama="bukan angka",
         masalah='"{nilai}" tidak dapat dibaca sebagai {jenis}.',

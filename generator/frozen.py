@@ -1,0 +1,226 @@
+"""The rule that a published edition changes only in the open: present, snapshots and ledger must agree.
+
+`read_published` checks ledger and snapshots against each other; `check_frozen` checks the present against both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator.corrections import URUTAN, Jalur, Perubahan, perubahan
+from generator.editions import BUKU, Keadaan, new_ralat, own_data, ralat_entries, shown_data, years
+from generator.ledger import Baris, JenisBaris, read_ledger, withdrawn
+from generator.problems import Problems, Span
+from generator.revisions import latest
+from generator.snapshot import Alasan, Cuplikan, read_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Terbitan:
+    """What was published: the lines of the ledger and the snapshots by name, without withdrawn ones."""
+
+    buku: tuple[Baris, ...] = ()
+    cuplikan: Mapping[str, Cuplikan] | None = None
+
+    def latest(self, tahun: int) -> Cuplikan | None:
+        """Return the snapshot of the newest revision of `tahun`, or None for a draft."""
+        return latest(self.cuplikan or {}, self.buku, tahun)
+
+    @property
+    def tahun(self) -> tuple[int, ...]:
+        """Published years, oldest first."""
+        return tuple(sorted({baris.tahun for baris in self.buku}))
+
+
+def read_published(files: Mapping[str, bytes], problems: Problems, folder: str) -> Terbitan | None:
+    """Return what `terbit/` holds, or None after problems E010-E019. `files` and `folder` as for `read_kecamatan`."""
+    before = len(problems)
+    buku = read_ledger(files.get(BUKU, b""), f"{folder}/{BUKU}", problems)
+    if buku is None:
+        return None
+    gone, found = withdrawn(buku), dict[str, Cuplikan]()
+    for baris in buku:
+        content = files.get(f"terbit/{baris.cuplikan}")
+        place = Span(f"{folder}/{BUKU}", baris.nomor, 1, len(baris.teks), baris.teks)
+        if baris.cuplikan in gone:
+            if content is not None:
+                problems.add("E019", Span(f"{folder}/terbit/{baris.cuplikan}"), cuplikan=baris.cuplikan)
+        elif content is None:
+            problems.add("E015", place, cuplikan=baris.cuplikan)
+        elif sha256(content).hexdigest() != baris.sha256 or (cuplikan := read_snapshot(content)) is None:
+            problems.add("E016", Span(f"{folder}/terbit/{baris.cuplikan}"), cuplikan=baris.cuplikan)
+        elif cuplikan.baris != baris:
+            problems.add("E018", place, nomor=baris.nomor, cuplikan=baris.cuplikan)
+        else:
+            found[baris.cuplikan] = cuplikan
+    known = {f"terbit/{baris.cuplikan}" for baris in buku} | {BUKU}
+    for path in sorted(path for path in files if path.startswith("terbit/") and path not in known):
+        problems.add("E017", Span(f"{folder}/{path}"), cuplikan=path.removeprefix("terbit/"))
+    return Terbitan(buku, found) if len(problems) == before else None
+
+
+def check_frozen(keadaan: Keadaan, terbitan: Terbitan, problems: Problems, folder: str) -> None:
+    """Report every way in which the present contradicts what was published (E001-E009).
+
+    `folder` ("data/kotabaru") is what problems show before a file's name.
+    """
+    changed: list[tuple[Cuplikan, Perubahan]] = []
+    for tahun in keadaan.tahun:
+        if tahun not in terbitan.tahun and ralat_entries(keadaan.data, tahun):
+            problems.add("E007", _place(keadaan, (f"{tahun}.yml", "ralat"), folder), tahun=tahun)
+    for terbit in filter(None, map(terbitan.latest, terbitan.tahun)):
+        if f"{terbit.tahun}.yml" not in keadaan.data:
+            _report_missing(keadaan, terbitan, terbit, problems, folder)
+        elif _check_entries(keadaan, terbit, problems, folder):
+            changed += [(terbit, item) for item in _check_year(keadaan, terbit, problems, folder)]
+    _report_changes(keadaan, changed, problems, folder)
+    _check_withdrawals(keadaan, terbitan, problems, folder)
+
+
+def _check_year(keadaan: Keadaan, terbit: Cuplikan, problems: Problems, folder: str) -> tuple[Perubahan, ...]:
+    """Return the changes of a published year that no new ralat entry covers; report an entry that covers nothing."""
+    tahun = terbit.tahun
+    changes = perubahan(own_data(terbit.data, terbit.sumber, tahun), own_data(keadaan.data, keadaan.sumber, tahun))
+    if not new_ralat(keadaan, terbit):
+        return changes
+    if not changes and not _history_changed(keadaan, terbit):
+        place = _place(keadaan, (f"{tahun}.yml", "ralat"), folder)
+        problems.add("E006", place, tahun=tahun, revisi=terbit.revisi)
+    return ()
+
+
+def _check_entries(keadaan: Keadaan, terbit: Cuplikan, problems: Problems, folder: str) -> bool:
+    """Return whether the published ralat entries still stand and the new ones are in order of date."""
+    name = f"{terbit.tahun}.yml"
+    old, now = ralat_entries(terbit.data, terbit.tahun), ralat_entries(keadaan.data, terbit.tahun)
+    before, limit = f"revisi {terbit.revisi}", terbit.tanggal
+    for number, entry in enumerate(old, start=1):
+        if now[number - 1 : number] != (entry,):
+            entri = f"{entry.tanggal}, {entry.jenis}: {entry.alasan}"
+            place = _place(keadaan, (name, "ralat", str(number)), folder)
+            problems.add("E004", place, nomor=number, tahun=terbit.tahun, entri=entri)
+            return False
+    for number, entry in enumerate(now[len(old) :], start=len(old) + 1):
+        if entry.tanggal < limit:
+            place = _place(keadaan, (name, "ralat", str(number), "tanggal"), folder)
+            problems.add("E005", place, tanggal=entry.tanggal, sebelum=before, batas=limit)
+            return False
+        before, limit = f"ralat ke-{number}", entry.tanggal
+    return True
+
+
+def _history_changed(keadaan: Keadaan, terbit: Cuplikan) -> bool:
+    """Return whether an earlier year reads otherwise than in the snapshot: then a new revision brings it up to date."""
+    shown = shown_data(terbit)
+    names = [f"{year}.yml" for year in years(terbit.data) if year != terbit.tahun]
+    present = {
+        name: {key: value for key, value in isi.items() if key != "ralat"}
+        for name in names
+        if isinstance(isi := keadaan.data.get(name), Mapping)
+    }
+    return bool(perubahan({name: shown[name] for name in names}, present))
+
+
+def _report_missing(keadaan: Keadaan, terbitan: Terbitan, terbit: Cuplikan, problems: Problems, folder: str) -> None:
+    """Name the deleted year, and the file that looks like it under another name."""
+    name = f"{terbit.tahun}.yml"
+    published = _content(terbit.data, name)
+    twin = next((year for year in keadaan.tahun if _content(keadaan.data, f"{year}.yml") == published), None)
+    nomor = next(baris.nomor for baris in reversed(terbitan.buku) if baris.tahun == terbit.tahun)
+    teks = terbitan.buku[nomor - 1].teks
+    problems.add(
+        "E003",
+        Span(f"{folder}/{BUKU}", nomor, 1, len(teks), teks),
+        tahun=terbit.tahun,
+        berkas=f"{folder}/{name}",
+        mirip=f" Berkas {twin}.yml berisi hal yang sama: namanya diganti." if twin else "",
+    )
+
+
+def _content(data: Mapping[str, object], name: str) -> dict[str, object] | None:
+    isi = data.get(name)
+    return {key: isi[key] for key in isi if key not in {"tahun", "ralat"}} if isinstance(isi, Mapping) else None
+
+
+def _report_changes(
+    keadaan: Keadaan, changed: Sequence[tuple[Cuplikan, Perubahan]], problems: Problems, folder: str
+) -> None:
+    """Report what changed without a ralat: once for each place, with every field and every edition that it touches."""
+    places: dict[tuple[str, Span], list[tuple[Cuplikan, Perubahan]]] = {}
+    for terbit, item in changed:
+        jalur = (f"{terbit.tahun}.yml", "dokumen", "berkas") if item.berkas == "sumber" else item.jalur
+        code = "E002" if item.berkas in {"indikator.yml", "kecamatan.yml"} else "E001"
+        places.setdefault((code, _place(keadaan, jalur, folder)), []).append((terbit, item))
+    for (code, span), found in places.items():
+        terbit, first = found[0]
+        tahun = dict.fromkeys(item.tahun for item, _ in found)
+        fields = list(dict.fromkeys((_field(item), _quoted(item.dari), _quoted(item.menjadi)) for _, item in found))
+        problems.add(
+            code,
+            span,
+            tahun=" dan ".join(map(str, tahun)),
+            perubahan="; ".join(f"{field} {dari}, sekarang {menjadi}" for field, dari, menjadi in fields),
+            semula="; ".join(f"{field} {dari}" for field, dari, _ in fields),
+            berkas=" dan ".join(f"{folder}/{year}.yml" for year in tahun),
+            contoh=_example(keadaan, terbit, "ralat", f"tulis di sini mengapa {_field(first)} berubah"),
+        )
+
+
+def _field(item: Perubahan) -> str:
+    if item.berkas == "sumber":
+        return f"isi berkas {item.jalur[1]} (SHA-256)"
+    bidang = item.bidang.replace("_", " ") if item.jalur[-1] != URUTAN else f"{item.bidang} isian"
+    return f"{bidang} {item.kode}".strip()
+
+
+def _quoted(text: str | None) -> str:
+    return "kosong" if text is None else f'"{text}"'
+
+
+def _example(keadaan: Keadaan, terbit: Cuplikan, jenis: str, alasan: str) -> str:
+    """Return the YAML lines to paste; the date is the clerk's to fill in, for no clock is asked here."""
+    lines = f"  - tanggal: TTTT-BB-HH  # hari ini\n    jenis: {jenis}\n    alasan: {alasan}"
+    return lines if ralat_entries(keadaan.data, terbit.tahun) else f"ralat:\n{lines}"
+
+
+def _place(keadaan: Keadaan, jalur: Jalur, folder: str) -> Span:
+    """Return the place of `jalur` or of the nearest thing around it that is written."""
+    for length in range(len(jalur), 0, -1):
+        if jalur[:length] in keadaan.places:
+            return keadaan.places[jalur[:length]]
+    return Span(f"{folder}/{jalur[0]}")
+
+
+def _check_withdrawals(keadaan: Keadaan, terbitan: Terbitan, problems: Problems, folder: str) -> None:
+    """Report published editions that still show what another edition withdraws (E009)."""
+    for tahun in terbitan.tahun:
+        terbit = terbitan.latest(tahun)
+        if terbit is None or tahun not in keadaan.tahun:
+            continue
+        pending = new_ralat(keadaan, terbit)
+        if not any(entry.jenis == JenisBaris.TARIK for entry in pending):
+            continue
+        changes = perubahan(own_data(terbit.data, {}, tahun), own_data(keadaan.data, {}, tahun))
+        gone = {item.jalur: item.dari for item in changes if item.berkas == f"{tahun}.yml" and item.dari is not None}
+        for later in (year for year in terbitan.tahun if year > tahun):
+            shown = terbitan.latest(later)
+            if shown and _still_shows(shown, gone) and not _withdraws(new_ralat(keadaan, shown)):
+                problems.add(
+                    "E009",
+                    _place(keadaan, (f"{later}.yml",), folder),
+                    tahun=tahun,
+                    lain=later,
+                    berkas=f"{later}.yml",
+                    contoh=_example(keadaan, shown, "tarik", f"mengikuti penarikan pada edisi {tahun}"),
+                )
+
+
+def _still_shows(shown: Cuplikan, gone: Mapping[Jalur, str | None]) -> bool:
+    changes = perubahan(shown_data(shown), {})
+    return any(gone.get(item.jalur) == item.dari for item in changes if item.jalur in gone)
+
+
+def _withdraws(entries: Sequence[Alasan]) -> bool:
+    return any(entry.jenis == JenisBaris.TARIK for entry in entries)

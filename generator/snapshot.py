@@ -1,0 +1,197 @@
+"""A snapshot: everything that one revision of one edition says, in one self-contained JSON file that never changes.
+
+The bytes follow from the record alone, so that the ledger can hold their digest. Places in the source stand outside the
+digest of the data: moving a line is not a change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
+
+from generator.corrections import Isi, Jalur, Perubahan
+from generator.ledger import Baris, JenisBaris
+
+FORMAT = 1
+"""Version of the file's shape; it grows when a key changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alasan:
+    """One `ralat` entry that a revision answers: date, kind and reason as the office wrote them."""
+
+    tanggal: str
+    jenis: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revisi:
+    """One revision of the edition as its pages tell it.
+
+    `baris` is its line in the ledger ("" inside the snapshot that the line itself publishes: the line holds that
+    snapshot's digest; `history` fills it in). `ditarik` is true when its bytes were withdrawn later.
+    """
+
+    revisi: int
+    jenis: JenisBaris
+    tanggal: str
+    alasan: tuple[Alasan, ...]
+    perubahan: tuple[Perubahan, ...]
+    baris: str = ""
+    ditarik: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the revision's snapshot file, from its ledger line."""
+        return str(json.loads(self.baris)["sha256"]) if self.baris else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pernyataan:
+    """What an edition said first about one kode in one year, until a later statement differs. Texts as written."""
+
+    edisi: int
+    revisi: int
+    tanggal: str
+    tahun: int
+    kode: str
+    target: str | None
+    realisasi: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cuplikan:
+    """One revision as published.
+
+    `data` holds canonical content by file name: the edition's own year, the earlier years that its pages show, the
+    definitions and the kecamatan with its settings in full. `sumber` gives the SHA-256 of each source document.
+    `tempat` gives the line of each text. `nomor` and `sebelumnya` are its place in the ledger. `versi` names the tools.
+    """
+
+    kecamatan: str
+    tahun: int
+    revisi: int
+    jenis: JenisBaris
+    tanggal: str
+    data: Mapping[str, Isi]
+    sumber: Mapping[str, str]
+    riwayat: tuple[Revisi, ...]
+    pernyataan: tuple[Pernyataan, ...]
+    nomor: int
+    sebelumnya: str
+    versi: Mapping[str, str]
+    tempat: Mapping[Jalur, int]
+
+    @property
+    def sidik_data(self) -> str:
+        """SHA-256 of the canonical data and the digests of the sources: what the edition says, not where or how."""
+        return sha256(_compact_json({"data": self.data, "sumber": self.sumber})).hexdigest()
+
+    @property
+    def baris(self) -> Baris:
+        """The ledger line that publishes this snapshot."""
+        digest = sha256(write_snapshot(self)).hexdigest()
+        return Baris(self.nomor, self.tahun, self.revisi, self.jenis, self.tanggal, digest, self.sebelumnya)
+
+
+def write_snapshot(cuplikan: Cuplikan) -> bytes:
+    """Return the bytes of the snapshot file: JSON with sorted keys, one text a line, readable without us."""
+    raw: dict[str, Any] = {
+        "format": FORMAT,
+        "kecamatan": cuplikan.kecamatan,
+        "tahun": cuplikan.tahun,
+        "revisi": cuplikan.revisi,
+        "jenis": cuplikan.jenis,
+        "tanggal": cuplikan.tanggal,
+        "data": cuplikan.data,
+        "sumber": cuplikan.sumber,
+        "sha256": cuplikan.sidik_data,
+        "riwayat": [asdict(revisi) for revisi in cuplikan.riwayat],
+        "pernyataan": [asdict(item) for item in cuplikan.pernyataan],
+        "nomor": cuplikan.nomor,
+        "sebelumnya": cuplikan.sebelumnya,
+        "versi": cuplikan.versi,
+        "tempat": _nested(cuplikan.tempat),
+    }
+    return (json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def read_snapshot(content: bytes) -> Cuplikan | None:
+    """Return the snapshot, or None when the bytes are not exactly what `write_snapshot` gives for some record."""
+    try:
+        raw = json.loads(content)
+        cuplikan = _from_mapping(raw)
+        return cuplikan if write_snapshot(cuplikan) == content else None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def history(cuplikan: Cuplikan) -> tuple[Revisi, ...]:
+    """Return all revisions up to this one, oldest first, each with its line in the ledger."""
+    own = cuplikan.riwayat[-1]
+    complete = Revisi(
+        own.revisi, own.jenis, own.tanggal, own.alasan, own.perubahan, cuplikan.baris.teks, ditarik=own.ditarik
+    )
+    return (*cuplikan.riwayat[:-1], complete)
+
+
+def statements(cuplikan: Cuplikan, kode: str) -> tuple[Pernyataan, ...]:
+    """Return what each edition said about each year for `kode`, by year, then in the order of publication."""
+    return tuple(sorted((item for item in cuplikan.pernyataan if item.kode == kode), key=lambda item: item.tahun))
+
+
+def _from_mapping(raw: Mapping[str, Any]) -> Cuplikan:
+    if raw["format"] != FORMAT:
+        raise ValueError("unknown format")
+    return Cuplikan(
+        kecamatan=raw["kecamatan"],
+        tahun=raw["tahun"],
+        revisi=raw["revisi"],
+        jenis=JenisBaris(raw["jenis"]),
+        tanggal=raw["tanggal"],
+        data=raw["data"],
+        sumber=raw["sumber"],
+        riwayat=tuple(_read_revisi(item) for item in raw["riwayat"]),
+        pernyataan=tuple(Pernyataan(**item) for item in raw["pernyataan"]),
+        nomor=raw["nomor"],
+        sebelumnya=raw["sebelumnya"],
+        versi=raw["versi"],
+        tempat=dict(_paths(raw["tempat"])),
+    )
+
+
+def _read_revisi(raw: Mapping[str, Any]) -> Revisi:
+    return Revisi(
+        revisi=raw["revisi"],
+        jenis=JenisBaris(raw["jenis"]),
+        tanggal=raw["tanggal"],
+        alasan=tuple(Alasan(**item) for item in raw["alasan"]),
+        perubahan=tuple(Perubahan(**{**item, "jalur": tuple(item["jalur"])}) for item in raw["perubahan"]),
+        baris=raw["baris"],
+        ditarik=raw["ditarik"],
+    )
+
+
+def _nested(tempat: Mapping[Jalur, int]) -> dict[str, dict[str, int]]:
+    """Return the lines by file, then by the rest of the path joined with "/", as the JSON file has them."""
+    files: dict[str, dict[str, int]] = {}
+    for jalur, line in tempat.items():
+        files.setdefault(jalur[0], {})["/".join(jalur[1:])] = line
+    return files
+
+
+def _paths(raw: Mapping[str, Mapping[str, int]]) -> list[tuple[Jalur, int]]:
+    return [((file, *path.split("/")), line) for file, lines in raw.items() for path, line in lines.items()]
+
+
+def _compact_json(value: Mapping[str, Mapping[str, Isi] | Mapping[str, str]]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def names(cuplikan: Sequence[Cuplikan]) -> str:
+    """Return "2017 revisi 1, 2018 revisi 2": how messages name editions."""
+    return ", ".join(f"{item.tahun} revisi {item.revisi}" for item in cuplikan)
