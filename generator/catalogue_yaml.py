@@ -97,8 +97,8 @@ YAML_ENTRIES: dict[str, Entry] = {
     ),
     "Y15": Entry(
         nama="karakter terlarang",
-        masalah="ada karakter terlarang {titik} ({sebutan}) di sini; karakter ini tidak terlihat atau mengubah tampilan.",
-        seharusnya="huruf, angka, dan tanda baca yang terlihat.",
+        masalah="ada karakter terlarang {titik} di sini: {sebutan}.",
+        seharusnya="huruf, angka, dan tanda baca yang terlihat; karakter tersembunyi dapat mengubah arti angka.",
         perbaikan="hapus teks di sekitarnya lalu ketik ulang; jangan tempel langsung dari Word atau PDF.",
     ),
     "Y16": Entry(

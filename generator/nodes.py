@@ -1,0 +1,325 @@
+"""YAML bytes to a tree of raw text with places; nothing is guessed, nothing is expanded.
+
+PyYAML's pure parser only supplies events: its C parser crashes on deep nesting, and its loaders turn `1.250` into 1.25
+and drop repeated keys. JSON text is YAML, so this reads JSON too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import yaml
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from generator.problems import Problems, Span
+from generator.text_rules import DAMAGED, describe_char, find_forbidden
+from generator.yaml_syntax import diagnose
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 8
+MAX_NODES = 20_000
+_MAX_CHAR_REPORTS = 100
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_EMPTY_WORDS = ("", "~", "null")  # how YAML and JSON spell "nothing here"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as written. `plain` is true without quotes; `damaged` when a problem was reported about it already."""
+
+    text: str
+    span: Span
+    plain: bool = False
+    damaged: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing is written (or an unquoted ~ or null); a quoted empty text counts too."""
+        return self.text in _EMPTY_WORDS if self.plain else not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes in order of the file."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Pairs in order of the file; every key is a text and occurs once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+    def get(self, name: str) -> Node | None:
+        """Return the value of key `name`, or None when the key is not written."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_yaml(data: bytes, file: str, problems: Problems) -> Mapping | None:
+    """Return the mapping that `data` holds; None when the file cannot be read at all.
+
+    Problems Y00-Y18 go to `problems` with `file` and the place of the value. A piece with a problem of its own
+    (anchor, tag, forbidden character, ...) stays in the tree, marked `damaged`, so that the rest is still checked.
+    """
+    if len(data) > MAX_BYTES:
+        problems.add("Y01", Span(file), ukuran=len(data), batas=MAX_BYTES)
+        return None
+    text = _decode(data, file, problems)
+    return None if text is None else _TreeBuilder(_Source(file, text, problems)).read()
+
+
+def _decode(data: bytes, file: str, problems: Problems) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.add("Y05", Span(file))
+        return None
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good, rest = data[: error.start].decode("utf-8"), data[error.start :].decode("cp1252", "replace")
+        place = _Source(file, good + rest, Problems()).span_at(len(good))
+        problems.add("Y02", place, huruf=f'"{rest[0]}"' if rest[0].isalpha() else "ini")
+        return None
+
+
+class _Source:
+    """The text of one file with the places of its lines; forbidden characters are reported and replaced."""
+
+    def __init__(self, file: str, text: str, problems: Problems) -> None:
+        self.file, self.problems = file, problems
+        self._lines = _LINE_END.split(text)
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        chars = list(text)
+        last = -2
+        reports = 0
+        for index in find_forbidden(text):
+            if index != last + 1 and reports < _MAX_CHAR_REPORTS:
+                self.report_char(text[index], self.span_at(index))
+                reports += 1
+            chars[index], last = DAMAGED, index
+        self.text = "".join(chars)
+
+    def report_char(self, char: str, span: Span) -> None:
+        self.problems.add("Y15", span, titik=f"U+{ord(char):04X}", sebutan=describe_char(char))
+
+    def span_at(self, index: int, width: int = 1) -> Span:
+        """Return the place of the character at `index` (or of the end of the text), at most to the end of its line."""
+        line = bisect_right(self._starts, index) - 1
+        text = self._lines[line]
+        column = min(index - self._starts[line], len(text))
+        return Span(self.file, line + 1, column + 1, max(1, min(width, len(text) - column)), text)
+
+
+class _Events(Reader, Scanner, Parser):
+    """PyYAML's parser with one change: in a flow list nothing between two commas, or after the last, is an empty item.
+
+    So `[20, 45, , ]` has four items, which is how an office leaves quarters open.
+    """
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def parse_flow_sequence_entry(self, first: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
+        if not first and self.check_token(yaml.FlowEntryToken):
+            comma = self.get_token()  # type: ignore[no-untyped-call]
+            if self.check_token(yaml.FlowEntryToken, yaml.FlowSequenceEndToken):
+                return self._empty_item(comma.end_mark)
+            first = True
+        elif first and self.check_token(yaml.FlowEntryToken):
+            return self._empty_item(self.peek_token().start_mark)  # type: ignore[no-untyped-call]
+        return super().parse_flow_sequence_entry(first=first)
+
+    def _empty_item(self, mark: yaml.Mark) -> Any:
+        self.state = self.parse_flow_sequence_entry
+        return self.process_empty_scalar(mark)
+
+    def take(self) -> Any:
+        """Return the next event. Any: PyYAML's stubs call every mark of an event optional, and they are not."""
+        return self.get_event()  # type: ignore[no-untyped-call]
+
+    def peek(self) -> Any:
+        """Return the next event and leave it there."""
+        return self.peek_event()  # type: ignore[no-untyped-call]
+
+
+class _Unreadable(Exception):  # noqa: N818 - never leaves this module
+    """Ends reading after a problem that leaves no tree."""
+
+
+class _TreeBuilder:
+    """Builds the tree from events; one instance per file."""
+
+    def __init__(self, source: _Source) -> None:
+        self._source = source
+        self._events = _Events(source.text)
+        self._nodes = 0
+        self._anchors: set[str] = set()
+        self._cut = False  # a # cut a text: what the parser says afterwards is only the consequence
+
+    def read(self) -> Mapping | None:
+        """Return the root mapping or None; see `read_yaml`."""
+        try:
+            return self._read_document()
+        except _Unreadable:
+            return None
+        except yaml.MarkedYAMLError as error:
+            self._report_syntax(error)
+        except (ValueError, OverflowError):  # an escape such as "\UFFFFFFFF" names no character
+            mark = self._events.get_mark()
+            self._report_diagnosis("", "code point", mark, mark)
+        return None
+
+    def _read_document(self) -> Mapping | None:
+        first = re.match(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*%", self._source.text)
+        if first:
+            self._stop("Y04", self._source.span_at(first.end() - 1))
+        self._events.take()
+        if self._events.check_event(yaml.StreamEndEvent):
+            self._stop("Y18", self._source.span_at(0), masalah="berkas ini kosong.")
+        self._events.take()
+        root = self._node(1)
+        self._events.take()
+        if not self._events.check_event(yaml.StreamEndEvent):
+            self._stop("Y06", self._at(self._events.peek().start_mark, width=3))
+        if isinstance(root, Mapping):
+            return root
+        kind = "daftar" if isinstance(root, Sequence) else "satu teks"
+        self._source.problems.add("Y18", root.span, masalah=f"isi berkas ini hanya {kind}.")
+        return None
+
+    def _node(self, depth: int) -> Node:
+        event = self._events.take()
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._stop("Y03", self._at(event.start_mark), batas=MAX_NODES)
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            return self._alias(event)
+        damaged = self._has_property(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, damaged=damaged)
+        if depth > MAX_DEPTH:
+            self._stop("Y13", self._at(event.start_mark), batas=MAX_DEPTH)
+        span = self._at(event.start_mark)
+        if kind is yaml.SequenceStartEvent:
+            return Sequence(self._items(depth), span)
+        return Mapping(self._entries(depth), span)
+
+    def _items(self, depth: int) -> tuple[Node, ...]:
+        items = []
+        while not self._events.check_event(yaml.SequenceEndEvent):
+            items.append(self._node(depth + 1))
+        self._events.take()
+        return tuple(items)
+
+    def _entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not self._events.check_event(yaml.MappingEndEvent):
+            key = self._node(depth + 1)
+            value = self._node(depth + 1)
+            if not isinstance(key, Scalar):
+                self._source.problems.add("Y10", key.span)
+            elif key.plain and key.text == "<<":
+                self._source.problems.add("Y12", key.span)
+            elif not key.text:
+                if not key.damaged:
+                    self._source.problems.add("Y14", key.span)
+            elif key.text in entries:
+                first = entries[key.text][0].span.line
+                self._source.problems.add("Y11", key.span, kunci=_shown(key.text), baris=first)
+            else:
+                entries[key.text] = (key, value)
+        self._events.take()
+        return tuple(entries.values())
+
+    def _alias(self, event: Any) -> Scalar:
+        span = self._at(event.start_mark, event.end_mark)
+        if event.anchor not in self._anchors:  # else the anchor was reported, and this is its consequence
+            self._source.problems.add("Y07", span, nama=_shown(event.anchor))
+        return Scalar("", span, damaged=True)
+
+    def _has_property(self, event: Any) -> bool:
+        if event.anchor is not None:
+            self._anchors.add(event.anchor)
+            self._source.problems.add("Y08", self._at(event.start_mark), nama=_shown(event.anchor))
+            return True
+        if event.tag is not None:
+            self._source.problems.add("Y09", self._at(event.start_mark))
+            return True
+        return False
+
+    def _scalar(self, event: Any, *, damaged: bool) -> Scalar:
+        start, end = event.start_mark.index, event.end_mark.index
+        text = event.value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # JSON writes pairs
+        span = self._at(event.start_mark, event.end_mark)
+        plain = event.style is None
+        if DAMAGED in self._source.text[start:end]:
+            return Scalar(text.replace(DAMAGED, ""), span, plain, damaged=True)
+        bad = find_forbidden(text)
+        if bad:
+            self._source.report_char(text[bad[0]], span)
+        comma = plain and self._is_decimal_comma(start)
+        if comma:
+            self._source.problems.add("Y17", self._source.span_at(start - 1))
+        cut = plain and self._is_cut(end, empty=not text)
+        if cut:
+            self._source.problems.add("Y16", span)
+            self._cut = True
+        return Scalar(text, span, plain, damaged=damaged or bool(bad) or comma or cut)
+
+    def _is_decimal_comma(self, start: int) -> bool:
+        return re.fullmatch(r"\d,\d", self._source.text[max(0, start - 2) : start + 1]) is not None
+
+    def _is_cut(self, end: int, *, empty: bool) -> bool:
+        """Return whether a # after a plain text is no comment: a comment has two blanks before and one behind it."""
+        match = re.compile(r"([ \t]*)#(.?)").match(self._source.text, end)
+        return match is not None and not (match[2] in ("", " ", "\t") and (empty or len(match[1]) >= 2))
+
+    def _at(self, start: Any, end: Any = None, width: int = 1) -> Span:
+        return self._source.span_at(start.index, end.index - start.index if end else width)
+
+    def _stop(self, code: str, span: Span, **words: object) -> NoReturn:
+        self._source.problems.add(code, span, **words)
+        raise _Unreadable
+
+    def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        if self._cut:
+            return
+        context, problem = error.context or "", error.problem or ""
+        mark = error.problem_mark or self._events.get_mark()
+        if "tag" in f"{context} {problem}":
+            self._source.problems.add("Y09", self._at(error.context_mark or mark))
+        elif "<document start>" in problem:
+            self._source.problems.add("Y06", self._at(mark))
+        else:
+            self._report_diagnosis(context, problem, mark, error.context_mark or mark)
+
+    def _report_diagnosis(self, context: str, problem: str, mark: yaml.Mark, start: yaml.Mark) -> None:
+        place = self._at(mark)
+        char = place.text[place.column - 1 : place.column]
+        said = diagnose(context, problem, char, place.text[: place.column - 1])
+        self._source.problems.add(
+            "Y00",
+            self._at(start) if said.at_start else place,
+            masalah=said.masalah,
+            seharusnya=said.seharusnya,
+            perbaikan=said.perbaikan,
+        )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
