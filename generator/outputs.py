@@ -54,6 +54,13 @@ class Stage:
         else:
             shutil.copytree(source, target, copy_function=_link, symlinks=True)
 
+    def adopt(self, folder: Path, path: str, present: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> None:
+        """Move `folder`, known to hold `present`, in as `path` and make it hold exactly `wanted`."""
+        target = self.folder / _safe(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(folder, target)
+        amend(target, present, wanted)
+
 
 def write_tree(root: Path, tree: Mapping[str, bytes]) -> None:
     """Replace the folder `root` by the files of `tree` (path with "/" to bytes) as one step; `Failure` if it cannot."""

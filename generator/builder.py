@@ -1,0 +1,104 @@
+"""Turns the generated tree of one edition into a site, with MkDocs in this process or with a builder as a program.
+
+No builder's word is taken for it: what it produced is compared with what the tree must give.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from generator import outputs
+from generator.failure import Failure
+from generator.manifest import missing
+
+SITE = "site"  # where each builder writes, inside the edition's folder: Zensical accepts no other place
+
+_TOOLS = ("bening", "Jinja2", "Markdown", "matplotlib", "PyYAML", "XlsxWriter")
+_ENGINES = {
+    "mkdocs": ("mkdocs", "mkdocs-material"),
+    "properdocs": ("properdocs", "mkdocs-material"),
+    "zensical": ("zensical",),
+}
+ENGINES = tuple(_ENGINES)
+
+
+class Engine(Protocol):
+    """Whatever builds the tree of `config_file` into the folder `site`, or raises `Failure`."""
+
+    def build(self, config_file: Path, site: Path) -> None:
+        """Build one edition."""
+
+
+class Program:
+    """A builder that runs as a program of this Python environment; all three understand the same `mkdocs.yml`."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def build(self, config_file: Path, site: Path) -> None:
+        """Run the program; its complaint is a `Failure`, its success is believed only as far as its files go."""
+        place = [] if self._name == "zensical" else ["--site-dir", str(site)]
+        result = subprocess.run(  # noqa: S603 - fixed words and paths of ours, no shell
+            [sys.executable, "-m", self._name, "build", "--strict", "--clean", "-f", str(config_file), *place],
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            cwd=config_file.parent,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if result.returncode:
+            lines = [line for line in (result.stdout + result.stderr).splitlines() if line.strip()]
+            raise Failure(f"{self._name} tidak menerima {config_file.parent}: {' / '.join(lines[-3:])}")
+
+
+def make_engine(name: str) -> Engine:
+    """Return the builder `name`, one of `ENGINES`; MkDocs runs in this process, where it is several times faster."""
+    if name != "mkdocs":
+        return Program(name)
+    from generator.mkdocs_engine import MkdocsEngine  # noqa: PLC0415 - 0.1 s that `check` need not spend
+
+    return MkdocsEngine()
+
+
+def versions(engine: str) -> dict[str, str]:
+    """Return the versions of everything that shapes the bytes of an edition, by name."""
+    names = {name: version(name) for name in (*_TOOLS, *_ENGINES[engine])}
+    return names | {"python": ".".join(platform.python_version_tuple()[:2])}
+
+
+def expected_files(tree: Mapping[str, bytes]) -> set[str]:
+    """Return the files that the site of `tree` must hold: one page per Markdown file, and every other file as it is."""
+    return {_destination(path.removeprefix("docs/")) for path in tree if path.startswith("docs/")}
+
+
+def build_tree(engine: Engine, folder: Path, tree: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Write `tree` to `folder`, build it there and return the files of the site; they stay in `folder/site`.
+
+    `folder` lies in a workspace of `outputs`. `Failure` when a file that `tree` must give is missing or cut off.
+    """
+    if (folder / SITE).exists():
+        shutil.rmtree(folder / SITE)
+    outputs.renew(folder, tree)
+    engine.build(folder / "mkdocs.yml", folder / SITE)
+    files = outputs.read_folder(folder / SITE)
+    lost = missing(expected_files(tree), files)
+    if lost:
+        raise Failure(f"Pembangun tidak menghasilkan {len(lost)} berkas untuk {folder}, antara lain {lost[0]}.")
+    return files
+
+
+def _destination(path: str) -> str:
+    place = PurePosixPath(path)
+    if place.suffix != ".md":
+        return path
+    return str(
+        place.with_name("index.html") if place.stem in {"index", "README"} else place.with_suffix("") / "index.html"
+    )

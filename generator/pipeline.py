@@ -1,0 +1,256 @@
+"""From data to public/: read, validate, generate, build, and only then replace what citizens see.
+
+Each kecamatan is one unit: one with problems keeps its last good output byte for byte while the others are renewed.
+An edition whose inputs are the same as those of its last good output is taken over from there, once its digests agree.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from generator import builder, manifest, outputs, site
+from generator.failure import Failure
+from generator.files import read_data
+from generator.model import Edisi, Kecamatan
+from generator.pages.bahan import Situs
+from generator.problems import Problems, Tingkat
+from generator.project import Project
+from generator.validate import check_across, read_kecamatan
+
+_EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
+_EDITION_SIZE = 1_500_000  # bytes on disk of a usual edition, for the message when the disk is full
+
+
+class Hasil(StrEnum):
+    """What became of an edition, or of a kecamatan, in one build."""
+
+    DIBANGUN = "dibangun"
+    TETAP = "tidak berubah"
+    DITOLAK = "ada masalah"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the report; `tahun` is None for a kecamatan that was not built at all."""
+
+    slug: str
+    tahun: int | None
+    hasil: Hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: `slugs` empty means all kecamatan, `year` None all editions.
+
+    `epoch` is SOURCE_DATE_EPOCH, or None when no date of building may appear anywhere. `alamat` is the address of the
+    site with a final slash, or "".
+    """
+
+    project: Project
+    data: Path
+    out: Path
+    alamat: str = ""
+    slugs: tuple[str, ...] = ()
+    year: int | None = None
+    jobs: int = 1
+    engine: str = "mkdocs"
+    epoch: int | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the data say: valid kecamatan by slug, their files, and the problems of those that were asked for."""
+
+    files: Mapping[str, Mapping[str, bytes]]
+    kecamatan: dict[str, Kecamatan] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+    broken: set[str] = field(default_factory=set)
+
+
+def read(data: Path, slugs: Sequence[str] = ()) -> Reading:
+    """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out."""
+    found = Problems()
+    files = read_data(data, found)
+    reading = Reading(files)
+    for slug in sorted(files):
+        kecamatan = read_kecamatan(slug, files[slug], found, f"{data}/{slug}")
+        if kecamatan is None:
+            reading.broken.add(slug)
+        else:
+            reading.kecamatan[slug] = kecamatan
+    check_across(list(reading.kecamatan.values()), found)
+    for item in found:
+        owner = next((slug for slug in files if item.span.file.startswith(f"{data}/{slug}/")), None)
+        if item.tingkat is Tingkat.GALAT:
+            reading.broken |= {owner} if owner else set(files)
+        if not slugs or owner is None or owner in slugs:
+            reading.problems.keep(item)
+    for slug in reading.broken:
+        reading.kecamatan.pop(slug, None)
+    return reading
+
+
+def build(order: Order, reading: Reading, tell: Callable[[Row], None]) -> list[Row]:
+    """Build what `order` asks for from `reading` and replace `order.out` whole; `tell` hears of each row once done.
+
+    Rows come back by kecamatan and year. Nothing is replaced when no kecamatan is in order. `Failure` for our bugs and
+    broken machines; the present output is then as it was.
+    """
+    wanted = [slug for slug in sorted(reading.files) if not order.slugs or slug in order.slugs]
+    good = [slug for slug in wanted if slug in reading.kecamatan]
+    rows = [Row(slug, None, Hasil.DITOLAK) for slug in wanted if slug in reading.broken]
+    for row in rows:
+        tell(row)
+    if not good:
+        return rows
+    with outputs.workspace(order.project.build) as workspace, outputs.staged(order.out) as stage:
+        press = _Press(order, reading, workspace, stage)
+        jobs = [
+            (slug, edisi.tahun)
+            for slug in good
+            for edisi in reading.kecamatan[slug].edisi
+            if order.year in {None, edisi.tahun}
+        ]
+        stage.planned = len(jobs) * _EDITION_SIZE
+        for row in press.run(jobs):
+            tell(row)
+            rows.append(row)
+        press.keep_rest(set(jobs), set(good))
+        if not order.slugs and order.year is None:
+            _tidy(workspace, jobs)
+        press.write_front(set(good))
+    return sorted(rows, key=lambda row: (row.slug, row.tahun or 0))
+
+
+class _Press:
+    """Builds the editions of one order, one at a time or in forked workers that share what this process has warmed."""
+
+    def __init__(self, order: Order, reading: Reading, workspace: Path, stage: outputs.Stage) -> None:
+        self._order, self._reading, self._workspace, self._stage = order, reading, workspace, stage
+        self._situs = Situs(order.project.prosa(), order.alamat, order.project.repositori)
+        self._engine = builder.make_engine(order.engine)
+        self._alat = builder.versions(order.engine)
+        shared = {**order.project.shared_files(), "alat": json.dumps(self._alat, sort_keys=True).encode()}
+        self._shared = {"shared": manifest.digest(shared).encode(), "epoch": str(order.epoch).encode()}
+
+    def run(self, jobs: Sequence[tuple[str, int]]) -> Iterator[Row]:
+        """Yield the row of each job as it is done."""
+        with _fixed_date(self._order.epoch):
+            yield from map(self.make, jobs[:1])  # compiles the templates that the workers then inherit
+            workers = min(self._order.jobs, len(jobs) - 1)
+            if workers <= 1:
+                yield from map(self.make, jobs[1:])
+            else:
+                yield from self._run_forked(jobs[1:], workers)
+
+    def _run_forked(self, jobs: Sequence[tuple[str, int]], workers: int) -> Iterator[Row]:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(workers, context, initializer=_inherit, initargs=(self,)) as pool:
+            futures = [pool.submit(_make_in_worker, job) for job in jobs]
+            try:
+                for future in as_completed(futures):
+                    yield future.result()
+            except BrokenProcessPool:
+                raise Failure(
+                    "Satu proses pembangun mati mendadak (kehabisan memori?). Coba dengan --jobs 1."
+                ) from None
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    def make(self, job: tuple[str, int]) -> Row:
+        """Put one edition into the stage: the last good output if it was made from the same inputs, else a new one."""
+        slug, tahun = job
+        kecamatan = self._reading.kecamatan[slug]
+        edisi = next(item for item in kecamatan.edisi if item.tahun == tahun)
+        path = f"{slug}/{tahun}"
+        tree = site.make_tree(kecamatan, edisi, self._situs, sumber=self._sumber(slug), revisi=_revisi(edisi))
+        masukan = manifest.digest({**{f"tree/{name}": content for name, content in tree.items()}, **self._shared})
+        last = self._stage.root / path
+        if last.is_dir() and manifest.is_intact(outputs.read_folder(last), masukan):
+            self._stage.keep(path)
+            return Row(slug, tahun, Hasil.TETAP)
+        folder = self._workspace / slug / str(tahun)
+        built = builder.build_tree(self._engine, folder, tree)
+        about = manifest.Seal(
+            slug, kecamatan.nama, tahun, _revisi(edisi), masukan, self._alat, self._order.epoch is not None
+        )
+        self._stage.adopt(folder / builder.SITE, path, built, manifest.seal(built, about))
+        return Row(slug, tahun, Hasil.DIBANGUN)
+
+    def keep_rest(self, jobs: set[tuple[str, int]], good: set[str]) -> None:
+        """Take over from the last output what this order does not build: other years, kecamatan not asked or broken."""
+        last = self._stage.root
+        if not last.is_dir():
+            return
+        for slug in (item.name for item in last.iterdir() if item.is_dir()):
+            if slug not in good:
+                if self._order.slugs or slug in self._reading.broken:
+                    self._stage.keep(slug)
+                continue
+            for tahun in (edisi.tahun for edisi in self._reading.kecamatan[slug].edisi):
+                if (slug, tahun) not in jobs and (last / slug / str(tahun)).is_dir():
+                    self._stage.keep(f"{slug}/{tahun}")
+
+    def write_front(self, good: set[str]) -> None:
+        """Write the files around the editions; a root page that lists a kecamatan now broken stays as it was."""
+        present = {item.name for item in self._stage.folder.iterdir()}
+        records = [item for slug, item in sorted(self._reading.kecamatan.items()) if slug in present]
+        front = {
+            path: content
+            for path, content in site.make_front(records, self._situs).items()
+            if "/" not in path or path.partition("/")[0] in good
+        }
+        if present & self._reading.broken and (self._stage.root / "index.html").is_file():
+            del front["index.html"]
+            self._stage.keep("index.html")
+        self._stage.write(front)
+
+    def _sumber(self, slug: str) -> dict[str, bytes]:
+        return {name: data for name, data in self._reading.files[slug].items() if name.startswith("sumber/")}
+
+
+def _tidy(workspace: Path, jobs: Sequence[tuple[str, int]]) -> None:
+    """Remove the trees of editions that the data no longer have."""
+    slugs = {slug for slug, _ in jobs}
+    outputs.prune(workspace, slugs)
+    for slug in slugs:
+        if (workspace / slug).is_dir():
+            outputs.prune(workspace / slug, [str(tahun) for owner, tahun in jobs if owner == slug])
+
+
+def _revisi(edisi: Edisi) -> int:
+    return 1 + len(edisi.ralat)
+
+
+_inherited: list[_Press] = []
+
+
+def _inherit(press: _Press) -> None:
+    """Run in each worker after the fork: keep what the parent prepared."""
+    _inherited[:] = [press]
+
+
+def _make_in_worker(job: tuple[str, int]) -> Row:
+    return _inherited[0].make(job)
+
+
+@contextmanager
+def _fixed_date(epoch: int | None) -> Iterator[None]:
+    """Let builders see a fixed date for the block: they read it only from the environment."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(_EPOCH if epoch is None else epoch)
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
