@@ -147,11 +147,11 @@ class _Events(Reader, Scanner, Parser):
         self.state = self.parse_flow_sequence_entry
         return self.process_empty_scalar(mark)
 
-    def take(self) -> Any:
+    def next_event(self) -> Any:
         """Return the next event. Any: PyYAML's stubs call every mark of an event optional, and they are not."""
         return self.get_event()  # type: ignore[no-untyped-call]
 
-    def peek(self) -> Any:
+    def coming_event(self) -> Any:
         """Return the next event and leave it there."""
         return self.peek_event()  # type: ignore[no-untyped-call]
 
@@ -187,14 +187,14 @@ class _TreeBuilder:
         first = re.match(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*%", self._source.text)
         if first:
             self._stop("Y04", self._source.span_at(first.end() - 1))
-        self._events.take()
+        self._events.next_event()
         if self._events.check_event(yaml.StreamEndEvent):
             self._stop("Y18", self._source.span_at(0), masalah="berkas ini kosong.")
-        self._events.take()
+        self._events.next_event()
         root = self._node(1)
-        self._events.take()
+        self._events.next_event()
         if not self._events.check_event(yaml.StreamEndEvent):
-            self._stop("Y06", self._at(self._events.peek().start_mark, width=3))
+            self._stop("Y06", self._at(self._events.coming_event().start_mark, width=3))
         if isinstance(root, Mapping):
             return root
         kind = "daftar" if isinstance(root, Sequence) else "satu teks"
@@ -202,7 +202,7 @@ class _TreeBuilder:
         return None
 
     def _node(self, depth: int) -> Node:
-        event = self._events.take()
+        event = self._events.next_event()
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._stop("Y03", self._at(event.start_mark), batas=MAX_NODES)
@@ -223,7 +223,7 @@ class _TreeBuilder:
         items = []
         while not self._events.check_event(yaml.SequenceEndEvent):
             items.append(self._node(depth + 1))
-        self._events.take()
+        self._events.next_event()
         return tuple(items)
 
     def _entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
@@ -243,7 +243,7 @@ class _TreeBuilder:
                 self._source.problems.add("Y11", key.span, kunci=_shown(key.text), baris=first)
             else:
                 entries[key.text] = (key, value)
-        self._events.take()
+        self._events.next_event()
         return tuple(entries.values())
 
     def _alias(self, event: Any) -> Scalar:

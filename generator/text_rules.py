@@ -26,10 +26,9 @@ _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{digit}" for digit in range(10)), *(f"lpt{digit}" for digit in range(10))]
 )
-_SITE_NAMES = frozenset(
-    ("api", "assets", "cname", "css", "data", "docs", "feed", "fonts", "images", "img", "index", "javascripts", "js")
-    + ("latest", "media", "overrides", "public", "robots", "search", "site", "sitemap", "static", "stylesheets")
-    + ("tag", "tags", "terbaru", "terbit", "versions")
+_SITE_NAMES = re.compile(
+    "api|assets|cname|css|data|docs|feed|fonts|images|img|index|javascripts|js|latest|media|overrides|public|robots"
+    "|search|site|sitemap|static|stylesheets|tags?|terbaru|terbit|versions"
 )
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
@@ -150,7 +149,7 @@ def is_slug(text: str) -> bool:
 
 def is_folder_name(text: str) -> bool:
     """Return whether `text` may name a kecamatan: a slug that no page, asset or alias of the site uses."""
-    return is_slug(text) and text not in _SITE_NAMES
+    return is_slug(text) and not _SITE_NAMES.fullmatch(text)
 
 
 def is_url(text: str) -> bool:
