@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from generator.catalogue_editions import EDITION_ENTRIES
 from generator.catalogue_entry import Entry
+from generator.catalogue_import import IMPORT_ENTRIES
 from generator.catalogue_rules import RULE_ENTRIES
 from generator.catalogue_yaml import YAML_ENTRIES
 
@@ -17,6 +18,7 @@ __all__ = ["CATALOGUE", "Entry"]
 CATALOGUE: dict[str, Entry] = {
     **YAML_ENTRIES,
     **RULE_ENTRIES,
+    **IMPORT_ENTRIES,
     **EDITION_ENTRIES,
     "K020": Entry(
         nama="bukan angka",
