@@ -1,0 +1,148 @@
+"""Everyone can read and operate every page: axe, small screens, keyboard, no script."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import DESK, PHONE, Seen, Site, open_page
+from playwright.sync_api import Browser
+
+MODES = {
+    "light": {"color_scheme": "light", "viewport": DESK},
+    "dark": {"color_scheme": "dark", "viewport": DESK},
+    "phone": {"color_scheme": "light", "viewport": PHONE},
+    "phone-dark": {"color_scheme": "dark", "viewport": PHONE},
+    "forced-colors": {"forced_colors": "active", "viewport": DESK},
+}
+UNKNOWN = "tidak-ada/"
+
+
+def every_kind_of_page(site: Site) -> list[str]:
+    """The root page, and all pages of the oldest and the newest editions, an unknown address among them."""
+    editions = sorted({*site.newest(), site.editions()[0]})
+    return ["", *(page for edition in editions for page in [*site.pages(edition), f"{edition}{UNKNOWN}"])]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing_and_the_console_is_silent(chromium: Browser, site: Site, mode: str) -> None:
+    seen, findings, axe = Seen(), [], Axe()
+    with open_page(chromium, site, seen, **MODES[mode]) as page:
+        for path in every_kind_of_page(site):
+            page.goto(site.url + path, wait_until="networkidle")
+            for found in axe.run(page).response["violations"]:
+                nodes = [node["html"][:160] for node in found["nodes"][:3]]
+                findings.append(f"{path or '/'}: {found['id']}: {found['help']}: {nodes}")
+    assert not findings, "\n".join(findings)
+    # An unknown address answers 404, and Chromium says so on the console.
+    assert not [line for line in seen.complaints if UNKNOWN not in line]
+
+
+def test_no_page_scrolls_sideways_on_a_small_phone(chromium: Browser, site: Site) -> None:
+    wide = []
+    with open_page(chromium, site, Seen(), viewport=PHONE) as page:
+        for path in every_kind_of_page(site):
+            page.goto(site.url + path)
+            page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > PHONE["width"]:
+                wide.append(f"{path}: {width}px")
+    assert not wide
+
+
+VISIBLE_CONTROLS = """() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+  .filter((el) => el.checkVisibility({visibilityProperty: true, opacityProperty: true}) && el.getClientRects().length)
+  .filter((el) => !el.closest("[hidden]"))
+  .map((el) => { el.dataset.control = "yes"; return el.outerHTML.slice(0, 120); })"""
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_keyboard_reaches_everything_visible_and_nothing_hidden(
+    chromium: Browser, site: Site, viewport: dict[str, int]
+) -> None:
+    with open_page(chromium, site, Seen(), viewport=viewport) as page:
+        page.goto(site.url + site.newest()[0], wait_until="networkidle")
+        missed = set(page.evaluate(VISIBLE_CONTROLS))
+        for _ in range(len(missed) + 20):
+            page.keyboard.press("Tab")
+            focus = page.evaluate(
+                """() => { const el = document.activeElement, box = el.getBoundingClientRect();
+                return {html: el.outerHTML.slice(0, 120), shown: el === document.body ||
+                (el.checkVisibility({visibilityProperty: true}) && box.width > 0 && box.right > 0)}; }"""
+            )
+            assert focus["shown"], f"focus on something invisible: {focus['html']}"
+            missed.discard(focus["html"])
+        assert not missed
+
+
+def test_menu_opens_and_closes_by_keyboard_on_a_phone(chromium: Browser, site: Site) -> None:
+    with open_page(chromium, site, Seen(), viewport=PHONE) as page:
+        page.goto(site.url + site.newest()[0])
+        link = page.get_by_role("navigation", name="Menu halaman").get_by_role("link", name="Laporan")
+        assert not link.is_visible()
+        page.get_by_role("button", name="Menu").press("Enter")
+        assert link.is_visible()
+        page.keyboard.press("Escape")
+        assert not link.is_visible()
+        page.get_by_role("button", name="Menu").press("Enter")
+        link.press("Enter")
+        page.wait_for_url("**/laporan/")
+
+
+def test_without_script_text_tables_charts_menu_and_editions_are_there(chromium: Browser, site: Site) -> None:
+    for edition in site.newest():
+        with open_page(chromium, site, Seen(), java_script_enabled=False, viewport=PHONE) as page:
+            page.goto(site.url + edition)
+            assert page.locator("h1").is_visible()
+            assert page.locator("table tbody tr").first.is_visible()
+            assert page.locator("figure svg").first.is_visible()
+            editions = page.get_by_role("navigation", name="Edisi").get_by_role("link")
+            years = [link.inner_text() for link in editions.all()]
+            assert years == sorted((path.split("/")[1] for path in site.editions() if path[:4] == edition[:4]), reverse=True)
+            page.get_by_role("button", name="Menu").click()
+            page.get_by_role("navigation", name="Menu halaman").get_by_role("link", name="Laporan").click()
+            assert page.locator(".bn-tandatangan").is_visible() or page.locator("table").first.is_visible()
+
+
+def test_without_script_an_older_edition_leads_to_the_same_page_of_the_newest(chromium: Browser, site: Site) -> None:
+    newest = set(site.newest())
+    for edition in (edition for edition in site.editions() if edition not in newest):
+        with open_page(chromium, site, Seen(), java_script_enabled=False) as page:
+            page.goto(f"{site.url}{edition}laporan/")
+            page.get_by_role("link", name="Buka halaman ini di edisi").click()
+            assert page.url.removeprefix(site.url) in {f"{one}laporan/" for one in newest}
+            assert page.get_by_role("link", name="Buka halaman ini di edisi").count() == 0
+
+
+def test_every_page_says_whose_site_it_is(chromium: Browser, site: Site) -> None:
+    with open_page(chromium, site, Seen()) as page:
+        for path in every_kind_of_page(site)[1:]:
+            page.goto(site.url + path)
+            year = path.split("/")[1]
+            assert page.get_by_role("complementary").get_by_text("Bukan situs resmi").is_visible()
+            assert page.get_by_role("banner").get_by_text("Kecamatan").is_visible()
+            assert page.get_by_role("banner").get_by_text(year).first.is_visible()
+            assert page.title().endswith(year)
+
+
+def test_theme_choice_stays_on_the_next_page(chromium: Browser, site: Site) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    with open_page(chromium, site, Seen(), color_scheme="light") as page:
+        page.goto(site.url + site.newest()[0], wait_until="networkidle")
+        light = page.evaluate(ground)
+        page.get_by_role("button", name="Ganti ke tampilan gelap").press("Enter")
+        dark = page.evaluate(ground)
+        assert dark != light
+        page.goto(site.url + site.newest()[0] + "laporan/")
+        assert page.evaluate(ground) == dark
+
+
+def test_printed_page_opens_details_and_names_edition_and_address(chromium: Browser, site: Site) -> None:
+    with open_page(chromium, site, Seen()) as page:
+        page.goto(f"{site.url}{site.newest()[0]}laporan/")
+        page.emulate_media(media="print")
+        closed = page.locator("details:not([open]) > :not(summary)")
+        assert all(part.is_visible() for part in closed.all())
+        foot = page.get_by_role("contentinfo").inner_text()
+        assert "Edisi" in foot
+        assert "revisi" in foot
+        assert not page.locator(".md-header").is_visible()
