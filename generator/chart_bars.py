@@ -6,36 +6,32 @@ dashed frame with words in it; never a zero, never a bare gap.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 
 from generator.chart_marks import Anchor, Box, Line, Mark, Role, Text
-from generator.chart_points import Scale, TitikGrafik
+from generator.chart_points import Scale, TitikGrafik, hasil_parts, target_parts
 from generator.charts import measure
 from generator.model import Status
 
 BAR = 18
 OVERHANG = 4
-_THINNEST = 2.0
+THINNEST = 2.0
 _RUNG_GAP = 3.0
 
 
 def bar(point: TitikGrafik, scale: Scale, x: float, y: float, width: float) -> list[Mark]:
     """Return the bar of one year, its top left corner at (x, y) and BAR high; the tick stands out by OVERHANG."""
-    hasil = point.hasil
-    ticks = _ticks(point, scale, x, width)
+    ticks = [_tidy(x + part * width) for part in target_parts(point, scale)]
+    hasil = hasil_parts(point, scale)
     if hasil is None:
         marks = _missing(point, ticks, x, y, width)
-    elif isinstance(hasil, str) and hasil in scale.ladder:
-        marks = _ladder(point, scale, scale.step(hasil), (x, y, width))
-    elif isinstance(hasil, Decimal) and not scale.ladder:
-        marks = [Box(Role.TRACK, x, y, width, BAR), *_solid(point, scale, hasil, (x, y, width))]
+    elif scale.ladder:
+        marks = _rungs(point, scale, hasil[1], (x, y, width))
     else:
-        marks = _missing(point, ticks, x, y, width)
-    if point.target.batas and not scale.ladder:
+        marks = [Box(Role.TRACK, x, y, width, BAR), _solid(role_of(point), hasil, (x, y, width))]
+    if point.target.batas and ticks:
         left, right = min(ticks), max(ticks)
-        band = Box(Role.BAND, left, y - OVERHANG, max(right - left, _THINNEST), BAR + 2 * OVERHANG)
-        marks = [band, *marks]
+        marks.append(Box(Role.BAND, left, y - OVERHANG, max(_tidy(right - left), THINNEST), BAR + 2 * OVERHANG))
     return marks + [tick for at in ticks for tick in _tick(at, y)]
 
 
@@ -61,20 +57,28 @@ def letters(scale: Scale, x: float, y: float, width: float) -> list[Mark]:
     ]
 
 
-def _ladder(point: TitikGrafik, scale: Scale, reached: int, place: tuple[float, float, float]) -> list[Mark]:
+def _rungs(point: TitikGrafik, scale: Scale, reached: float, place: tuple[float, float, float]) -> list[Mark]:
     x, y, width = place
-    rung = width / len(scale.ladder)
+    count = len(scale.ladder)
+    rung = width / count
     return [
-        Box(role_of(point) if step <= reached else Role.TRACK, _tidy(x + rung * step), y, _tidy(rung - _RUNG_GAP), BAR)
-        for step in range(len(scale.ladder))
+        Box(
+            role_of(point) if (step + 0.5) / count < reached else Role.TRACK,
+            _tidy(x + rung * step),
+            y,
+            _tidy(rung - _RUNG_GAP),
+            BAR,
+        )
+        for step in range(count)
     ]
 
 
-def _solid(point: TitikGrafik, scale: Scale, hasil: Decimal, place: tuple[float, float, float]) -> list[Mark]:
+def _solid(role: Role, hasil: tuple[float, float], place: tuple[float, float, float]) -> Box:
+    """Return the bar of a result; a typed 0 stays visible as the thinnest bar."""
     x, y, width = place
-    start, end = sorted((scale.at(Decimal(0)), scale.at(hasil)))
-    left, length = x + start * width, max((end - start) * width, _THINNEST)
-    return [Box(role_of(point), _tidy(min(left, x + width - length)), y, _tidy(length), BAR)]
+    start, end = hasil
+    length = max((end - start) * width, THINNEST)
+    return Box(role, _tidy(min(x + start * width, x + width - length)), y, _tidy(length), BAR)
 
 
 def _missing(point: TitikGrafik, ticks: list[float], x: float, y: float, width: float) -> list[Mark]:
@@ -84,15 +88,6 @@ def _missing(point: TitikGrafik, ticks: list[float], x: float, y: float, width: 
     left, right = max(pairwise(edges), key=lambda pair: pair[1] - pair[0])
     at = min(left + 8, right - measure(words) - 8)
     return [Box(Role.KOSONG, x, y, width, BAR), Text(Role.TEKS, _tidy(max(at, x + 2)), y + 13, words)]
-
-
-def _ticks(point: TitikGrafik, scale: Scale, x: float, width: float) -> list[float]:
-    target = point.target
-    if scale.ladder:
-        rung = width / len(scale.ladder)
-        return [_tidy(x + rung * (scale.step(target.predikat) + 0.5))] if target.predikat in scale.ladder else []
-    values = target.batas or (() if target.nilai is None else (target.nilai,))
-    return [_tidy(x + scale.at(value) * width) for value in values]
 
 
 def _tick(at: float, y: float) -> list[Mark]:

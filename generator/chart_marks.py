@@ -76,7 +76,8 @@ Mark = Box | Line | Text
 class Plan:
     """A whole chart. `title` states the message and `desc` the numbers, both in Indonesian.
 
-    `key` ([a-z][a-z0-9-]*) makes the ids of its elements unique on a page.
+    `key` ([a-z][a-z0-9-]*) makes the ids of its elements unique on a page; `css` is the class of
+    the whole.
     """
 
     key: str
@@ -85,6 +86,7 @@ class Plan:
     title: str
     desc: str
     marks: tuple[Mark, ...]
+    css: str = "bn-chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ ROLES: dict[Role, Look] = {
     Role.BAND: Look(fill=PALE),
     Role.TERCAPAI: Look(fill=DEEP),
     Role.BELUM_TERCAPAI: Look(fill=WARM),
-    Role.HASIL: Look(fill=MUTED),
+    Role.HASIL: Look(fill=PALE, stroke=MUTED, width=1.5),
     Role.KOSONG: Look(stroke=MUTED, width=1.5, dash=(4, 3)),
     Role.HALO: Look(stroke=GROUND, width=5),
     Role.TARGET: Look(stroke=INK, width=3),

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from generator.chart_bars import BAR, OVERHANG, bar, letters, role_of
 from generator.chart_marks import Anchor, Box, Line, Mark, Plan, Role, Text
-from generator.chart_points import Scale, TitikGrafik, hasil_words, make_scale, number_words, target_words
+from generator.chart_points import Scale, TitikGrafik, hasil_words, make_scale, target_words
 from generator.charts import measure
 from generator.model import Definisi, Status
+from generator.numerals import format_satuan
 
 WIDTH = 336.0
 INSET = 2.0
@@ -76,7 +77,8 @@ def plan_overview(key: str, tahun: int, baris: Sequence[BarisGrafik]) -> Plan:
 def plan_indikator(key: str, definisi: Definisi, titik: Sequence[TitikGrafik]) -> Plan:
     """Return one indicator over its years, oldest first, on one scale.
 
-    A year that cannot be compared starts after a gap. `titik` holds at least one year; years without an edition are said in words.
+    A year that cannot be compared starts after a gap. `titik` holds at least one year; a year without an
+    edition is said in words.
     """
     scale = make_scale(definisi, titik)
     marks, y = _legend(titik)
@@ -117,7 +119,7 @@ def _under(scale: Scale, y: float, width: float) -> tuple[list[Mark], float]:
 def wrap(text: str, width: float, *, bold: bool = False) -> list[str]:
     """Return `text` in lines that fit `width`; a word that is longer stands alone."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         if lines and measure(f"{lines[-1]} {word}", bold=bold) <= width:
             lines[-1] += f" {word}"
         else:
@@ -136,7 +138,8 @@ def _title(point: TitikGrafik, definisi: Definisi) -> str:
 def _desc(definisi: Definisi, scale: Scale) -> str:
     if scale.ladder:
         return f"Urutan predikat dari yang terendah: {', '.join(scale.ladder)}."
-    ends = f"Skala dari {number_words(scale.low, definisi)} sampai {number_words(scale.high, definisi)}."
+    low, high = (format_satuan(end, definisi.jenis, definisi.satuan) for end in (scale.low, scale.high))
+    ends = f"Skala dari {low} sampai {high}."
     return f"{ends} {_TURUN}." if scale.reversed else ends
 
 
@@ -187,7 +190,9 @@ def _axis(scale: Scale, definisi: Definisi, frame: tuple[float, float, float, fl
         at = round(left + part * width, 1)
         anchor = Anchor.MIDDLE if 0 < part < 1 else (Anchor.END if part else Anchor.START)
         marks.append(Line(Role.TRACK, ((at, top), (at, bottom - 4))))
-        marks.append(Text(Role.CATATAN, at, bottom + 8, number_words(value, definisi), 11, anchor))
+        marks.append(
+            Text(Role.CATATAN, at, bottom + 8, format_satuan(value, definisi.jenis, definisi.satuan), 11, anchor)
+        )
     return marks
 
 

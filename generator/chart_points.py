@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from generator.labels import keadaan
 from generator.model import Arah, Capaian, Definisi, Indikator, Jenis, Nilai, Status
+from generator.numerals import format_nilai, format_satuan
 from generator.vocabulary import SKALA
 
+_HEADROOM = Decimal("1.05")  # keeps the tick of the largest target off the end of its bar
 _ROUND_ENDS = tuple(Decimal(end) for end in ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10"))
-_SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,40 @@ class Scale:
         return self.ladder.index(predikat)
 
 
-def make_scale(definisi: Definisi, titik: Iterable[TitikGrafik]) -> Scale:
-    """Return the scale that holds every target and result of `titik`; it always contains 0, and a percentage's 100."""
+def make_scale(definisi: Definisi, titik: Iterable[TitikGrafik], also: Iterable[Decimal] = ()) -> Scale:
+    """Return the scale that holds all targets and results of `titik`, and the values `also`.
+
+    It always contains 0, and 100 for percentages; a grade among `titik` makes it a ladder."""
     points = tuple(titik)
     for grade in (grade for point in points for grade in (point.target.predikat, point.predikat)):
         if ladder := _ladder(grade):
             return Scale(Decimal(0), Decimal(len(ladder)), ladder)
-    values = [value for point in points for value in _numbers(point)]
+    values = [value for point in points for value in _numbers(point)] + list(also)
     high, low = max([*values, Decimal(0)]), min([*values, Decimal(0)])
     if definisi.jenis is Jenis.PERSEN:
-        high = max(high, Decimal(100))
+        high = max(high if high <= 100 else high * _HEADROOM, Decimal(100))
+    else:
+        high *= _HEADROOM
     return Scale(-_round_end(-low) if low else low, _round_end(high), reversed=definisi.arah is Arah.TURUN)
+
+
+def target_parts(point: TitikGrafik, scale: Scale) -> list[float]:
+    """Return where the target stands on `scale`: one place, both ends of a range, or none for a target in words."""
+    target = point.target
+    if scale.ladder:
+        return [(scale.step(target.predikat) + 0.5) / len(scale.ladder)] if target.predikat in scale.ladder else []
+    return [scale.at(value) for value in target.batas or (() if target.nilai is None else (target.nilai,))]
+
+
+def hasil_parts(point: TitikGrafik, scale: Scale) -> tuple[float, float] | None:
+    """Return where the bar of the result starts and ends on `scale`; None when there is no result to draw on it."""
+    hasil = point.hasil
+    if isinstance(hasil, str):
+        return (0.0, (scale.step(hasil) + 1) / len(scale.ladder)) if hasil in scale.ladder else None
+    if hasil is None or scale.ladder:
+        return None
+    start, end = sorted((scale.at(Decimal(0)), scale.at(hasil)))
+    return start, end
 
 
 def _numbers(point: TitikGrafik) -> Iterable[Decimal]:
@@ -97,25 +121,9 @@ def _ladder(predikat: str | None) -> tuple[str, ...]:
     return next((ladder for ladder in SKALA if predikat in ladder), ())
 
 
-def number_words(value: Decimal, definisi: Definisi) -> str:
-    """Return a number with its unit where that is short: "66,67 %", "Rp1.500.000"."""
-    plain = format_angka(value)
-    if definisi.jenis is Jenis.PERSEN:
-        return f"{plain} %"
-    return f"Rp{plain}" if definisi.jenis is Jenis.RUPIAH else plain
-
-
 def target_words(point: TitikGrafik, definisi: Definisi) -> str:
     """Return the target in words: "90 %", "70–80", "B", the printed text, or "tidak disebut"."""
-    target = point.target
-    if target.predikat:
-        return target.predikat
-    if target.batas:
-        low, high = target.batas
-        return f"{format_angka(low)}–{number_words(high, definisi)}"
-    if target.nilai is not None and not target.perlu_cek:
-        return _SIGNS[target.operator] + number_words(target.nilai, definisi)
-    return target.tertulis or "tidak disebut"
+    return format_nilai(point.target, definisi.jenis, definisi.satuan) or "tidak disebut"
 
 
 def hasil_words(point: TitikGrafik, definisi: Definisi) -> str:
@@ -123,9 +131,4 @@ def hasil_words(point: TitikGrafik, definisi: Definisi) -> str:
     hasil, state = point.hasil, keadaan(point.capaian)
     if hasil is None:
         return state
-    return f"{hasil if isinstance(hasil, str) else number_words(hasil, definisi)}, {state}"
-
-
-def format_angka(value: Decimal) -> str:
-    """Return an Indonesian number: 1250.5 as "1.250,5"."""
-    return f"{value.normalize():,f}".translate(str.maketrans(",.", ".,"))
+    return f"{hasil if isinstance(hasil, str) else format_satuan(hasil, definisi.jenis, definisi.satuan)}, {state}"

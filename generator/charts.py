@@ -76,7 +76,7 @@ def draw(plan: Plan) -> str:
     size = f'width="{plan.width:g}" height="{plan.height:g}" viewBox="0 0 {plan.width:g} {plan.height:g}"'
     title, desc = f"{plan.key}-judul", f"{plan.key}-isi"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="bn-chart" {size} role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{plan.css}" {size} role="img"'
         f' aria-labelledby="{title} {desc}" font-family="system-ui, sans-serif">'
         f'<title id="{title}">{escape(plan.title)}</title><desc id="{desc}">{escape(plan.desc)}</desc>{body}</svg>'
     )
