@@ -2,11 +2,13 @@
 
 Codes never change meaning. Yxx: reading YAML. Kxx: fields and rules of the data. Wxx: warnings (peringatan).
 Exxx: published editions.
+Gxx: labels of charts.
 `nama` is the short name shown beside the code.
 """
 
 from __future__ import annotations
 
+from generator.catalogue_charts import CHART_ENTRIES
 from generator.catalogue_editions import EDITION_ENTRIES
 from generator.catalogue_entry import Entry
 from generator.catalogue_import import IMPORT_ENTRIES
@@ -20,6 +22,7 @@ CATALOGUE: dict[str, Entry] = {
     **RULE_ENTRIES,
     **IMPORT_ENTRIES,
     **EDITION_ENTRIES,
+    **CHART_ENTRIES,
     "K020": Entry(
         nama="bukan angka",
         masalah='"{nilai}" tidak dapat dibaca sebagai {jenis}.',

@@ -117,14 +117,23 @@ def _under(scale: Scale, y: float, width: float) -> tuple[list[Mark], float]:
 
 
 def wrap(text: str, width: float, *, bold: bool = False) -> list[str]:
-    """Return `text` in lines that fit `width`; a word that is longer stands alone."""
+    """Return `text` in lines that fit `width`; a word that does not fit a line is broken."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and measure(f"{lines[-1]} {word}", bold=bold) <= width:
             lines[-1] += f" {word}"
         else:
-            lines.append(word)
+            lines += _broken(word, width, bold=bold)
     return lines
+
+
+def _broken(word: str, width: float, *, bold: bool) -> list[str]:
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and measure(pieces[-1] + char, bold=bold) > width:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
 
 
 def _message(point: TitikGrafik, definisi: Definisi) -> str:
@@ -145,17 +154,17 @@ def _desc(definisi: Definisi, scale: Scale) -> str:
 
 def _captions(point: TitikGrafik, definisi: Definisi, x: float, y: float) -> tuple[list[Mark], float]:
     """Return result and target in words under a bar whose lower edge is y, and where they end."""
-    hasil = "" if point.hasil is None else f"Hasil {hasil_words(point, definisi)}"
-    target = f"Target {target_words(point, definisi)}"
+    hasil = [] if point.hasil is None else wrap(f"Hasil {hasil_words(point, definisi)}", WIDTH - x)
+    target = wrap(f"Target {target_words(point, definisi)}", WIDTH - x)
     lines: list[Mark] = []
-    if hasil and measure(hasil) + measure(target) + 12 > WIDTH - x:
-        lines.append(Text(Role.TEKS, x, y + 12, hasil))
+    for line in hasil:
+        lines.append(Text(Role.TEKS, x, y + 12, line))
         y += _LINE
-    elif hasil:
-        lines.append(Text(Role.TEKS, x, y + 12, hasil))
-    for number, line in enumerate(wrap(target, WIDTH - x)):
-        lines.append(Text(Role.TEKS, WIDTH, y + 12 + number * _LINE, line, anchor=Anchor.END))
-    y += _LINE * len(wrap(target, WIDTH - x))
+    if len(hasil) == len(target) == 1 and measure(hasil[0]) + measure(target[0]) + 12 <= WIDTH - x:
+        y -= _LINE
+    for line in target:
+        lines.append(Text(Role.TEKS, WIDTH, y + 12, line, anchor=Anchor.END))
+        y += _LINE
     return lines, y
 
 

@@ -14,6 +14,7 @@ from generator.model import Arah, Capaian, Definisi, Indikator, Jenis, Nilai, St
 from generator.numerals import format_nilai, format_satuan
 from generator.vocabulary import SKALA
 
+LONGEST_TARGET = 60
 _HEADROOM = Decimal("1.05")  # keeps the tick of the largest target off the end of its bar
 _ROUND_ENDS = tuple(Decimal(end) for end in ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10"))
 
@@ -122,8 +123,12 @@ def _ladder(predikat: str | None) -> tuple[str, ...]:
 
 
 def target_words(point: TitikGrafik, definisi: Definisi) -> str:
-    """Return the target in words: "90 %", "70–80", "B", the printed text, or "tidak disebut"."""
-    return format_nilai(point.target, definisi.jenis, definisi.satuan) or "tidak disebut"
+    """Return the target in words: "90 %", "70–80", "B", the printed text, or "tidak disebut".
+
+    A text that is too long for a picture is left to the table beside it.
+    """
+    words = format_nilai(point.target, definisi.jenis, definisi.satuan) or "tidak disebut"
+    return words if len(words) <= LONGEST_TARGET else "tertulis panjang, baca di tabel"
 
 
 def hasil_words(point: TitikGrafik, definisi: Definisi) -> str:

@@ -23,9 +23,9 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
 from generator.chart_marks import ROLES, Anchor, Box, Line, Look, Mark, Plan, Role, Text, class_of
+from generator.chart_labels import LONGEST_LABEL
 from generator.escape import escape
 
-LONGEST_LABEL = 120
 # Set once: a context for each chart would copy all of matplotlib's settings and cost half of the drawing time.
 mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "bening", "text.parse_math": False, "text.usetex": False})
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -43,15 +43,20 @@ _LAYERS = {role: layer for layer, role in enumerate(Role)}
 def refuse(text: str) -> str | None:
     """Return why `text` cannot be a label: "kendali", "panjang" or "huruf" (no glyph in our font), else None.
 
-    Checked for every label before a plan is made; a label that reaches `draw` all the same is our bug.
+    `chart_labels` checks the data; a label that reaches `draw` all the same is our bug.
     """
     if _CONTROL.search(text):
         return "kendali"
     if len(text) > LONGEST_LABEL:
         return "panjang"
-    if any(_advance(char, bold=False) is None for char in text):
+    if not all(has_glyph(char) for char in text):
         return "huruf"
     return None
+
+
+def has_glyph(char: str) -> bool:
+    """Return whether the charts' fonts can draw `char`."""
+    return _advance(char, bold=False) is not None and _advance(char, bold=True) is not None
 
 
 def measure(text: str, size: float = 12, *, bold: bool = False) -> float:

@@ -1,0 +1,20 @@
+"""Codes Gxx: labels that cannot be drawn in a chart."""
+
+from __future__ import annotations
+
+from generator.catalogue_entry import Entry
+
+CHART_ENTRIES = {
+    "G001": Entry(
+        nama="huruf tidak dapat digambar",
+        masalah='"{huruf}" tidak dapat digambar di dalam grafik.',
+        seharusnya="{bidang} dengan huruf, angka, dan tanda baca biasa.",
+        perbaikan="hapus lambang itu atau ganti dengan kata.",
+    ),
+    "G002": Entry(
+        nama="label terlalu panjang",
+        masalah="{bidang} panjangnya {panjang} huruf.",
+        seharusnya="paling banyak {batas} huruf, supaya terbaca di dalam grafik.",
+        perbaikan="tulis lebih pendek; kalimat lengkapnya tetap ada di uraian.",
+    ),
+}

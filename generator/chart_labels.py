@@ -1,0 +1,36 @@
+"""Which texts of a kecamatan cannot be drawn in its charts, as problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Kecamatan
+from generator.problems import Problems, Span
+
+LONGEST_LABEL = 120
+_SURE = re.compile(r"[\x20-\x7e\xa0-\xff–—‘’“”…≤≥]*")
+
+
+def check_labels(kecamatan: Kecamatan, problems: Problems) -> None:
+    """Give `problems` G001 for each label with a character that has no glyph, G002 for one over LONGEST_LABEL."""
+    for bidang, text, span in _labels(kecamatan):
+        if len(text) > LONGEST_LABEL and bidang != "target":
+            problems.add("G002", span, bidang=bidang, panjang=len(text), batas=LONGEST_LABEL)
+        elif not _SURE.fullmatch(text) and (missing := _without_glyph(text)):
+            problems.add("G001", span, bidang=bidang, huruf=missing)
+
+
+def _labels(kecamatan: Kecamatan) -> Iterator[tuple[str, str, Span]]:
+    for definisi in kecamatan.definisi.values():
+        yield "nama_pendek", definisi.nama_pendek, definisi.span
+        yield "satuan", definisi.satuan, definisi.span
+    for edisi in kecamatan.edisi:
+        for indikator in edisi.indikator:
+            yield "target", indikator.target.tertulis or "", indikator.target.span
+
+
+def _without_glyph(text: str) -> str:
+    from generator.charts import has_glyph  # noqa: PLC0415 - loading matplotlib would slow every check down
+
+    return next((char for char in text if not has_glyph(char)), "")
