@@ -1,0 +1,39 @@
+"""`bening check`: validates everything, publishes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.commands.options import data_folder, data_option, project_option, require_known
+from generator.project import Project
+from generator.reporters import report
+
+
+@click.command
+@click.argument("kecamatan", nargs=-1, metavar="[KECAMATAN]…")
+@data_option
+@project_option
+@click.option(
+    "--format",
+    "bentuk",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Bentuk laporan: untuk dibaca, untuk program, atau untuk GitHub.",
+)
+def command(kecamatan: tuple[str, ...], data: Path | None, project: Project, bentuk: str) -> int:
+    """Periksa semua data, atau hanya KECAMATAN yang disebut. Tidak ada yang diterbitkan."""
+    reading = pipeline.read(data_folder(project, data), kecamatan)
+    require_known(kecamatan, reading.files)
+    click.echo(report(reading.problems, bentuk), nl=False)
+    if bentuk == "text" and not reading.problems:
+        click.echo(_all_well(kecamatan or tuple(reading.files), reading))
+    return int(reading.problems.blocking)
+
+
+def _all_well(slugs: tuple[str, ...], reading: pipeline.Reading) -> str:
+    editions = sum(len(reading.kecamatan[slug].edisi) for slug in slugs)
+    return f"Tidak ada masalah: {len(slugs)} kecamatan, {editions} edisi."

@@ -1,0 +1,70 @@
+"""What several commands share: the options that say where things are, and reading the data with its complaints."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.project import Project, find_project
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def data_option(command: _Command) -> _Command:
+    """Add `--data`: the folder of the data, `data` in the project if not given."""
+    return click.option(
+        "--data",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Folder data.  [bawaan: data]",
+    )(command)
+
+
+def project_option(command: _Command) -> _Command:
+    """Add `--config-file`, which gives the command its `project`."""
+
+    def find(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Project:
+        return find_project(value)
+
+    return click.option(
+        "-f",
+        "--config-file",
+        "project",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="BERKAS",
+        callback=find,
+        help="Berkas mkdocs.yml proyek.",
+    )(command)
+
+
+def data_folder(project: Project, data: Path | None) -> Path:
+    """Return the data folder as problems shall name it: as typed, else relative to where the user stands."""
+    if data is not None:
+        return data
+    folder = project.root / "data"
+    if not folder.is_dir():
+        raise click.UsageError(f"Tidak ada folder data di {folder}. Tunjuk foldernya dengan --data.")
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def require_known(asked: Iterable[str], known: Iterable[str]) -> None:
+    """Raise a usage error with a near miss for the first of `asked` that is not in `known`."""
+    names = sorted(known)
+    for name in asked:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, 1)
+            hint = (
+                f" Mungkin maksud Anda {near[0]!r}?" if near else f" Yang ada: {', '.join(names) or 'belum satu pun'}."
+            )
+            raise click.UsageError(f"Tidak ada kecamatan {name!r} di folder data.{hint}")
+
+
+def cores() -> int:
+    """Return how many processes of ours can run at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
