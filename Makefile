@@ -1,0 +1,34 @@
+# Two commands for a fresh machine with Python 3.11 or newer, pip and make:
+#   make site    set up, build the example site and show it on http://127.0.0.1:8000/
+#   make test    set up (Chromium included) and pass all tests
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test check-style browser clean
+
+site: .venv/ready
+	$(BIN)/bening serve
+
+test: .venv/ready browser check-style
+	$(BIN)/pytest -n auto
+
+check-style: .venv/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# The locked versions of uv.lock, nothing newer.
+.venv/ready: pyproject.toml uv.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv sync --frozen --quiet
+	touch $@
+
+# Debian's Chromium, when none is there.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { echo "Installing Chromium for the browser tests"; apt-get update -qq && apt-get install -y -qq chromium; } || \
+	  { echo "The browser tests need Chromium: install it (Debian: sudo apt-get install chromium) and run make test again."; exit 1; }
+
+clean:
+	rm -rf build public .bening

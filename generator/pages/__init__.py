@@ -1,0 +1,1 @@
+"""Pages: view records and Jinja templates to Markdown, one module per kind of page."""

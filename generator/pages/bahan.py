@@ -1,0 +1,85 @@
+"""What the pages of one edition are made from, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.compute import compute_capaian, compute_rangkuman
+from generator.history import compute_history
+from generator.model import Capaian, Edisi, Indikator, Kecamatan
+from generator.compute import Rangkuman
+from generator.history import Titik
+
+
+@dataclass(frozen=True, slots=True)
+class Situs:
+    """What all editions of one site share.
+
+    `prosa` holds the hand-written Markdown by name; `alamat` is the https address of the site with a final slash, or
+    ""; `repositori` the https address of the repository without one, or "".
+    """
+
+    prosa: Mapping[str, str]
+    alamat: str = ""
+    repositori: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """One edition with everything computed for it; mappings are keyed by kode, `sumber` by path ("sumber/a.txt")."""
+
+    kecamatan: Kecamatan
+    edisi: Edisi
+    revisi: int
+    sebelum: Edisi | None
+    capaian: Mapping[str, Capaian]
+    riwayat: Mapping[str, tuple[Titik, ...]]
+    rangkuman: Rangkuman
+    sumber: Mapping[str, bytes]
+    situs: Situs
+
+    @property
+    def repositori(self) -> str:
+        """Address of the repository, or ""."""
+        return self.situs.repositori
+
+    @property
+    def prosa(self) -> Mapping[str, str]:
+        """Hand-written Markdown by name."""
+        return self.situs.prosa
+
+    @property
+    def edit(self) -> str:
+        """Address at which this edition's file can be edited in the browser, or ""."""
+        return f"{self.repositori}/edit/main/{self.edisi.berkas}" if self.repositori else ""
+
+
+def make_bahan(
+    kecamatan: Kecamatan, edisi: Edisi, situs: Situs, *, sumber: Mapping[str, bytes], revisi: int = 1
+) -> Bahan:
+    """Return everything computed for `edisi`; later editions of `kecamatan` do not show in it."""
+    earlier = [item for item in kecamatan.edisi if item.tahun < edisi.tahun]
+    return Bahan(
+        kecamatan=kecamatan,
+        edisi=edisi,
+        revisi=revisi,
+        sebelum=earlier[-1] if earlier else None,
+        capaian={item.kode: capaian_of(kecamatan, edisi, item) for item in edisi.indikator},
+        riwayat={item.kode: compute_history(kecamatan, item.kode, edisi.tahun) for item in edisi.indikator},
+        rangkuman=compute_rangkuman(edisi, kecamatan.pengaturan),
+        sumber=sumber,
+        situs=situs,
+    )
+
+
+def capaian_of(kecamatan: Kecamatan, edisi: Edisi, indikator: Indikator) -> Capaian:
+    """Return the capaian of `indikator`; earlier years' targets serve to explain a printed capaian that differs."""
+    others = {
+        lain.tahun: item.target
+        for lain in kecamatan.edisi
+        if lain.tahun < edisi.tahun
+        for item in lain.indikator
+        if item.kode == indikator.kode
+    }
+    return compute_capaian(indikator, kecamatan.pengaturan, others)

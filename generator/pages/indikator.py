@@ -1,0 +1,225 @@
+"""One indicator over all years up to the edition, and the page that lists all indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator import labels, numerals
+from generator.chart_plans import plan_indikator
+from generator.chart_points import TitikGrafik, make_scale, make_titik
+from generator.chart_small import plan_kecil
+from generator.charts import draw
+from generator.escape import escape_paragraphs
+from generator.history import Titik
+from generator.model import Bentuk, Capaian, Indikator, Jenis, Sasaran
+from generator.pages.bahan import Bahan
+from generator.pages.hitungan import remarks, worked
+from generator.pages.parts import (
+    Asal,
+    Sel,
+    asal,
+    notes,
+    sel_capaian,
+    sel_nilai,
+    sel_realisasi,
+    sel_teks,
+    slug_link,
+    svg,
+    tenggat,
+)
+from generator.pages.render import render
+
+_ARAH_ANGGAPAN = "Dokumen tidak menyebut arahnya. Redaksi menganggap makin tinggi makin baik."
+
+
+def make_indikator(bahan: Bahan, indikator: Indikator) -> str:
+    """Return `indikator/<kode>.md`."""
+    definisi, capaian = indikator.definisi, bahan.capaian[indikator.kode]
+    riwayat = [titik for titik in bahan.riwayat[indikator.kode] if titik.indikator is not None]
+    sasaran = next(item for item in bahan.edisi.sasaran if indikator in item.indikator)
+    rumus = [satu for satu in indikator.catatan if satu.bidang == "formulasi"]
+    return render(
+        "indikator.md.j2",
+        title=definisi.nama_pendek,
+        description=_description(bahan, indikator, capaian),
+        edit=bahan.edit,
+        judul=definisi.nama_pendek,
+        tahun=bahan.edisi.tahun,
+        uraian=indikator.uraian,
+        jawaban=_answers(bahan, indikator, capaian),
+        penjelasan=svg(escape_paragraphs(definisi.penjelasan)),
+        arah=_direction(indikator),
+        rumus=worked(indikator, capaian),
+        formulasi=sel_teks(indikator.formulasi),
+        catatan_rumus=notes(rumus),
+        penanggung_jawab=sel_teks(indikator.penanggung_jawab),
+        sumber_data=sel_teks(indikator.sumber_data),
+        sasaran=sasaran.uraian,
+        gambar={"svg": svg(draw(plan_indikator(f"t-{indikator.kode}", definisi, points(riwayat)))), "keterangan": ""},
+        ada_tercetak=any(titik.indikator.capaian_tercetak for titik in riwayat if titik.indikator),
+        tahunan=[_year(titik) for titik in riwayat],
+        keterangan=remarks(indikator, capaian),
+        riwayat=[_life(titik, first=number == 0) for number, titik in enumerate(riwayat)],
+        catatan=notes(satu for satu in indikator.catatan if satu.bidang != "formulasi"),
+        asal=_origins(bahan, riwayat),
+        sebelum=_neighbour(sasaran, indikator, -1),
+        sesudah=_neighbour(sasaran, indikator, 1),
+    )
+
+
+def make_semua_indikator(bahan: Bahan) -> str:
+    """Return `indikator/index.md`: a small multiple per indicator, on one scale within one unit."""
+    tahun = bahan.edisi.tahun
+    scales = {}
+    for jenis, satuan in {(item.definisi.jenis, item.definisi.satuan) for item in bahan.edisi.indikator}:
+        group = [item for item in bahan.edisi.indikator if (item.definisi.jenis, item.definisi.satuan) == (jenis, satuan)]
+        if jenis is not Jenis.PREDIKAT and len({item.definisi.arah for item in group}) == 1:
+            everything = [point for item in group for point in points(bahan.riwayat[item.kode])]
+            scales[jenis, satuan] = make_scale(group[0].definisi, everything)
+    daftar = []
+    for number, sasaran in enumerate(bahan.edisi.sasaran, 1):
+        entries = []
+        for item in sasaran.indikator:
+            plan = plan_kecil(
+                f"k-{item.kode}",
+                item.definisi,
+                points(bahan.riwayat[item.kode]),
+                scales.get((item.definisi.jenis, item.definisi.satuan)),
+            )
+            entries.append(
+                {
+                    "tautan": slug_link(f"{item.kode}/"),
+                    "nama": item.definisi.nama_pendek,
+                    "svg": svg(draw(plan)),
+                    "kalimat": _description(bahan, item, bahan.capaian[item.kode]),
+                }
+            )
+        daftar.append({"nomor": sasaran.nomor or str(number), "uraian": sasaran.uraian, "indikator": entries})
+    return render(
+        "semua_indikator.md.j2",
+        title="Semua indikator",
+        description=f"Semua indikator Kecamatan {bahan.kecamatan.nama} sampai {tahun}, dengan target dan realisasinya.",
+        edit=bahan.edit,
+        judul="Semua indikator",
+        pengantar=f"{len(bahan.edisi.indikator)} indikator dalam {len(bahan.edisi.sasaran)} sasaran, sampai {tahun}.",
+        daftar=daftar,
+    )
+
+
+def points(riwayat: Sequence[Titik]) -> list[TitikGrafik]:
+    """Return the years of `riwayat` that have the indicator, as a chart takes them."""
+    return [
+        make_titik(titik.tahun, titik.indikator, titik.capaian, putus=titik.putus)
+        for titik in riwayat
+        if titik.indikator is not None and titik.capaian is not None
+    ]
+
+
+def _description(bahan: Bahan, indikator: Indikator, capaian: Capaian) -> str:
+    target = sel_nilai(indikator.target, indikator.definisi, "tidak disebut").kata
+    hasil = sel_realisasi(indikator, capaian).kata
+    return f"{bahan.edisi.tahun}: target {target}, realisasi {hasil}."
+
+
+def _answers(bahan: Bahan, indikator: Indikator, capaian: Capaian) -> list[dict[str, object]]:
+    realisasi = sel_realisasi(indikator, capaian)
+    answers: list[tuple[str, str, Sel, str]] = [
+        ("target", "Target", sel_nilai(indikator.target, indikator.definisi, "tidak disebut"), ""),
+        ("realisasi", "Realisasi", realisasi, f"jatuh tempo {tenggat(bahan.edisi.tahun)}" if realisasi.kosong else ""),
+    ]
+    if difference := _difference(indikator, capaian):
+        answers.append(("selisih", "Selisih", Sel(difference), ""))
+    if capaian.nilai is not None:
+        answers.append(("capaian", "Capaian", sel_capaian(capaian), capaian.kategori or ""))
+    answers.append(("keadaan", "Keadaan", Sel(labels.keadaan(capaian), kosong=realisasi.kosong), ""))
+    return [
+        {"kunci": slug_link(key), "label": label, "kata": sel.kata, "kosong": sel.kosong, "tambahan": extra}
+        for key, label, sel, extra in answers
+    ]
+
+
+def _difference(indikator: Indikator, capaian: Capaian) -> str:
+    """Return result minus target with its sign: *poin persen* for percentages, steps for grades, "" if neither."""
+    if capaian.langkah is not None:
+        side = "di atas" if capaian.langkah > 0 else "di bawah"
+        return f"{abs(capaian.langkah)} tingkat {side} target" if capaian.langkah else "sama dengan target"
+    target = indikator.target.nilai
+    if capaian.realisasi is None or target is None or indikator.target.bentuk is Bentuk.PERINGKAT:
+        return ""
+    difference = capaian.realisasi - target
+    size = abs(difference).quantize(Decimal("0.01"))
+    if not difference:
+        return "sama dengan target"
+    unit = "poin persen" if indikator.definisi.jenis is Jenis.PERSEN else ""
+    words = f"{numerals.format_angka(size)} {unit}".strip()
+    if indikator.definisi.jenis is Jenis.RUPIAH:
+        words = numerals.format_rupiah(size)
+    elif not unit:
+        words = numerals.format_satuan(size, indikator.definisi.jenis, indikator.definisi.satuan)
+    return f"{words} {'di atas' if difference > 0 else 'di bawah'} target"
+
+
+def _direction(indikator: Indikator) -> str:
+    arah = indikator.definisi.arah
+    if arah is None and indikator.definisi.jenis is Jenis.PREDIKAT:
+        return "Huruf dibandingkan menurut urutannya, tidak dijadikan persen."
+    if arah is None:
+        return _ARAH_ANGGAPAN
+    words = labels.ARAH[arah]
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _year(titik: Titik) -> dict[str, object]:
+    indikator, capaian = titik.indikator, titik.capaian
+    assert indikator is not None
+    assert capaian is not None
+    printed = indikator.capaian_tercetak
+    return {
+        "tahun": str(titik.tahun),
+        "target": sel_nilai(indikator.target, indikator.definisi, "tidak disebut"),
+        "realisasi": sel_realisasi(indikator, capaian),
+        "capaian": sel_capaian(capaian),
+        "tercetak": sel_teks(printed.tertulis or "" if printed else "", "tidak tercetak"),
+        "keadaan": labels.keadaan(capaian),
+    }
+
+
+def _life(titik: Titik, *, first: bool) -> dict[str, object]:
+    indikator = titik.indikator
+    assert indikator is not None
+    parts: list[dict[str, object]] = []
+    for label, field, segments in (
+        ("Bunyi", "uraian", titik.beda_uraian),
+        ("Rumus", "formulasi", titik.beda_formulasi),
+        ("Penanggung jawab", "penanggung_jawab", ()),
+        ("Sumber data", "sumber_data", ()),
+    ):
+        sel = sel_teks(getattr(indikator, field))
+        changed = any(segment.op != "sama" for segment in segments)
+        parts.append(
+            {"label": label, "kata": sel.kata, "kosong": sel.kosong, "segmen": segments if changed and not first else ()}
+        )
+    relation = labels.HUBUNGAN[indikator.hubungan] if indikator.hubungan and not first else ""
+    return {"tahun": str(titik.tahun), "hubungan": relation, "bagian": parts}
+
+
+def _origins(bahan: Bahan, riwayat: Sequence[Titik]) -> list[Asal]:
+    origins = []
+    for titik in riwayat:
+        indikator = titik.indikator
+        assert indikator is not None
+        origins.append(asal(f"Target {titik.tahun}", indikator.target.span, bahan.repositori))
+        if not indikator.realisasi.kosong:
+            origins.append(asal(f"Realisasi {titik.tahun}", indikator.realisasi.span, bahan.repositori))
+        if indikator.capaian_tercetak:
+            origins.append(asal(f"Capaian tercetak {titik.tahun}", indikator.capaian_tercetak.span, bahan.repositori))
+    return origins
+
+
+def _neighbour(sasaran: Sasaran, indikator: Indikator, step: int) -> dict[str, object] | None:
+    place = sasaran.indikator.index(indikator) + step
+    if not 0 <= place < len(sasaran.indikator):
+        return None
+    other = sasaran.indikator[place]
+    return {"tautan": slug_link(f"../{other.kode}/"), "nama": other.definisi.nama_pendek}

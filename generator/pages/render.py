@@ -1,0 +1,55 @@
+"""Markdown text from a template and a view: the one place where pages become text.
+
+The environment escapes every value by `escape.escape`; an undefined name is an error. A page is front matter (title and
+description as JSON strings of escaped text, so that Material's raw output of both is inert) and the rendered body.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.escape import escape
+
+
+def render(template: str, *, title: str, description: str, edit: str = "", **view: object) -> str:
+    """Return a page: front matter with escaped `title`, `description` and `edit` link, then `template` over `view`."""
+    front = {"title": escape(title), "description": escape(description)} | ({"edit": edit} if edit else {})
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+    body = _environment().get_template(template).render(view)
+    return f"---\n{head}---\n\n{_tidy(body)}\n"
+
+
+def render_html(template: str, **view: object) -> bytes:
+    """Return a whole HTML page from `template` over `view`."""
+    return (_environment().get_template(template).render(view).strip() + "\n").encode()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _finalize(value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        message = "a template was given None to print"
+        raise TypeError(message)
+    return Markup(escape(str(value)))  # noqa: S704 - escape leaves no active character
+
+
+def _tidy(body: str) -> str:
+    """Return `body` with at most one empty line in a row and no spaces at line ends."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in body.strip().splitlines()))

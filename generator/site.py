@@ -1,0 +1,172 @@
+"""The generated tree of one edition, and the small files around the editions: paths to bytes, nothing written.
+
+`make_tree` gives what any builder of MkDocs' format turns into a site; `make_front` the pages that lead to editions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+from generator import downloads
+from generator.escape import escape
+from generator.model import Edisi, Kecamatan
+from generator.pages.bahan import Bahan, Situs, make_bahan
+from generator.pages.banding import make_banding
+from generator.pages.depan import make_index, make_redirect
+from generator.pages.indikator import make_indikator, make_semua_indikator
+from generator.pages.laporan import make_laporan
+from generator.pages.ringkasan import make_ringkasan
+from generator.pages.umum import make_data, make_glosarium, make_metodologi, make_periksa, make_ralat, make_tentang
+
+ROOT = "../../.."  # from build/<kecamatan>/<tahun>/ to the folder of the common mkdocs.yml
+
+
+def make_tree(
+    kecamatan: Kecamatan, edisi: Edisi, situs: Situs, *, sumber: Mapping[str, bytes], revisi: int = 1
+) -> dict[str, bytes]:
+    """Return the source tree of one edition: `mkdocs.yml`, `docs/**.md`, downloads and source documents.
+
+    `sumber` maps paths inside the kecamatan's folder ("sumber/laporan.txt") to bytes; those this edition or its
+    history names are carried along. The same arguments give the same bytes.
+    """
+    named = {item.dokumen.berkas for item in kecamatan.edisi if item.tahun <= edisi.tahun}
+    bahan = make_bahan(
+        kecamatan,
+        edisi,
+        situs,
+        sumber={name: content for name, content in sumber.items() if name in named},
+        revisi=revisi,
+    )
+    files = make_downloads(bahan)
+    pages = {
+        "index.md": make_ringkasan(bahan),
+        "laporan.md": make_laporan(bahan),
+        "indikator/index.md": make_semua_indikator(bahan),
+        **{f"indikator/{item.kode}.md": make_indikator(bahan, item) for item in edisi.indikator},
+        "banding.md": make_banding(bahan),
+        "metodologi.md": make_metodologi(bahan),
+        "glosarium.md": make_glosarium(bahan),
+        "data.md": make_data(bahan, files),
+        "ralat.md": make_ralat(bahan),
+        "periksa.md": make_periksa(bahan),
+        "tentang.md": make_tentang(bahan),
+    }
+    return {
+        "mkdocs.yml": make_config(bahan, list(pages)),
+        **{f"docs/{path}": text.encode() for path, text in pages.items()},
+        **{f"docs/unduhan/{name}": content for name, content in files.items()},
+        **{f"docs/{name}": content for name, content in bahan.sumber.items()},
+    }
+
+
+def make_downloads(bahan: Bahan) -> dict[str, bytes]:
+    """Return the downloads by file name."""
+    record = downloads.make_record(bahan.kecamatan, bahan.edisi, bahan.capaian, bahan.revisi)
+    rows = downloads.make_rows(record)
+    files = {
+        "kinerja.json": downloads.make_json(record),
+        "kinerja.csv": downloads.make_csv(rows),
+        "kinerja-excel.csv": downloads.make_csv_excel(rows),
+        "kinerja.xlsx": downloads.make_xlsx(record, rows),
+    }
+    return files | {"datapackage.json": downloads.make_datapackage(record, files)}
+
+
+def make_config(bahan: Bahan, pages: Sequence[str]) -> bytes:
+    """Return the edition's `mkdocs.yml`: it inherits the common one and adds names, navigation and edition facts."""
+    kecamatan, edisi, alamat = bahan.kecamatan, bahan.edisi, bahan.situs.alamat
+    newest = kecamatan.edisi[-1].tahun
+    config = {
+        "INHERIT": f"{ROOT}/mkdocs.yml",
+        "site_name": escape(f"Kecamatan {kecamatan.nama}"),
+        "site_description": escape(f"Target dan realisasi kinerja Kecamatan {kecamatan.nama} tahun {edisi.tahun}."),
+        "site_url": f"{alamat}{kecamatan.slug}/{edisi.tahun}/" if alamat else "",
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {"custom_dir": f"{ROOT}/site_src/overrides"},
+        "nav": _navigation(bahan),
+        "extra": {
+            "bening": {
+                "slug": kecamatan.slug,
+                "kecamatan": escape(kecamatan.nama),
+                "kabupaten_kota": escape(kecamatan.kabupaten_kota),
+                "tahun": str(edisi.tahun),
+                "revisi": str(bahan.revisi),
+                "resmi": kecamatan.resmi,
+                "sumber": escape(kecamatan.sumber),
+                "terbaru": str(newest),
+                "halaman_terbaru": sorted(_urls(kecamatan.edisi[-1])),
+                "versi": [str(item.tahun) for item in reversed(kecamatan.edisi)],
+            }
+        },
+    }
+    missing = {page for page in pages} - {item for entry in config["nav"] for item in _leaves(entry)}
+    if missing:
+        message = f"pages without navigation: {sorted(missing)}"
+        raise AssertionError(message)
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120).encode()
+
+
+def make_front(kecamatan: Sequence[Kecamatan], situs: Situs) -> dict[str, bytes]:
+    """Return the files around the editions: root page, and per kecamatan versions, redirects to the newest edition."""
+    tree = {"index.html": make_index(kecamatan, situs), ".nojekyll": b""}
+    for item in kecamatan:
+        newest = item.edisi[-1]
+        tree[f"{item.slug}/versions.json"] = make_versions(item)
+        tree[f"{item.slug}/index.html"] = make_redirect(f"{newest.tahun}/", situs, item.slug)
+        for url in _urls(newest):
+            up = "../" * (1 + url.count("/"))
+            target = f"{up}{newest.tahun}/{url}"
+            tree[f"{item.slug}/terbaru/{url}index.html"] = make_redirect(target, situs, f"{item.slug}/terbaru/{url}")
+    return tree
+
+
+def make_versions(kecamatan: Kecamatan) -> bytes:
+    """Return `versions.json` in mike's format, newest first."""
+    newest = kecamatan.edisi[-1].tahun
+    versions = [
+        {
+            "version": str(edisi.tahun),
+            "title": str(edisi.tahun),
+            "aliases": ["terbaru"] if edisi.tahun == newest else [],
+        }
+        for edisi in reversed(kecamatan.edisi)
+    ]
+    return (json.dumps(versions, indent=2) + "\n").encode()
+
+
+def _navigation(bahan: Bahan) -> list[object]:
+    return [
+        {"Ringkasan": "index.md"},
+        {"Laporan": "laporan.md"},
+        {"Indikator": ["indikator/index.md", *(f"indikator/{item.kode}.md" for item in bahan.edisi.indikator)]},
+        {"Banding": "banding.md"},
+        {"Data": "data.md"},
+        {
+            "Penjelasan": [
+                {"Cara menghitung": "metodologi.md"},
+                {"Arti kata": "glosarium.md"},
+                {"Ralat": "ralat.md"},
+                {"Periksa keaslian": "periksa.md"},
+                {"Tentang": "tentang.md"},
+            ]
+        },
+    ]
+
+
+def _leaves(entry: object) -> list[str]:
+    if isinstance(entry, str):
+        return [entry]
+    if isinstance(entry, dict):
+        return [leaf for value in entry.values() for leaf in _leaves(value)]
+    assert isinstance(entry, list)
+    return [leaf for value in entry for leaf in _leaves(value)]
+
+
+def _urls(edisi: Edisi) -> list[str]:
+    """Return the address of each page of `edisi`, relative to the edition: "" is its first page."""
+    fixed = ["", "laporan/", "indikator/", "banding/", "metodologi/", "glosarium/", "data/", "ralat/", "periksa/", "tentang/"]
+    return fixed + [f"indikator/{item.kode}/" for item in edisi.indikator]
