@@ -84,7 +84,7 @@ def read_nilai(
     """Return what the cell `text` of the field `bidang` says, or None after adding one problem (K020–K026, K030).
 
     `bidang` is "target", "realisasi", "triwulan", "capaian_tercetak" (always percent), "pembilang" or "penyebut"
-    (always counts). Missing (domain rule 2) is a Nilai of Bentuk.KOSONG, except for a target, where it is K024. `satuan` is the
+    (always counts). Missing (domain rule 2) is a Nilai of Bentuk.KOSONG, except for a target: K024. `satuan` is the
     declared unit: after a number it is never "other words". Domain rules 1, 2, 6 and 14. Never raises.
     """
     stripped = (text or "").strip()

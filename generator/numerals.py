@@ -92,6 +92,7 @@ def format_angka(value: Decimal, places: int | None = None, *, ribuan: bool = Tr
     `places` rounds half-up to so many decimals and keeps their zeros; None keeps every digit but trailing zeros.
     """
     exact = value if places is None else value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    exact = exact or abs(exact)  # "-0,00" would say that something is below zero
     fraction = plain(exact).partition(".")[2]
     shown = len(fraction if places is not None else fraction.rstrip("0"))
     pattern = ("#,##0" if ribuan else "0") + ("." + "0" * shown if shown else "")
