@@ -140,6 +140,17 @@ def prune(folder: Path, keep: Iterable[str]) -> None:
             shutil.rmtree(item)
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Make `path`, outside our folders, hold `content`: whoever looks finds the old file or the new one, whole."""
+    new = path.with_name(f".{path.name}.bening-baru")
+    new.unlink(missing_ok=True)
+    _write_file(new, content)
+    with new.open("rb") as file:
+        os.fsync(file.fileno())
+    new.replace(path)
+    _fsync(path.parent)
+
+
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Return every regular file below `folder` by its path with "/", sorted; links are not followed."""
     return {str(path.relative_to(folder).as_posix()): path.read_bytes() for path in sorted(_files(folder))}

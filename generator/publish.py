@@ -1,0 +1,217 @@
+"""Publishing: the built editions to the branch of a remote, in one commit that is there whole or not at all.
+
+The order of steps is the guarantee. The remote's branch moves once, with pages and ledger together; only then are
+ledger and snapshots copied to `data/<kecamatan>/terbit/`. A run that dies in between leaves the branch ahead, and the
+next run copies what is missing before it does anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import outputs
+from generator.branch import (
+    Cabang,
+    Kiriman,
+    dirty_paths,
+    find_repository,
+    head,
+    push,
+    read_blobs,
+    read_branch,
+    write_blobs,
+    write_commit,
+)
+from generator.editions import BUKU, read_present
+from generator.frozen import Terbitan, check_frozen, read_published
+from generator.ledger import read_ledger, withdrawn
+from generator.pipeline import Reading, read
+from generator.problems import Problems
+from generator.publication import Rancangan, Refused, commit_message, merge_edition, merge_root, new_lines
+from generator.revisions import Rencana, plan
+from generator.snapshot import Cuplikan
+
+_VERSIONS = "versions.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Pesanan:
+    """What to publish and where. `epoch` dates the commit (SOURCE_DATE_EPOCH); None takes that of the data's commit."""
+
+    data: Path
+    out: Path
+    remote: str = "origin"
+    branch: str = "gh-pages"
+    dry_run: bool = False
+    epoch: int | None = None
+
+
+@dataclass(slots=True)
+class Laporan:
+    """What became of a publication.
+
+    `edisi` was published, or would be in a dry run; `depan` is true when pages around the editions changed. `disalin`
+    names files of earlier publications that were missing here and were copied from the branch. `dilewati` names
+    kecamatan left as they are on the branch because of `problems`. `kiriman` is None when nothing had to be sent.
+    """
+
+    edisi: tuple[Cuplikan, ...] = ()
+    depan: bool = False
+    disalin: list[str] = field(default_factory=list)
+    dilewati: list[str] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
+    kiriman: Kiriman | None = None
+
+
+def publish(pesanan: Pesanan) -> Laporan:
+    """Publish what is built and not yet published, and report. `Refused` and `Failure` leave the remote as it was."""
+    for name in (pesanan.remote, pesanan.branch):
+        if not name or name.startswith("-"):
+            raise Refused(f'"{name}" bukan nama remote atau cabang.')
+    with outputs.locked(pesanan.out):
+        repo = find_repository(pesanan.data)
+        _check_clean(repo, pesanan.data)
+        commit, time = head(repo)
+        cabang = read_branch(repo, pesanan.remote, pesanan.branch)
+        laporan = Laporan()
+        reading = read(pesanan.data)
+        laporan.problems = reading.problems
+        terbitan = _catch_up(pesanan, reading, cabang, laporan)
+        rancangan = _merge(pesanan, reading, terbitan, cabang, laporan)
+        laporan.edisi = rancangan.edisi
+        blobs = {**rancangan.files, **write_blobs(repo, rancangan.contents)}
+        laporan.depan = any(cabang.files.get(path) != blob for path, blob in blobs.items() if _is_around(path))
+        message = commit_message(rancangan.edisi, commit)
+        moment = time if pesanan.epoch is None else pesanan.epoch
+        new = write_commit(cabang, blobs, message, time=moment, alone=rancangan.withdraws)
+        if new is None or pesanan.dry_run:
+            return laporan
+        laporan.kiriman = push(cabang, new)
+        if laporan.kiriman is Kiriman.DIDAHULUI:
+            raise Refused(
+                f"Cabang {pesanan.branch} di {pesanan.remote} baru saja berubah oleh penerbitan lain. Tidak ada yang "
+                "kami ubah. Jalankan lagi bening publish."
+            )
+        for slug in {item.kecamatan for item in rancangan.edisi}:
+            _write_terbit(pesanan.data / slug, _terbit(slug, rancangan.contents))
+        return laporan
+
+
+def _check_clean(repo: Path, data: Path) -> None:
+    """Refuse a working tree that differs from its commit, `terbit/` aside: its digests are checked one by one."""
+    inside = data.resolve().relative_to(repo.resolve()).as_posix()
+    dirty = [path for path in dirty_paths(repo) if not _is_terbit(path, inside)]
+    if dirty:
+        more = f" dan {len(dirty) - 1} lainnya" if len(dirty) > 1 else ""
+        raise Refused(
+            f"Ada perubahan yang belum di-commit: {dirty[0]}{more}. Simpan dengan git commit, lalu coba lagi."
+        )
+
+
+def _is_terbit(path: str, data: str) -> bool:
+    parts = path.removeprefix("" if data == "." else f"{data}/").split("/")
+    return len(parts) > 2 and parts[1] == "terbit"
+
+
+def _catch_up(
+    pesanan: Pesanan, reading: Reading, cabang: Cabang, laporan: Laporan
+) -> dict[str, tuple[Terbitan, Mapping[str, bytes]]]:
+    """Return what each kecamatan has published, after copying from the branch what is missing here.
+
+    Kecamatan whose records contradict their data are left out and named in `laporan`.
+    """
+    found: dict[str, tuple[Terbitan, Mapping[str, bytes]]] = {}
+    laporan.dilewati += sorted(reading.broken)
+    for slug, kecamatan in sorted(reading.kecamatan.items()):
+        folder = pesanan.data / slug
+        local = {f"terbit/{path}": content for path, content in _present(folder / "terbit").items()}
+        missing = _missing(slug, local, _site_terbit(slug, cabang))
+        gone = _stale(missing.get(BUKU), local)
+        laporan.disalin += [f"{folder}/{path}" for path in (*missing, *gone)]
+        if missing and not pesanan.dry_run:
+            _write_terbit(folder, missing)
+        terbit = {path: content for path, content in {**local, **missing}.items() if path not in gone}
+        files = {**{path: data for path, data in reading.files[slug].items() if path not in local}, **terbit}
+        before = len(laporan.problems)
+        terbitan = read_published(terbit, laporan.problems, str(folder))
+        if terbitan is not None:
+            present = read_present(slug, files, kecamatan, str(folder))
+            check_frozen(present, terbitan, laporan.problems, str(folder))
+        if terbitan is None or len(laporan.problems) > before:
+            laporan.dilewati.append(slug)
+        else:
+            found[slug] = terbitan, files
+    return found
+
+
+def _merge(
+    pesanan: Pesanan,
+    reading: Reading,
+    terbitan: Mapping[str, tuple[Terbitan, Mapping[str, bytes]]],
+    cabang: Cabang,
+    laporan: Laporan,
+) -> Rancangan:
+    built = outputs.read_folder(pesanan.out) if pesanan.out.is_dir() else {}
+    built.pop(outputs.MARKER, None)
+    rancangan = Rancangan(cabang.files)
+    for slug, (published, files) in terbitan.items():
+        own = {path.removeprefix(f"{slug}/"): data for path, data in built.items() if path.startswith(f"{slug}/")}
+        rancangan = merge_edition(rancangan, slug, own, _plan(slug, files, reading, published), published)
+    slugs = {path.partition("/")[0] for path in (*built, *cabang.files) if path.endswith(f"/{_VERSIONS}")}
+    root = {path: data for path, data in built.items() if path.partition("/")[0] not in slugs | set(laporan.dilewati)}
+    there = {path: cabang.files[path] for path in root if path in cabang.files}
+    blobs = read_blobs(cabang.repo, there.values())
+    return merge_root(rancangan, root, {path: blobs[blob] for path, blob in there.items()})
+
+
+def _plan(slug: str, files: Mapping[str, bytes], reading: Reading, terbitan: Terbitan) -> tuple[Rencana, ...]:
+    present = read_present(slug, files, reading.kecamatan[slug], slug)
+    return plan(present, terbitan.cuplikan or {}, terbitan.buku, tanggal="", versi={})
+
+
+def _site_terbit(slug: str, cabang: Cabang) -> dict[str, bytes]:
+    """Return the ledger and the snapshots of `slug` on the branch, by path inside the kecamatan's folder."""
+    paths = [path for path in cabang.files if path.startswith(f"{slug}/terbit/") and path.endswith((".json", ".jsonl"))]
+    blobs = read_blobs(cabang.repo, [cabang.files[path] for path in paths])
+    return {path.removeprefix(f"{slug}/"): blobs[cabang.files[path]] for path in paths}
+
+
+def _missing(slug: str, local: Mapping[str, bytes], site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of `terbit/` on the branch that this checkout lacks, and the ledger if it is longer there."""
+    lines = new_lines(slug, local.get(BUKU, b""), site.get(BUKU, b""))
+    longer = {BUKU: site[BUKU]} if lines else {}
+    return {**{path: content for path, content in site.items() if path not in local and path != BUKU}, **longer}
+
+
+def _stale(buku: bytes | None, local: Mapping[str, bytes]) -> list[str]:
+    """Return the local snapshots that newly learned ledger lines withdrew."""
+    lines = read_ledger(buku or b"", BUKU, Problems()) or ()
+    return sorted(path for path in (f"terbit/{name}" for name in withdrawn(lines)) if path in local)
+
+
+def _terbit(slug: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {
+        path.removeprefix(f"{slug}/"): data for path, data in contents.items() if path.startswith(f"{slug}/terbit/")
+    }
+
+
+def _write_terbit(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write snapshots, then the ledger that names them, then drop what it withdrew; each file whole or not at all."""
+    for path in sorted(files, key=lambda path: path == BUKU):
+        (folder / path).parent.mkdir(exist_ok=True)
+        outputs.replace_file(folder / path, files[path])
+    for path in _stale(files.get(BUKU), {f"terbit/{name}": b"" for name in _present(folder / "terbit")}):
+        (folder / path).unlink()
+
+
+def _present(folder: Path) -> dict[str, bytes]:
+    """Return the files of a `terbit` folder; names that begin with a dot are unfinished writes."""
+    files = outputs.read_folder(folder) if folder.is_dir() else {}
+    return {path: content for path, content in files.items() if not path.startswith(".")}
+
+
+def _is_around(path: str) -> bool:
+    parts = path.split("/")
+    return len(parts) == 1 or not (parts[1].isdigit() or parts[1] == "terbit")
