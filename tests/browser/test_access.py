@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESK, PHONE, Seen, Site, open_page
+from example_site import DESK, PHONE, Seen, Site, open_page
 from playwright.sync_api import Browser
 
 MODES = {
@@ -97,7 +97,9 @@ def test_without_script_text_tables_charts_menu_and_editions_are_there(chromium:
             assert page.locator("figure svg").first.is_visible()
             editions = page.get_by_role("navigation", name="Edisi").get_by_role("link")
             years = [link.inner_text() for link in editions.all()]
-            assert years == sorted((path.split("/")[1] for path in site.editions() if path[:4] == edition[:4]), reverse=True)
+            assert years == sorted(
+                (path.split("/")[1] for path in site.editions() if path[:4] == edition[:4]), reverse=True
+            )
             page.get_by_role("button", name="Menu").click()
             page.get_by_role("navigation", name="Menu halaman").get_by_role("link", name="Laporan").click()
             assert page.locator(".bn-tandatangan").is_visible() or page.locator("table").first.is_visible()

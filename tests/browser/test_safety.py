@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from conftest import Seen, Site, open_page
+from example_site import Seen, Site, open_page
 from playwright.sync_api import Browser
 
 # Written out, not read from the theme: a policy that someone loosens by accident must fail here.

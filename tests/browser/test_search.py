@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import PHONE, Seen, Site, open_page
+from example_site import PHONE, Seen, Site, open_page
 from playwright.sync_api import Browser, Page, expect
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
