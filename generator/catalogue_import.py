@@ -187,7 +187,7 @@ IMPORT_ENTRIES: dict[str, Entry] = {
     "I030": Entry(
         nama="dua indikator dalam satu sel",
         masalah='satu sel memuat {jumlah} indikator, dan {bidang}-nya "{nilai}".',
-        seharusnya="satu baris untuk satu indikator. Usul pembagian: {usul}.",
+        seharusnya="satu baris untuk satu indikator. Usul pembagian: {usul_pisah}.",
         perbaikan='jawab "ya" bila pembagian itu benar; bila tidak, jawab "tidak" dan pisahkan barisnya di dokumen.',
         tingkat=_ASK,
     ),
@@ -216,7 +216,7 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         nama="teks milik indikator mana",
         masalah='{bidang} tercetak satu kali untuk {jumlah} indikator: "{nilai}".',
         seharusnya="diketahui indikator mana yang dimaksud.",
-        perbaikan="pilih: {pilihan}.",
+        perbaikan="pilih nomornya: {pilihan_kata}.",
         tingkat=_ASK,
     ),
     "I035": Entry(

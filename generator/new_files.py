@@ -1,0 +1,31 @@
+"""Writing files that must not exist yet: import, template and new never overwrite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from pathlib import Path
+
+
+def write_new(folder: Path, tree: Mapping[str, bytes]) -> list[Path]:
+    """Write each file of `tree` into `folder` and return their paths; FileExistsError before anything is written when
+    one exists already."""
+    paths = {folder / name: content for name, content in tree.items()}
+    for path in paths:
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(str(path))
+    for path, content in paths.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(content)
+    return list(paths)
+
+
+def free_folder(parent: Path, name: str) -> Path:
+    """Return `parent/name`, or `parent/name-2`, `-3`, … : the first that does not exist."""
+
+    def candidates() -> Iterator[Path]:
+        yield parent / name
+        yield from (parent / f"{name}-{number}" for number in count(2))
+
+    return next(path for path in candidates() if not path.exists() and not path.is_symlink())

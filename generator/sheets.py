@@ -1,0 +1,30 @@
+"""Formats and rows of the XLSX files that people fill in: text cells, one heading row, a colour for what to type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # no clock: the same rows give the same bytes
+_TEXT = {"num_format": "@", "text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10}
+
+
+class Formats:
+    """The cell formats of one workbook: `answer` and `input` may be typed into, the others are protected."""
+
+    def __init__(self, book: Any) -> None:
+        self.heading = book.add_format(
+            {**_TEXT, "bold": True, "bg_color": "#1F4E5F", "font_color": "#FFFFFF", "border": 1, "locked": True}
+        )
+        self.plain = book.add_format({**_TEXT, "locked": True})
+        self.faint = book.add_format({**_TEXT, "font_color": "#595959", "bg_color": "#F2F2F2", "locked": True})
+        self.answer = book.add_format(
+            {**_TEXT, "bg_color": "#FFF8DC", "border": 1, "border_color": "#BFBFBF", "locked": False}
+        )
+
+
+def text_row(sheet: Any, row: int, texts: Sequence[str], cell_format: Any, *, start: int = 0) -> None:
+    """Write `texts` as text cells of one row, counted from zero; nothing becomes a number, formula or link."""
+    for column, text in enumerate(texts, start=start):
+        sheet.write_string(row, column, text, cell_format)
