@@ -21,7 +21,7 @@ INSET = 2.0
 _LINE = 16.0
 _YEAR = 44.0
 _TURUN = "0 di kanan: makin rendah makin baik"
-_PUTUS = "Putus: cara hitungnya berubah, jangan dibandingkan"
+_PUTUS = "Putus: rumus atau indikatornya berubah"
 _SIGNS = {
     Role.TARGET: "target",
     Role.TERCAPAI: "hasil, tercapai",

@@ -50,7 +50,7 @@ def plan_kecil(key: str, definisi: Definisi, titik: Sequence[TitikGrafik], scale
             marks += inside
             states += [] if inside or words in states else [words]
     notes += states
-    notes += ["celah: cara hitung berubah"] if any(point.putus for point in titik) else []
+    notes += ["celah: angka tidak sebanding"] if any(point.putus for point in titik) else []
     marks += _years(titik, lefts, width)
     y = _TOP + _PLOT + 20
     for note in notes:

@@ -22,8 +22,8 @@ from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from generator.chart_marks import ROLES, Anchor, Box, Line, Look, Mark, Plan, Role, Text, class_of
 from generator.chart_labels import LONGEST_LABEL
+from generator.chart_marks import ROLES, Anchor, Box, Line, Look, Mark, Plan, Role, Text, class_of
 from generator.escape import escape
 
 # Set once: a context for each chart would copy all of matplotlib's settings and cost half of the drawing time.
@@ -33,6 +33,7 @@ _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _FONTS = Path(mpl.get_data_path(), "fonts", "ttf")
 _REGULAR, _BOLD = str(_FONTS / "DejaVuSans.ttf"), str(_FONTS / "DejaVuSans-Bold.ttf")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_MOVE, _LINE, _CLOSE = int(Outline.MOVETO), int(Outline.LINETO), int(Outline.CLOSEPOLY)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _UNUSED = frozenset({"font-family", "stroke-dashoffset", "stroke-linejoin", "stroke-linecap"})
@@ -127,10 +128,10 @@ def _outline(marks: Iterable[Box | Line]) -> Outline:
     for mark in marks:
         corners = mark.points if isinstance(mark, Line) else _corners(mark)
         points += corners
-        codes += [Outline.MOVETO] + [Outline.LINETO] * (len(corners) - 1)
+        codes += [_MOVE] + [_LINE] * (len(corners) - 1)
         if isinstance(mark, Box):
             points.append(corners[0])
-            codes.append(Outline.CLOSEPOLY)
+            codes.append(_CLOSE)
     return Outline(points, codes)
 
 
