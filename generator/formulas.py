@@ -59,8 +59,9 @@ class Ukuran(NamedTuple):
     terukur: tuple[Terukur, ...]
 
 
+# "rumus-terbalik" takes the other polarity: T/R where more is better, R/T where less is.
 _PENGGANTI = {
-    Rumus.NAIK: {Rumus.TURUN_SELISIH: "rumus-terbalik", Rumus.TURUN_RASIO: "rumus-terbalik"},
+    Rumus.NAIK: {Rumus.TURUN_RASIO: "rumus-terbalik", Rumus.TURUN_SELISIH: "rumus-turun-selisih"},
     Rumus.TURUN_SELISIH: {Rumus.NAIK: "rumus-terbalik", Rumus.TURUN_RASIO: "rumus-turun-rasio"},
     Rumus.TURUN_RASIO: {Rumus.NAIK: "rumus-terbalik", Rumus.TURUN_SELISIH: "rumus-turun-selisih"},
     Rumus.STABIL: {Rumus.NAIK: "rumus-naik", Rumus.TURUN_SELISIH: "rumus-turun-selisih"},
@@ -96,7 +97,7 @@ def half_unit(value: Decimal) -> Decimal:
 
 
 def agrees(printed: Decimal, lowest: Decimal, highest: Decimal | None = None) -> bool:
-    """Return whether a number of `lowest`…`highest` gives `printed` when rounded half-up or truncated to its decimals."""
+    """Return whether a number of `lowest`…`highest`, rounded half-up or truncated to its decimals, gives `printed`."""
     unit = _unit(printed)
     return (lowest if highest is None else highest) >= printed - unit / 2 and lowest < printed + unit
 
@@ -122,7 +123,7 @@ def find_pengganti(printed: Decimal, ukuran: Ukuran, target_lain: Mapping[int, N
         lain = make_patokan(target_lain[tahun])
         if lain is not None and lain != ukuran.patokan and explains(printed, ukuran._replace(patokan=lain)):
             names.append(f"target-{tahun}")
-    return tuple(dict.fromkeys(names))
+    return tuple(names)
 
 
 def make_patokan(target: Nilai) -> Patokan | None:

@@ -179,7 +179,8 @@ def _titik(kecamatan: Kecamatan, before: tuple[int, Indikator | None], now: tupl
         return Titik(tahun, None, None)
     capaian = _compute(kecamatan, row, tahun)
     if old is None:
-        return Titik(tahun, row, capaian, putus=_is_known_before(kecamatan, row.kode, tahun), hubungan=row.hubungan)
+        is_known = bool(_earlier_targets(kecamatan, row.kode, tahun))
+        return Titik(tahun, row, capaian, putus=is_known, hubungan=row.hubungan)
     return Titik(
         tahun,
         row,
@@ -189,10 +190,6 @@ def _titik(kecamatan: Kecamatan, before: tuple[int, Indikator | None], now: tupl
         uraian=diff_words(old.uraian, row.uraian),
         formulasi=diff_words(old.formulasi, row.formulasi),
     )
-
-
-def _is_known_before(kecamatan: Kecamatan, kode: str, tahun: int) -> bool:
-    return bool(_earlier_targets(kecamatan, kode, tahun))
 
 
 def _earlier_targets(kecamatan: Kecamatan, kode: str, tahun: int) -> dict[int, Nilai]:
