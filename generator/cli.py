@@ -52,7 +52,7 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS and args[0][0].isalnum():
+        if args[0] not in COMMANDS and args[0][:1].isalnum():
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f" Mungkin maksud Anda {near[0]!r}?" if near else ""
             ctx.fail(f"Tidak ada perintah {args[0]!r}.{hint}")

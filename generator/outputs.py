@@ -34,14 +34,13 @@ class Stage:
     `planned` is the size in bytes that the new version is expected to have, for the message when the disk is full.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, planned: int) -> None:
         self.root = root
         self.folder = _beside(root, "baru")
-        self.planned = 0
+        self.planned = planned
 
     def write(self, tree: Mapping[str, bytes]) -> None:
         """Write every file of `tree`."""
-        self.planned = max(self.planned, sum(map(len, tree.values())))
         for path, content in tree.items():
             _write_file(self.folder / _safe(path), content)
 
@@ -64,19 +63,19 @@ class Stage:
 
 def write_tree(root: Path, tree: Mapping[str, bytes]) -> None:
     """Replace the folder `root` by the files of `tree` (path with "/" to bytes) as one step; `Failure` if it cannot."""
-    with staged(root) as stage:
+    with staged(root, planned=sum(map(len, tree.values()))) as stage:
         stage.write(tree)
 
 
 @contextmanager
-def staged(root: Path) -> Iterator[Stage]:
+def staged(root: Path, *, planned: int = 0) -> Iterator[Stage]:
     """Give a `Stage` for `root` that takes its place when the block ends well, and vanishes when it does not.
 
     `Failure` when another build holds `root`, when the folder there is not ours, and for a disk that is full or read
     only; the present version is then as it was.
     """
     root = root.resolve()
-    stage = Stage(root)
+    stage = Stage(root, planned)
     with _explained(stage), locked(root):
         _check_ours(root)
         _recover(root)
@@ -108,7 +107,7 @@ def locked(root: Path) -> Iterator[None]:
 def workspace(root: Path) -> Iterator[Path]:
     """Hold `root` as a folder for intermediate files, ours and locked; `Failure` as for `staged`."""
     root = root.resolve()
-    with _explained(Stage(root)), locked(root):
+    with _explained(Stage(root, 0)), locked(root):
         _check_ours(root)
         root.mkdir(_FOLDER_MODE, exist_ok=True)
         if not (root / MARKER).exists():

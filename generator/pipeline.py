@@ -112,15 +112,15 @@ def build(order: Order, reading: Reading, tell: Callable[[Row], None]) -> list[R
         tell(row)
     if not good:
         return rows
-    with outputs.workspace(order.project.build) as workspace, outputs.staged(order.out) as stage:
+    jobs = [
+        (slug, edisi.tahun)
+        for slug in good
+        for edisi in reading.kecamatan[slug].edisi
+        if order.year in {None, edisi.tahun}
+    ]
+    planned = len(jobs) * _EDITION_SIZE
+    with outputs.workspace(order.project.build) as workspace, outputs.staged(order.out, planned=planned) as stage:
         press = _Press(order, reading, workspace, stage)
-        jobs = [
-            (slug, edisi.tahun)
-            for slug in good
-            for edisi in reading.kecamatan[slug].edisi
-            if order.year in {None, edisi.tahun}
-        ]
-        stage.planned = len(jobs) * _EDITION_SIZE
         for row in press.run(jobs):
             tell(row)
             rows.append(row)
