@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -30,8 +29,7 @@ from generator.escape import escape
 mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "bening", "text.parse_math": False, "text.usetex": False})
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
-_FONTS = Path(mpl.get_data_path(), "fonts", "ttf")
-_REGULAR, _BOLD = str(_FONTS / "DejaVuSans.ttf"), str(_FONTS / "DejaVuSans-Bold.ttf")
+_REGULAR, _BOLD = (f"{mpl.get_data_path()}/fonts/ttf/{name}.ttf" for name in ("DejaVuSans", "DejaVuSans-Bold"))
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MOVE, _LINE, _CLOSE = int(Outline.MOVETO), int(Outline.LINETO), int(Outline.CLOSEPOLY)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
