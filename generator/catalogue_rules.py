@@ -13,9 +13,9 @@ RULE_ENTRIES: dict[str, Entry] = {
     ),
     "K002": Entry(
         nama="wajib diisi",
-        masalah='"{bidang}" belum diisi.',
+        masalah="{bidang} belum diisi.",
         seharusnya="{keterangan}",
-        perbaikan="tulis {bidang}: {contoh}",
+        perbaikan="tulis {contoh}",
     ),
     "K003": Entry(
         nama="bentuk isian keliru",
@@ -146,7 +146,7 @@ RULE_ENTRIES: dict[str, Entry] = {
     "K057": Entry(
         nama="hubungan tetap padahal berubah",
         masalah="hubungan tertulis {hubungan}, tetapi {bagian} berbeda dari tahun {tahun}.",
-        seharusnya="{harus}.",
+        seharusnya="{hubungan} berarti {bagian} sama seperti tahun {tahun}.",
         perbaikan="tulis hubungan: {saran}, atau samakan kembali bila ini salah ketik.",
     ),
     "K058": Entry(
@@ -181,9 +181,9 @@ RULE_ENTRIES: dict[str, Entry] = {
     ),
     "K063": Entry(
         nama="indikator hilang",
-        masalah='kode "{kode}" ada di tahun {tahun} tetapi tidak ada di berkas ini.',
+        masalah="{kode} ada di tahun {tahun} tetapi tidak ada di berkas ini.",
         seharusnya="indikator yang tidak dipakai lagi dinyatakan, agar pembaca tahu.",
-        perbaikan="tambahkan barisnya, atau tulis - {{kode: {kode}, hubungan: dihapus}}",
+        perbaikan="tambahkan barisnya, atau tulis - {{kode: {contoh}, hubungan: dihapus}}",
     ),
     "K064": Entry(
         nama="belum ada tahun sebelumnya",

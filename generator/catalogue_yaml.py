@@ -13,8 +13,8 @@ YAML_ENTRIES: dict[str, Entry] = {
     ),
     "Y01": Entry(
         nama="berkas terlalu besar",
-        masalah="berkas ini {ukuran} bita.",
-        seharusnya="paling besar {batas} bita.",
+        masalah="berkas ini lebih besar dari {batas} bita.",
+        seharusnya="berkas berisi data satu tahun saja, biasanya di bawah 100.000 bita.",
         perbaikan="pindahkan lampiran ke folder sumber/, dan sisakan hanya data kinerja di berkas ini.",
     ),
     "Y02": Entry(

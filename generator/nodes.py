@@ -74,7 +74,7 @@ def read_yaml(data: bytes, file: str, problems: Problems) -> Mapping | None:
     (anchor, tag, forbidden character, ...) stays in the tree, marked `damaged`, so that the rest is still checked.
     """
     if len(data) > MAX_BYTES:
-        problems.add("Y01", Span(file), ukuran=len(data), batas=MAX_BYTES)
+        problems.add("Y01", Span(file), batas=MAX_BYTES)
         return None
     text = _decode(data, file, problems)
     return None if text is None else _TreeBuilder(_Source(file, text, problems)).read()

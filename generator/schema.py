@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, JenisRalat, RumusTurun
@@ -22,7 +22,8 @@ class Macam(StrEnum):
     KODE = "kode"
     PILIHAN = "pilihan"
     TAHUN = "tahun"
-    TANGGAL = "tanggal"
+    TANGGAL = "tanggal, setepat yang tercetak"
+    HARI = "tanggal lengkap"
     KODE_WILAYAH = "kode wilayah"
     ANGKA = "angka"
     NILAI = "nilai"
@@ -51,6 +52,14 @@ class Field:
     maks: int = 300
     bagian: tuple[Field, ...] = ()
     sejak: str = "0.1"
+
+    @property
+    def example(self) -> str:
+        """An example value as YAML on one line; a group shows its required fields."""
+        if self.contoh or not self.bagian:
+            return self.contoh
+        group = "{" + ", ".join(f"{part.nama}: {part.example}" for part in self.bagian if part.wajib) + "}"
+        return f"[{group}]" if self.macam is Macam.DAFTAR else group
 
 
 def _choices(values: Iterable[StrEnum]) -> tuple[str, ...]:
@@ -98,12 +107,18 @@ KECAMATAN = (
     Field("kode_wilayah", Macam.KODE_WILAYAH, "Kode wilayah dari Kementerian Dalam Negeri.", '"15.71.07"'),
     Field("nama_resmi", Macam.TEKS, "Nama menurut Kementerian Dalam Negeri, bila berbeda.", "Kota Baru", maks=60),
     Field("sumber", Macam.TEKS, "Dari mana data berasal, dalam satu kalimat.", "Laporan IKU 2017.", maks=600),
-    Field("kontak", Macam.BAGIAN, "Cara menghubungi kantor.", bagian=KONTAK),
-    Field("pengaturan", Macam.BAGIAN, "Aturan menghitung capaian.", bagian=PENGATURAN),
+    Field("kontak", Macam.BAGIAN, "Cara menghubungi kantor.", "{telepon: (0741) 000000}", bagian=KONTAK),
+    Field("pengaturan", Macam.BAGIAN, "Aturan menghitung capaian.", "{rumus_turun: selisih}", bagian=PENGATURAN),
 )
 DEFINISI = (
     Field("nama_pendek", Macam.TEKS, "Nama pendek untuk judul.", "Pelayanan tepat waktu", wajib=True, maks=80),
-    Field("penjelasan", Macam.PARAGRAF, "Arti indikator dengan bahasa sehari-hari.", maks=MAX_TEXT),
+    Field(
+        "penjelasan",
+        Macam.PARAGRAF,
+        "Arti indikator dengan bahasa sehari-hari.",
+        "Makin besar makin baik.",
+        maks=MAX_TEXT,
+    ),
     Field("jenis", Macam.PILIHAN, "Bentuk nilainya.", "persen", wajib=True, pilihan=_choices(Jenis)),
     Field("satuan", Macam.TEKS, "Satuan nilainya.", "persen", maks=40),
     Field(
@@ -120,8 +135,8 @@ INDIKATOR_FILE = (
 )
 KOMPONEN = (
     Field("nilai", Macam.NILAI, "Nilai setahun, bila tertulis di samping komponennya.", "90 %", maks=200),
-    Field("pembilang", Macam.NILAI, "Angka di atas garis pecahan.", "45", wajib=True, maks=200),
-    Field("penyebut", Macam.NILAI, "Angka di bawah garis pecahan.", "50", wajib=True, maks=200),
+    Field("pembilang", Macam.NILAI, "Angka di atas garis pecahan.", "45", maks=200),
+    Field("penyebut", Macam.NILAI, "Angka di bawah garis pecahan.", "50", maks=200),
 )
 _ROW_TEXTS = (
     Field("nomor", Macam.TEKS, "Nomor seperti tercetak; bukan pengenal.", '"1"', maks=20),
@@ -143,7 +158,7 @@ def _catatan(bidang: tuple[str, ...]) -> tuple[Field, ...]:
     return (
         Field("jenis", Macam.KODE, "Jenis catatan.", "rumus-terpotong", wajib=True),
         Field("isi", Macam.PARAGRAF, "Isi catatan redaksi.", "Rumus tercetak terpotong.", wajib=True, maks=MAX_TEXT),
-        Field("tanggal", Macam.TANGGAL, "Tanggal catatan ditulis.", "2026-11-22", wajib=True),
+        Field("tanggal", Macam.HARI, "Tanggal catatan ditulis.", "2026-11-22", wajib=True),
         Field("bidang", Macam.PILIHAN, "Isian yang dijelaskan catatan ini.", bidang[0], pilihan=bidang),
     )
 
@@ -163,6 +178,7 @@ INDIKATOR = (
     Field("dari", Macam.DAFTAR_KODE, "Kode asal untuk pecah, gabung, diganti.", "[lembaga-aktif, lembaga-baru]"),
     Field("catatan", Macam.DAFTAR, "Catatan redaksi untuk indikator ini.", bagian=ROW_CATATAN),
 )
+INDIKATOR_DIHAPUS = tuple(replace(field, wajib=field.nama == "kode") for field in INDIKATOR)
 SASARAN = (
     Field("kode", Macam.KODE, "Kode sasaran.", "pelayanan", wajib=True),
     Field("nomor", Macam.TEKS, "Nomor seperti tercetak.", '"1"', maks=20),
@@ -183,7 +199,7 @@ PENANDA_TANGAN = (
     Field("pangkat", Macam.TEKS, "Pangkat seperti tercetak.", "Pembina Tk. I", maks=120),
 )
 RALAT = (
-    Field("tanggal", Macam.TANGGAL, "Tanggal perubahan.", "2026-11-22", wajib=True),
+    Field("tanggal", Macam.HARI, "Tanggal perubahan.", "2026-11-22", wajib=True),
     Field("jenis", Macam.PILIHAN, "Jenis perubahan.", "ralat", wajib=True, pilihan=_choices(JenisRalat)),
     Field(
         "alasan", Macam.PARAGRAF, "Alasan yang dapat dibaca warga.", "Target salah ketik.", wajib=True, maks=MAX_TEXT
