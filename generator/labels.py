@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.keterangan import Keterangan
 from generator.model import Agregasi, Arah, Capaian, Hubungan, Jenis, JenisDokumen, JenisRalat, Status
 
 STATUS = {
@@ -79,6 +80,36 @@ BIDANG = {
     "hubungan": "hubungan dengan tahun sebelumnya",
     "tahun_evaluasi": "tahun evaluasi",
     "": "seluruh baris",
+}
+
+KETERANGAN = {
+    Keterangan.ANGGAPAN_NAIK: "Dokumen tidak menyebut arah. Redaksi menganggap makin tinggi makin baik.",
+    Keterangan.ANGGAPAN_TURUN: "Dokumen tidak menyebut arah; tanda ≤ pada target dibaca: makin rendah makin baik.",
+    Keterangan.ARAH_PERINGKAT: "Dokumen tidak menyebut peringkat mana yang lebih baik, jadi tidak dihitung.",
+    Keterangan.OPERATOR_BERLAWANAN: "Tanda pada target berlawanan dengan arah indikator ini, jadi tidak dihitung.",
+    Keterangan.LEBIH_120: "Capaian di atas 120 %: ada baiknya targetnya dilihat lagi.",
+    Keterangan.BEDA_TRIWULAN: "Angka setahun yang tertulis berbeda dari hitungan triwulannya; dipakai angka setahun.",
+    Keterangan.BEDA_KOMPONEN: "Angka yang tertulis berbeda dari hasil bagi kedua bilangannya.",
+    Keterangan.KOMPONEN_BUKAN_PERSEN: "Dua bilangan diberikan untuk nilai yang bukan persen, jadi tidak dibagi.",
+    Keterangan.PENYEBUT_NOL: "Bilangan pembaginya nol, jadi tidak dapat dihitung.",
+    Keterangan.TRIWULAN_TANPA_AGREGASI: "Ada angka triwulan, tetapi indikator ini diukur sekali setahun.",
+    Keterangan.TRIWULAN_PERLU_CEK: "Ada angka triwulan yang perlu dibaca orang, jadi tidak dihitung.",
+    Keterangan.TIDAK_BOLEH_DIJUMLAH: "Persen, indeks dan peringkat tidak boleh dijumlahkan antartriwulan.",
+    Keterangan.TARGET_TANPA_ANGKA: "Targetnya bukan angka, rentang atau huruf yang dikenal.",
+    Keterangan.TARGET_NOL: "Targetnya nol, jadi tidak ada persentasenya.",
+    Keterangan.REALISASI_NOL: "Hasilnya nol; rumus target ÷ realisasi tidak memberi angka.",
+    Keterangan.SKALA_BERBEDA: "Target dan hasil memakai skala huruf yang berbeda, jadi tidak dibandingkan.",
+    Keterangan.TABEL_AKIP_TIDAK_ADA: "Tabel huruf untuk tahun evaluasi ini tidak kami miliki.",
+    Keterangan.TERCETAK_TANPA_HITUNGAN: "Dokumen mencetak capaian, tetapi tidak ada hitungan untuk dibandingkan.",
+}
+
+# What else would give a printed capaian that does not match (`Capaian.pengganti`); "target-<tahun>" is said by itself.
+PENGGANTI = {
+    "rumus-terbalik": "rumus untuk arah sebaliknya",
+    "rumus-naik": "rumus realisasi ÷ target",
+    "rumus-turun-selisih": "rumus (2 × target − realisasi) ÷ target",
+    "rumus-turun-rasio": "rumus target ÷ realisasi",
+    "batas-100": "capaian yang dibatasi paling tinggi 100 %",
 }
 
 

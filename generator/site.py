@@ -103,7 +103,7 @@ def make_config(bahan: Bahan, pages: Sequence[str]) -> bytes:
             }
         },
     }
-    missing = {page for page in pages} - {item for entry in config["nav"] for item in _leaves(entry)}
+    missing = set(pages) - {item for entry in config["nav"] for item in _leaves(entry)}
     if missing:
         message = f"pages without navigation: {sorted(missing)}"
         raise AssertionError(message)
@@ -168,5 +168,16 @@ def _leaves(entry: object) -> list[str]:
 
 def _urls(edisi: Edisi) -> list[str]:
     """Return the address of each page of `edisi`, relative to the edition: "" is its first page."""
-    fixed = ["", "laporan/", "indikator/", "banding/", "metodologi/", "glosarium/", "data/", "ralat/", "periksa/", "tentang/"]
+    fixed = [
+        "",
+        "laporan/",
+        "indikator/",
+        "banding/",
+        "metodologi/",
+        "glosarium/",
+        "data/",
+        "ralat/",
+        "periksa/",
+        "tentang/",
+    ]
     return fixed + [f"indikator/{item.kode}/" for item in edisi.indikator]

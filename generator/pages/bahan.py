@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.compute import compute_capaian, compute_rangkuman
-from generator.history import compute_history
-from generator.model import Capaian, Edisi, Indikator, Kecamatan
-from generator.compute import Rangkuman
-from generator.history import Titik
+from generator.compute import Rangkuman, compute_rangkuman
+from generator.history import Titik, compute_edisi, compute_history
+from generator.model import Capaian, Edisi, Kecamatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +63,9 @@ def make_bahan(
         edisi=edisi,
         revisi=revisi,
         sebelum=earlier[-1] if earlier else None,
-        capaian={item.kode: capaian_of(kecamatan, edisi, item) for item in edisi.indikator},
+        capaian=compute_edisi(kecamatan, edisi),
         riwayat={item.kode: compute_history(kecamatan, item.kode, edisi.tahun) for item in edisi.indikator},
         rangkuman=compute_rangkuman(edisi, kecamatan.pengaturan),
         sumber=sumber,
         situs=situs,
     )
-
-
-def capaian_of(kecamatan: Kecamatan, edisi: Edisi, indikator: Indikator) -> Capaian:
-    """Return the capaian of `indikator`; earlier years' targets serve to explain a printed capaian that differs."""
-    others = {
-        lain.tahun: item.target
-        for lain in kecamatan.edisi
-        if lain.tahun < edisi.tahun
-        for item in lain.indikator
-        if item.kode == indikator.kode
-    }
-    return compute_capaian(indikator, kecamatan.pengaturan, others)

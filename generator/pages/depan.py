@@ -40,7 +40,7 @@ def _entry(kecamatan: Kecamatan) -> dict[str, object]:
         "nama": kecamatan.nama,
         "tautan": slug_link(f"{kecamatan.slug}/{newest.tahun}/"),
         "wilayah": f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}",
-        "isi": f"Edisi terbaru {newest.tahun}: {rangkuman.jumlah} indikator, {rangkuman.dilaporkan} realisasi dilaporkan",
+        "isi": f"Edisi {newest.tahun}: {rangkuman.jumlah} indikator, {rangkuman.dilaporkan} realisasi dilaporkan",
         "resmi": kecamatan.resmi,
         "sumber": kecamatan.sumber,
         "edisi": [

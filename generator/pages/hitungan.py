@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator import numerals
-from generator.model import Capaian, Definisi, Indikator, Status
+from generator import labels, numerals
+from generator.keterangan import Keterangan
+from generator.model import Capaian, Indikator, Status
 from generator.pages.parts import sel_nilai
 
-_KETERANGAN = {
-    "anggapan-naik": "Dokumen tidak menyebut arah; angka lebih besar dianggap lebih baik. Ini anggapan redaksi.",
-    "lebih-120": "Capaian di atas 120 %: ada baiknya targetnya dilihat lagi.",
-    "beda-triwulan": "Angka setahun yang tertulis berbeda dari hitungan triwulannya; yang dipakai angka setahun.",
-    "beda-komponen": "Angka yang tertulis berbeda dari hasil bagi kedua bilangannya; yang dipakai hasil bagi itu.",
-}
 _SEBAB = {
     Status.BELUM_DILAPORKAN: "Belum dapat dihitung: dokumen ini tidak memuat hasilnya.",
     Status.TARGET_NOL_TIDAK_TERCAPAI: "Targetnya nol dan hasilnya di atas nol: belum tercapai, tanpa persentase.",
@@ -32,10 +27,9 @@ def worked(indikator: Indikator, capaian: Capaian) -> list[str]:
     steps = []
     realisasi = indikator.realisasi
     if realisasi.pembilang is not None and realisasi.penyebut is not None and capaian.realisasi is not None:
-        steps.append(
-            f"Realisasi: {_angka(realisasi.pembilang)} dari {_angka(realisasi.penyebut)}, yaitu "
-            f"{_angka(realisasi.pembilang)} ÷ {_angka(realisasi.penyebut)} = {numerals.format_persen(capaian.realisasi, 2)}"
-        )
+        part, whole = _angka(realisasi.pembilang), _angka(realisasi.penyebut)
+        result = numerals.format_persen(capaian.realisasi, 2)
+        steps.append(f"Realisasi: {part} dari {whole}, yaitu {part} ÷ {whole} = {result}")
     if line := _formula(indikator, capaian):
         steps.append(line)
     if capaian.kategori:
@@ -45,26 +39,19 @@ def worked(indikator: Indikator, capaian: Capaian) -> list[str]:
 
 def remarks(indikator: Indikator, capaian: Capaian) -> list[str]:
     """Return what must be said beside the number: assumptions, disagreements, a printed capaian that does not match."""
-    lines = [_KETERANGAN[key] for key in capaian.keterangan if key in _KETERANGAN]
+    lines = [labels.KETERANGAN[Keterangan(key)] for key in capaian.keterangan]
     printed = indikator.capaian_tercetak
     if printed is not None and capaian.cocok is not None and capaian.nilai is not None:
         typed = printed.tertulis or ""
         shown = numerals.format_persen(capaian.nilai)
         if capaian.cocok:
-            lines.append(f"Di dokumen tercetak {typed}; hitungan kami {shown}. Keduanya cocok menurut aturan pembulatan.")
+            lines.append(
+                f"Di dokumen tercetak {typed}; hitungan kami {shown}. Keduanya cocok menurut aturan pembulatan."
+            )
         else:
             lines.append(f"Di dokumen tercetak {typed}; tidak cocok dengan rumus, yang menghasilkan {shown}.")
             lines += [_match(name) for name in capaian.pengganti]
     return lines
-
-
-def state_words(capaian: Capaian, definisi: Definisi) -> str:
-    """Return the difference between result and target in words, "" when there is none to tell."""
-    del definisi
-    if capaian.langkah:
-        side = "di atas" if capaian.langkah > 0 else "di bawah"
-        return f"{abs(capaian.langkah)} tingkat {side} target"
-    return ""
 
 
 def _formula(indikator: Indikator, capaian: Capaian) -> str:
@@ -92,14 +79,21 @@ def _grades(indikator: Indikator, capaian: Capaian) -> str:
     if not capaian.langkah:
         return f"Target {target}, hasil {hasil}: sama dengan target."
     side = "di atas" if capaian.langkah > 0 else "di bawah"
-    return f"Target {target}, hasil {hasil}: {abs(capaian.langkah)} tingkat {side} target. Huruf tidak dijadikan persen."
+    return (
+        f"Target {target}, hasil {hasil}: {abs(capaian.langkah)} tingkat {side} target. Huruf tidak dijadikan persen."
+    )
 
 
 def _match(name: str) -> str:
-    if name == "rumus-terbalik":
-        return "Angka tercetak itu cocok dengan rumus terbalik (target ÷ realisasi)."
-    return f"Angka tercetak itu cocok dengan {name.replace('-', ' ')}."
+    other, _, year = name.partition("-")
+    if other == "target":
+        return f"Angka tercetak itu cocok dengan target tahun {year}."
+    return f"Angka tercetak itu cocok dengan {labels.PENGGANTI[name]}."
 
 
 def _angka(value: Decimal) -> str:
-    return numerals.format_angka(value, ribuan=False) if value == value.quantize(Decimal("0.01")) else numerals.format_angka(value, 2)
+    return (
+        numerals.format_angka(value, ribuan=False)
+        if value == value.quantize(Decimal("0.01"))
+        else numerals.format_angka(value, 2)
+    )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator import labels, numerals
 from generator.chart_plans import plan_indikator
-from generator.chart_points import TitikGrafik, make_scale, make_titik
+from generator.chart_points import Scale, TitikGrafik, make_scale, make_titik
 from generator.chart_small import plan_kecil
 from generator.charts import draw
 from generator.escape import escape_paragraphs
@@ -71,9 +71,11 @@ def make_indikator(bahan: Bahan, indikator: Indikator) -> str:
 def make_semua_indikator(bahan: Bahan) -> str:
     """Return `indikator/index.md`: a small multiple per indicator, on one scale within one unit."""
     tahun = bahan.edisi.tahun
-    scales = {}
+    scales: dict[tuple[Jenis, str], Scale] = {}
     for jenis, satuan in {(item.definisi.jenis, item.definisi.satuan) for item in bahan.edisi.indikator}:
-        group = [item for item in bahan.edisi.indikator if (item.definisi.jenis, item.definisi.satuan) == (jenis, satuan)]
+        group = [
+            item for item in bahan.edisi.indikator if (item.definisi.jenis, item.definisi.satuan) == (jenis, satuan)
+        ]
         if jenis is not Jenis.PREDIKAT and len({item.definisi.arah for item in group}) == 1:
             everything = [point for item in group for point in points(bahan.riwayat[item.kode])]
             scales[jenis, satuan] = make_scale(group[0].definisi, everything)
@@ -190,15 +192,20 @@ def _life(titik: Titik, *, first: bool) -> dict[str, object]:
     assert indikator is not None
     parts: list[dict[str, object]] = []
     for label, field, segments in (
-        ("Bunyi", "uraian", titik.beda_uraian),
-        ("Rumus", "formulasi", titik.beda_formulasi),
+        ("Bunyi", "uraian", titik.uraian),
+        ("Rumus", "formulasi", titik.formulasi),
         ("Penanggung jawab", "penanggung_jawab", ()),
         ("Sumber data", "sumber_data", ()),
     ):
         sel = sel_teks(getattr(indikator, field))
         changed = any(segment.op != "sama" for segment in segments)
         parts.append(
-            {"label": label, "kata": sel.kata, "kosong": sel.kosong, "segmen": segments if changed and not first else ()}
+            {
+                "label": label,
+                "kata": sel.kata,
+                "kosong": sel.kosong,
+                "segmen": segments if changed and not first else (),
+            }
         )
     relation = labels.HUBUNGAN[indikator.hubungan] if indikator.hubungan and not first else ""
     return {"tahun": str(titik.tahun), "hubungan": relation, "bagian": parts}

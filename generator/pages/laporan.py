@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -138,7 +137,12 @@ def _row(indikator: Indikator, columns: list[tuple[str, str]]) -> Baris:
 def _cell(indikator: Indikator, field: str, tanda: tuple[Tanda, ...]) -> SelLaporan:
     if field == "uraian":
         number = f"{indikator.nomor.rstrip('.')}. " if indikator.nomor else ""
-        return SelLaporan(f"{number}{indikator.uraian}", kosong=False, tanda=tanda, tautan=slug_link(f"../indikator/{indikator.kode}/"))
+        return SelLaporan(
+            f"{number}{indikator.uraian}",
+            kosong=False,
+            tanda=tanda,
+            tautan=slug_link(f"../indikator/{indikator.kode}/"),
+        )
     sel = _printed(indikator, field)
     return SelLaporan(sel.kata, sel.kosong, tanda)
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator import labels, numerals
 from generator.chart_glyph import plan_glyph
+from generator.chart_marks import Plan
 from generator.chart_plans import BarisGrafik, plan_overview
 from generator.chart_points import make_titik
 from generator.charts import draw
@@ -139,7 +140,7 @@ def _cell(indikator: Indikator, capaian: Capaian) -> SelStrip:
     )
 
 
-def _overview(bahan: Bahan) -> object:
+def _overview(bahan: Bahan) -> Plan:
     rows = [
         BarisGrafik(
             item.definisi.nama_pendek,

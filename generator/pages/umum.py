@@ -48,7 +48,10 @@ def make_glosarium(bahan: Bahan) -> str:
 def make_periksa(bahan: Bahan) -> str:
     """Return `periksa.md`: how to check that a downloaded file is the published one."""
     return _prose_page(
-        bahan, "periksa-keaslian", "Periksa keaslian", "Cara memeriksa bahwa berkas yang Anda unduh sama dengan yang diterbitkan."
+        bahan,
+        "periksa-keaslian",
+        "Periksa keaslian",
+        "Cara memeriksa bahwa berkas yang Anda unduh sama dengan yang diterbitkan.",
     )
 
 
@@ -62,7 +65,7 @@ def make_data(bahan: Bahan, unduhan: Mapping[str, bytes]) -> str:
         title=f"Data terbuka {bahan.edisi.tahun}",
         description="Unduh data edisi ini sebagai Excel, CSV atau JSON, dengan penjelasan setiap kolom.",
         judul="Data terbuka",
-        pengantar=f"Semua angka edisi {bahan.edisi.tahun} dapat Anda unduh, pakai dan sebarkan, asalkan menyebut sumbernya.",
+        pengantar="Semua angka di sini boleh Anda unduh, pakai dan sebarkan, asalkan sumbernya disebut.",
         unduhan=[
             {"nama": slug_link(name), "ukuran": _size(len(content)), "guna": GUNA[name]}
             for name, content in sorted(unduhan.items(), key=lambda item: list(GUNA).index(item[0]))
@@ -111,20 +114,16 @@ def _rules(bahan: Bahan) -> list[dict[str, str]]:
         RumusTurun.SELISIH: "(2 × target − realisasi) ÷ target × 100 %",
         RumusTurun.RASIO: "target ÷ realisasi × 100 %",
     }
-    tanpa_arah = sum(indikator.definisi.arah is None for indikator in bahan.edisi.indikator)
+    cap = numerals.format_persen(pengaturan.batas_rata_rata)
     rules = [
         ("Makin tinggi makin baik", "realisasi ÷ target × 100 %"),
         ("Makin rendah makin baik", turun[pengaturan.rumus_turun]),
-        ("Batas di dalam rata-rata", f"capaian di atas {numerals.format_persen(pengaturan.batas_rata_rata)} dihitung sebagai "
-         f"{numerals.format_persen(pengaturan.batas_rata_rata)}, hanya di dalam rata-rata"),
+        ("Batas di dalam rata-rata", f"capaian di atas {cap} dihitung {cap}, hanya di dalam rata-rata"),
     ]
-    if tanpa_arah:
-        rules.append(
-            (
-                "Anggapan redaksi",
-                f"{tanpa_arah} dari {len(bahan.edisi.indikator)} indikator tidak menyebut arahnya dan dibaca: makin tinggi makin baik",
-            )
-        )
+    semua = bahan.edisi.indikator
+    if tanpa_arah := sum(indikator.definisi.arah is None for indikator in semua):
+        words = f"{tanpa_arah} dari {len(semua)} indikator tidak menyebut arahnya dan dibaca: makin tinggi makin baik"
+        rules.append(("Anggapan redaksi", words))
     return [{"label": label, "kata": kata} for label, kata in rules]
 
 
@@ -150,7 +149,13 @@ def _facts(bahan: Bahan) -> list[dict[str, object]]:
         ("Kabupaten atau kota", kecamatan.kabupaten_kota, ""),
         ("Provinsi", kecamatan.provinsi, ""),
         ("Edisi", f"{bahan.edisi.tahun}, revisi {bahan.revisi}", ""),
-        ("Situs resmi", "ya, diterbitkan oleh kantor kecamatan" if kecamatan.resmi else "bukan, kantor kecamatan tidak menerbitkan situs ini", ""),
+        (
+            "Situs resmi",
+            "ya, diterbitkan oleh kantor kecamatan"
+            if kecamatan.resmi
+            else "bukan, kantor kecamatan tidak menerbitkan situs ini",
+            "",
+        ),
         ("Asal data", kecamatan.sumber, ""),
         ("Alamat kantor", kontak.alamat, ""),
         ("Telepon", kontak.telepon, Markup("tel:") + kontak.telepon.replace(" ", "")),

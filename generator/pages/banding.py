@@ -1,0 +1,150 @@
+"""This year beside the year before: targets, results, and words that changed."""
+
+from __future__ import annotations
+
+from generator import numerals
+from generator.history import Perubahan, PerubahanIndikator, compute_perubahan
+from generator.model import Capaian, Indikator, Jenis
+from generator.pages.bahan import Bahan
+from generator.pages.parts import Sel, sel_nilai, sel_realisasi, slug_link
+from generator.pages.render import render
+
+_TEKS = (
+    ("uraian", "bunyi indikator"),
+    ("formulasi", "rumus"),
+    ("penanggung_jawab", "penanggung jawab"),
+    ("sumber_data", "sumber data"),
+)
+_TIDAK_ADA = Sel("tidak ada pada tahun itu", kosong=True)
+
+
+def make_banding(bahan: Bahan) -> str:
+    """Return `banding.md`; without an earlier edition it says so."""
+    tahun, lalu = bahan.edisi.tahun, bahan.sebelum
+    perubahan = compute_perubahan(lalu, bahan.edisi) if lalu else None
+    title = f"{lalu.tahun} dan {tahun} berdampingan" if lalu else f"{tahun} dan tahun sebelumnya"
+    return render(
+        "banding.md.j2",
+        title=title,
+        description=_intro(bahan),
+        edit=bahan.edit,
+        judul=title,
+        pengantar=_intro(bahan),
+        tahun=tahun,
+        tahun_lalu=lalu.tahun if lalu else 0,
+        baris=_rows(bahan, perubahan) if perubahan else [],
+        teks=_texts(perubahan) if perubahan else [],
+        lain=_others(perubahan) if perubahan else [],
+    )
+
+
+def change_sentences(bahan: Bahan) -> list[str]:
+    """Return what changed since the edition before, one short sentence each; targets first. [] without one."""
+    if bahan.sebelum is None:
+        return []
+    perubahan = compute_perubahan(bahan.sebelum, bahan.edisi)
+    sentences = [
+        f"{_nama(satu)}: target {_move(satu)}, dari {_target(satu.sebelum)} menjadi {_target(satu.sesudah)}."
+        for satu in perubahan.indikator
+        if satu.target.gerak != "tetap"
+    ]
+    same = sum(satu.target.gerak == "tetap" for satu in perubahan.indikator)
+    if same:
+        sentences.append(f"{same} target tetap sama.")
+    for field, words in _TEKS:
+        changed = [_nama(satu) for satu in perubahan.indikator if getattr(satu, field)]
+        if changed:
+            sentences.append(
+                f"{words[:1].upper()}{words[1:]} berubah pada {len(changed)} indikator: {', '.join(changed)}."
+            )
+    return sentences + _others(perubahan)
+
+
+def _intro(bahan: Bahan) -> str:
+    if bahan.sebelum is None:
+        return f"Belum ada edisi sebelum {bahan.edisi.tahun}, jadi belum ada yang dapat dibandingkan."
+    perubahan = compute_perubahan(bahan.sebelum, bahan.edisi)
+    moved = sum(satu.target.gerak != "tetap" for satu in perubahan.indikator)
+    both = len(perubahan.indikator)
+    return f"Dari {both} indikator yang ada di kedua tahun, {moved} targetnya berubah dan {both - moved} tetap."
+
+
+def _rows(bahan: Bahan, perubahan: Perubahan) -> list[dict[str, object]]:
+    assert bahan.sebelum is not None
+    rows = []
+    for satu in perubahan.indikator:
+        titik = {item.tahun: item.capaian for item in bahan.riwayat[satu.kode]}
+        rows.append(
+            _row(satu.sesudah, satu.sebelum, satu.sesudah)
+            | {
+                "arah": _move(satu),
+                "realisasi_lalu": _result(satu.sebelum, titik[bahan.sebelum.tahun]),
+                "realisasi": _result(satu.sesudah, titik[bahan.edisi.tahun]),
+            }
+        )
+    rows += [
+        _row(item, None, item)
+        | {"arah": "baru", "realisasi_lalu": _TIDAK_ADA, "realisasi": _result(item, bahan.capaian[item.kode])}
+        for item in perubahan.baru
+    ]
+    for item in perubahan.hilang:
+        arah = "dinyatakan dihapus" if item.kode in perubahan.dihapus else "tidak ada lagi"
+        rows.append(
+            _row(item, item, None)
+            | {"arah": arah, "realisasi_lalu": sel_nilai(item.realisasi, item.definisi), "realisasi": _TIDAK_ADA}
+        )
+    return rows
+
+
+def _row(shown: Indikator, lalu: Indikator | None, kini: Indikator | None) -> dict[str, object]:
+    return {
+        "nama": shown.definisi.nama_pendek,
+        "tautan": slug_link(f"../indikator/{shown.kode}/") if kini else "",
+        "target_lalu": sel_nilai(lalu.target, lalu.definisi) if lalu else _TIDAK_ADA,
+        "target": sel_nilai(kini.target, kini.definisi) if kini else _TIDAK_ADA,
+    }
+
+
+def _result(indikator: Indikator, capaian: Capaian | None) -> Sel:
+    assert capaian is not None
+    return sel_realisasi(indikator, capaian)
+
+
+def _texts(perubahan: Perubahan) -> list[dict[str, object]]:
+    return [
+        {"nama": _nama(satu), "bidang": words, "segmen": getattr(satu, field)}
+        for satu in perubahan.indikator
+        for field, words in _TEKS
+        if getattr(satu, field)
+    ]
+
+
+def _others(perubahan: Perubahan) -> list[str]:
+    lines = [f"Indikator baru: {item.definisi.nama_pendek}." for item in perubahan.baru]
+    lines += [f"Indikator yang tidak ada lagi: {item.definisi.nama_pendek}." for item in perubahan.hilang]
+    for satu in perubahan.penanda_tangan:
+        before, after = satu.sebelum or "tidak tercetak", satu.sesudah or "tidak tercetak"
+        lines.append(f"{satu.bidang[:1].upper()}{satu.bidang[1:]} penanda tangan: dari {before} menjadi {after}.")
+    return lines
+
+
+def _move(satu: PerubahanIndikator) -> str:
+    target = satu.target
+    if target.gerak in {"tetap", "berubah"}:
+        return target.gerak
+    if target.langkah is not None:
+        return f"{target.gerak} {abs(target.langkah)} tingkat"
+    if target.selisih is None:
+        return target.gerak
+    definisi = satu.sesudah.definisi
+    if definisi.jenis is Jenis.PERSEN:
+        return f"{target.gerak} {numerals.format_angka(abs(target.selisih))} poin persen"
+    return f"{target.gerak} {numerals.format_satuan(abs(target.selisih), definisi.jenis, definisi.satuan)}"
+
+
+def _target(indikator: Indikator) -> str:
+    return sel_nilai(indikator.target, indikator.definisi, "tidak disebut").kata
+
+
+def _nama(satu: PerubahanIndikator) -> str:
+    return satu.sesudah.definisi.nama_pendek
