@@ -39,6 +39,7 @@ _OWN = frozenset({"d", "x", "y"})
 _LAYERS = {role: layer for layer, role in enumerate(Role)}
 
 
+@lru_cache(maxsize=4096)
 def refuse(text: str) -> str | None:
     """Return why `text` cannot be a label: "kendali", "panjang" or "huruf" (no glyph in our font), else None.
 
@@ -153,7 +154,7 @@ def _context(role: Role) -> GraphicsContextBase:
 
 @lru_cache
 def _font(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a cache key
-    return FontProperties(size=size, weight=600 if bold else 400)
+    return FontProperties("DejaVu Sans", size=size, weight=600 if bold else 400)
 
 
 def _rgb(colour: str) -> tuple[float, ...]:
