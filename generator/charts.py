@@ -154,7 +154,7 @@ def _context(role: Role) -> GraphicsContextBase:
 
 @lru_cache
 def _font(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a cache key
-    return FontProperties("DejaVu Sans", size=size, weight=600 if bold else 400)
+    return FontProperties(family="DejaVu Sans", size=size, weight=600 if bold else 400)
 
 
 def _rgb(colour: str) -> tuple[float, ...]:
