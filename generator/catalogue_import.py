@@ -339,10 +339,11 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         tingkat=_ASK,
     ),
     "I052": Entry(
-        nama="pertanyaan tidak ada",
+        nama="jawaban tidak dipakai",
         masalah='kunci "{kunci}" tidak cocok dengan pertanyaan mana pun untuk berkas ini.',
         seharusnya="kunci yang tidak diubah sejak berkas pertanyaan dibuat.",
         perbaikan="{saran}.",
+        tingkat=_ASK,
     ),
     "I053": Entry(
         nama="baris di luar tabel",

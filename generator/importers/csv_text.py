@@ -76,5 +76,7 @@ def _separated(file: str, text: str, separator: str) -> list[Row]:
     return rows
 
 
-def _score(rows: list[Row]) -> int:
-    return max((sum(1 for column in read_headings(row) if column.bidang) for row in rows), default=0)
+def _score(rows: list[Row]) -> tuple[int, int]:
+    """Return how many headings a reading recognises, then how many cells its first row has (for files of answers)."""
+    known = max((sum(1 for column in read_headings(row) if column.bidang) for row in rows), default=0)
+    return known, len(rows[0].cells) if rows else 0

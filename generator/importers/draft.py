@@ -14,9 +14,10 @@ from generator.importers.items import Item, Items, read_items
 from generator.importers.layout import Report, find_reports
 from generator.importers.questions import Answers, Interview, Question
 from generator.importers.tables import Source
+from generator.importers.trees import plain_tree
 from generator.importers.unknown import name_unknown_columns
 from generator.importers.yaml_text import Tree
-from generator.model import Hubungan, JenisDokumen, Kecamatan
+from generator.model import Hubungan, JenisDokumen
 from generator.problems import Problem, Problems, Span, problem
 
 
@@ -58,29 +59,29 @@ def make_draft(
     *,
     slug: str = "",
     tahun: int | None = None,
-    find_kecamatan: Callable[[str], Kecamatan | None] = lambda _: None,
+    find_files: Callable[[str], Mapping[str, bytes]] = lambda _: {},
 ) -> Draft | None:
     """Return the draft of a source, or None with problems.
 
-    `slug` and `tahun` are what the command asked for ("" and None: what the document says). `find_kecamatan` gives the
-    data that a slug has already, for kode and relations. No number is guessed: a doubtful field is empty until its
-    question is answered.
+    `slug` and `tahun` are what the command asked for ("" and None: what the document says). `find_files` gives the
+    data files that a slug has already, for kode and relations. No number is guessed: a doubtful field is empty until
+    its question is answered.
     """
     reports = find_reports(source, problems)
     if problems.blocking:
         return None
-    slug = _slug(reports, slug, find_kecamatan, problems)
-    kecamatan = find_kecamatan(slug)
+    slug = _slug(reports, slug, find_files, problems)
+    files = find_files(slug)
     years = [(year, report) for report in reports for year in _years(report, tahun, problems)]
     for index, (year, report) in enumerate(years):
         if year in [other for other, _ in years[:index]]:
             problems.add("I026", report.heading.filled[0].span, tahun=year)
-    work = _Work(Interview(answers, problems), make_register(kecamatan))
+    work = _Work(Interview(answers, problems), make_register(files))
     items = {id(report): read_items(report, problems) for report in reports}
     if problems.blocking:
         return None
     tree = None
-    if kecamatan is None:
+    if not files:
         tree = ask_kecamatan(work.interview, read_kecamatan(reports[0]) or slug, Span(source.file))
     for year, report in sorted(years, key=lambda pair: pair[0]):
         work.edisi[year] = _edition(report, items[id(report)], year, work)
@@ -92,11 +93,11 @@ def make_draft(
 
 
 def _slug(
-    reports: tuple[Report, ...], slug: str, find_kecamatan: Callable[[str], Kecamatan | None], problems: Problems
+    reports: tuple[Report, ...], slug: str, find_files: Callable[[str], Mapping[str, bytes]], problems: Problems
 ) -> str:
     """Return the folder's name: as asked, else from the document; a document of another kecamatan is a problem."""
-    known = find_kecamatan(slug) if slug else None
-    allowed = {slug.replace("-", ""), slugify(known.nama_resmi).replace("-", "") if known else ""}
+    known = plain_tree(find_files(slug).get("kecamatan.yml", b"")) if slug else {}
+    allowed = {slug.replace("-", ""), slugify(known.get("nama_resmi", "")).replace("-", "")}
     for report in reports:
         name = read_kecamatan(report)
         span = report.judul[0].span if report.judul else report.heading.filled[0].span
@@ -249,13 +250,13 @@ def _indicator(item: Item, part: Part, year: int, earlier: Register, work: _Work
     tree |= {"capaian_tercetak": printed} if printed else {}
     tree |= texts
     before = earlier.before(year)
-    same = same or next((known for known in before if known.kode == kode), None)
     if before:
-        tree["hubungan"] = _hubungan(same if same in before else None, part, texts["formulasi"], item, interview)
+        previous = next((known for known in before if known.kode == kode), None)
+        tree["hubungan"] = _hubungan(previous, part, texts["formulasi"], item, interview)
     work.register.indikator.append(Known(year, kode, part.uraian, texts["formulasi"]))
     if not earlier.definition_known(kode) and kode not in work.definisi:
         cell = item.cell("satuan", year)
-        values = [tree["target"], *([realisasi] if realisasi else [])]
+        values = [value for value in (tree["target"] or part.usul, realisasi) if value]
         work.definisi[kode] = ask_definisi(part, cell.text if cell else "", values, item.span, interview)
     return tree
 

@@ -35,13 +35,17 @@ TEXTS = ("formulasi", "penanggung_jawab", "sumber_data")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One indicator of an item: its key, number, words and position among the `jumlah` that share the row."""
+    """One indicator of an item: its key, number, words and position among the `jumlah` that share the row.
+
+    While the division is open `posisi` is -1, and `usul` is the target that is proposed: it tells the kind of value.
+    """
 
     kunci: str
     nomor: str
     uraian: str
     posisi: int
     jumlah: int
+    usul: str = ""
 
 
 def divide(item: Item, prefix: str, tahun: int, interview: Interview) -> tuple[Part, ...]:
@@ -71,7 +75,7 @@ def divide(item: Item, prefix: str, tahun: int, interview: Interview) -> tuple[P
     if answer == "tidak":
         return whole
     return tuple(
-        Part(f"{prefix}/{item.kunci}.{index + 1}", nomor, text, index if answer else -1, count)
+        Part(f"{prefix}/{item.kunci}.{index + 1}", nomor, text, index if answer else -1, count, values[index])
         for index, (nomor, text) in enumerate(item.parts)
     )
 

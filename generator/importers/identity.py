@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.model import Hubungan, Kecamatan
+from generator.importers.trees import plain_tree
+from generator.model import Hubungan
 
 _DROPPED = re.compile(
     r"\b(persentase|prosentase|jumlah|tingkat|nilai|dan|di|ke|dari|untuk|atas|pada|yang|dengan|terhadap|atau|oleh|kecamatan"
@@ -56,18 +57,20 @@ class Register:
         return any(known.kode == kode for known in self.indikator)
 
 
-def make_register(kecamatan: Kecamatan | None) -> Register:
-    """Return the register of a kecamatan's data; an empty one when there is none."""
-    if kecamatan is None:
-        return Register([], {})
-    return Register(
-        [
-            Known(edisi.tahun, item.kode, item.uraian, item.formulasi)
-            for edisi in kecamatan.edisi
-            for item in edisi.indikator
-        ],
-        {letters(item.uraian): item.kode for edisi in kecamatan.edisi for item in edisi.sasaran},
-    )
+def make_register(files: Mapping[str, bytes]) -> Register:
+    """Return the register of a kecamatan's files by name; an empty one when there are none."""
+    register = Register([], {})
+    for name in sorted(files):
+        if not re.fullmatch(r"\d{4}\.yml", name):
+            continue
+        for sasaran in plain_tree(files[name]).get("sasaran", []):
+            register.sasaran[letters(sasaran.get("uraian", ""))] = sasaran.get("kode", "")
+            register.indikator += [
+                Known(int(name[:4]), row.get("kode", ""), row["uraian"], row.get("formulasi", ""))
+                for row in sasaran.get("indikator", [])
+                if "uraian" in row
+            ]
+    return register
 
 
 def letters(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from generator.problems import Span
 
 NIP = re.compile(r"(?:NIP\s*[.:]?\s*)?(?<!\d)\d{8}[ .\-]?\d{6}[ .\-]?\d[ .\-]?\d{3}(?!\d)", re.IGNORECASE)
+_STARS = re.compile(r"(?<!\S)\*\*(?=\S)|(?<=\S)\*\*(?!\S)")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -80,7 +81,7 @@ def make_source(file: str, rows: Iterable[Row]) -> Source:
 def clean(text: str) -> str:
     """Return `text` in NFC with single spaces, without a NIP and without the stars that extraction leaves around it."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = _SPACES.sub(" ", NIP.sub("", text).replace("**", ""))
+    text = _SPACES.sub(" ", _STARS.sub("", NIP.sub("", text)))
     return "\n".join(line for line in (part.strip() for part in text.split("\n")) if line)
 
 
