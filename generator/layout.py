@@ -13,7 +13,7 @@ TEXT_SUFFIXES = (".txt", ".csv")
 _SOURCE_SUFFIXES = (*TEXT_SUFFIXES, ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".jpg", ".jpeg", ".png")
 _SOURCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 _TERBIT_NAME = re.compile(r"terbit/[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", re.ASCII)
-_CLUTTER = re.compile(r"(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep)", re.IGNORECASE)
+_CLUTTER = re.compile(r"(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\..+\.bening-baru)", re.IGNORECASE)
 _ROOT_FILES = ("README.md", "CODEOWNERS")
 
 
@@ -52,7 +52,7 @@ def check_file_names(paths: Iterable[str], problems: Problems, folder: str) -> l
 
 
 def is_clutter(path: str) -> bool:
-    """Return whether `path` is a file that Windows, macOS or Git leaves in folders; it is passed over in silence."""
+    """Return whether `path` is what Windows, macOS, Git or a killed write leaves in folders; passed over in silence."""
     return _CLUTTER.fullmatch(path) is not None
 
 

@@ -7,25 +7,20 @@ and drop repeated keys. JSON text is YAML, so this reads JSON too.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import yaml
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from generator.problems import Problems, Span
-from generator.text_rules import DAMAGED, describe_char, find_forbidden
+from generator.text_rules import DAMAGED, find_forbidden
+from generator.yaml_source import Events, Source, decode
 from generator.yaml_syntax import diagnose
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 8
 MAX_NODES = 20_000
-_MAX_CHAR_REPORTS = 100
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _EMPTY_WORDS = ("", "~", "null")  # how YAML and JSON spell "nothing here"
 
 
@@ -76,84 +71,8 @@ def read_yaml(data: bytes, file: str, problems: Problems) -> Mapping | None:
     if len(data) > MAX_BYTES:
         problems.add("Y01", Span(file), batas=MAX_BYTES)
         return None
-    text = _decode(data, file, problems)
-    return None if text is None else _TreeBuilder(_Source(file, text, problems)).read()
-
-
-def _decode(data: bytes, file: str, problems: Problems) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.add("Y05", Span(file))
-        return None
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        good, rest = data[: error.start].decode("utf-8"), data[error.start :].decode("cp1252", "replace")
-        place = _Source(file, good + rest, Problems()).span_at(len(good))
-        problems.add("Y02", place, huruf=f'"{rest[0]}"' if rest[0].isalpha() else "ini")
-        return None
-
-
-class _Source:
-    """The text of one file with the places of its lines; forbidden characters are reported and replaced."""
-
-    def __init__(self, file: str, text: str, problems: Problems) -> None:
-        self.file, self.problems = file, problems
-        self._lines = _LINE_END.split(text)
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-        chars = list(text)
-        last = -2
-        reports = 0
-        for index in find_forbidden(text):
-            if index != last + 1 and reports < _MAX_CHAR_REPORTS:
-                self.report_char(text[index], self.span_at(index))
-                reports += 1
-            chars[index], last = DAMAGED, index
-        self.text = "".join(chars)
-
-    def report_char(self, char: str, span: Span) -> None:
-        self.problems.add("Y15", span, titik=f"U+{ord(char):04X}", sebutan=describe_char(char))
-
-    def span_at(self, index: int, width: int = 1) -> Span:
-        """Return the place of the character at `index` (or of the end of the text), at most to the end of its line."""
-        line = bisect_right(self._starts, index) - 1
-        text = self._lines[line]
-        column = min(index - self._starts[line], len(text))
-        return Span(self.file, line + 1, column + 1, max(1, min(width, len(text) - column)), text)
-
-
-class _Events(Reader, Scanner, Parser):
-    """PyYAML's parser with one change: in a flow list nothing between two commas, or after the last, is an empty item.
-
-    So `[20, 45, , ]` has four items, which is how an office leaves quarters open.
-    """
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-    def parse_flow_sequence_entry(self, first: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
-        if not first and self.check_token(yaml.FlowEntryToken):
-            comma = self.get_token()  # type: ignore[no-untyped-call]
-            if self.check_token(yaml.FlowEntryToken, yaml.FlowSequenceEndToken):
-                return self._empty_item(comma.end_mark)
-            first = True
-        elif first and self.check_token(yaml.FlowEntryToken):
-            return self._empty_item(self.peek_token().start_mark)  # type: ignore[no-untyped-call]
-        return super().parse_flow_sequence_entry(first=first)
-
-    def _empty_item(self, mark: yaml.Mark) -> Any:
-        self.state = self.parse_flow_sequence_entry
-        return self.process_empty_scalar(mark)
-
-    def next_event(self) -> Any:
-        """Return the next event. Any: PyYAML's stubs call every mark of an event optional, and they are not."""
-        return self.get_event()  # type: ignore[no-untyped-call]
-
-    def coming_event(self) -> Any:
-        """Return the next event and leave it there."""
-        return self.peek_event()  # type: ignore[no-untyped-call]
+    text = decode(data, file, problems)
+    return None if text is None else _TreeBuilder(Source(file, text, problems)).read()
 
 
 class _Unreadable(Exception):  # noqa: N818 - never leaves this module
@@ -163,9 +82,9 @@ class _Unreadable(Exception):  # noqa: N818 - never leaves this module
 class _TreeBuilder:
     """Builds the tree from events; one instance per file."""
 
-    def __init__(self, source: _Source) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
-        self._events = _Events(source.text)
+        self._events = Events(source.text)
         self._nodes = 0
         self._anchors: set[str] = set()
         self._cut = False  # a # cut a text: what the parser says afterwards is only the consequence

@@ -171,7 +171,7 @@ class _Reader:
     def _editions(self, definisi: Mapping[str, Definisi | None] | None) -> tuple[Edisi, ...]:
         names = sorted(name for name in self._files if YEAR_FILE.fullmatch(name))
         if not names:
-            self._problems.add("K054", Span(self._folder))
+            self._problems.add("K054", Span(f"{self._folder}/kecamatan.yml"))
         edisi: list[Edisi] = []
         years: list[Tahun | None] = []
         for name in names:

@@ -1,0 +1,81 @@
+"""Reading the data folder: the only place that opens what an office wrote."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.layout import check_file_names, check_root_names
+from generator.nodes import MAX_BYTES
+from generator.problems import Problems, Span
+
+MAX_SOURCE = 20_000_000
+MAX_TERBIT = 200_000_000
+
+
+def read_data(folder: Path, problems: Problems) -> dict[str, dict[str, bytes]]:
+    """Return the bytes of every accepted file, by kecamatan and path inside its folder ("sumber/a.txt").
+
+    Symlinks are never followed and, like every other refusal, reported: K074-K081 at the file's or folder's path. An
+    oversized source is kept as empty bytes, so that nothing else misses it; of an oversized YAML file comes only as
+    much as `nodes.read_yaml` needs to refuse it.
+    """
+    try:
+        names = list(_walk(folder, folder, problems, depth=1))
+    except OSError as error:
+        _report_unreadable(folder, error, problems)
+        return {}
+    folders = [name.removesuffix("/") for name in names if name.endswith("/")]
+    files = [name for name in names if not name.endswith("/")]
+    accepted = check_root_names(folders, files, problems, str(folder))
+    return {slug: _read_kecamatan(folder / slug, problems) for slug in accepted}
+
+
+def _read_kecamatan(folder: Path, problems: Problems) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    try:
+        names = list(_walk(folder, folder, problems, depth=3))
+    except OSError as error:
+        _report_unreadable(folder, error, problems)
+        return found
+    for name in check_file_names(names, problems, str(folder)):
+        try:
+            found[name] = _read_file(folder / name, name, problems)
+        except OSError as error:
+            _report_unreadable(folder / name, error, problems)
+    return found
+
+
+def _walk(top: Path, folder: Path, problems: Problems, depth: int) -> Iterator[str]:
+    """Yield paths below `top`: files, and with a final slash folders that are empty or too deep to enter."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            path = Path(entry.path)
+            name = path.relative_to(top).as_posix()
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(top, path, problems, depth - 1) if depth > 1 else [f"{name}/"]
+            elif entry.is_file(follow_symlinks=False):
+                yield name
+            else:
+                problems.add("K076", Span(str(path)), nama=name)
+
+
+def _read_file(path: Path, name: str, problems: Problems) -> bytes:
+    limit = MAX_SOURCE if name.startswith("sumber/") else MAX_TERBIT if name.startswith("terbit/") else 0
+    with path.open("rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if limit and size > limit:
+            problems.add("K079", Span(str(path)), ukuran=size, batas=limit)
+            return b""
+        return stream.read(limit or MAX_BYTES + 1)
+
+
+def _report_unreadable(path: Path, error: OSError, problems: Problems) -> None:
+    known = {
+        FileNotFoundError: "tidak ditemukan",
+        PermissionError: "tidak ada izin",
+        NotADirectoryError: "bukan folder",
+    }
+    sebab = known.get(type(error), "rusak atau sedang dipakai program lain")
+    problems.add("K080", Span(str(path)), nama=path.name, sebab=sebab)
