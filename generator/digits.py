@@ -43,7 +43,7 @@ def read_digits(token: str, jenis: Jenis) -> Decimal | Ragu | None:
         doubtful = jenis not in _COUNTED or bool(match and not _THOUSANDS.fullmatch(match["bulat"]))
     else:
         return None
-    return _doubt(token) if doubtful else Decimal(token.replace(".", "").replace(",", "."))
+    return _doubt(token) if doubtful and token.strip("-0.,") else Decimal(token.replace(".", "").replace(",", "."))
 
 
 def _doubt(token: str) -> Ragu:
