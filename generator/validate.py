@@ -34,10 +34,13 @@ from generator.text_rules import find_personal_data, is_slug
 _LARGEST_PERCENT = 1000
 
 
-def read_kecamatan(slug: str, files: Mapping[str, bytes], problems: Problems, folder: str) -> Kecamatan | None:
+def read_kecamatan(
+    slug: str, files: Mapping[str, bytes | nodes.Mapping], problems: Problems, folder: str
+) -> Kecamatan | None:
     """Return the kecamatan that `files` describe, or None when a problem forbids its publication.
 
-    `files` maps paths inside its folder ("kecamatan.yml", "2017.yml", "sumber/a.txt") to bytes in any order; `folder`
+    `files` maps paths inside its folder ("kecamatan.yml", "2017.yml", "sumber/a.txt") to bytes in any order; a YAML
+    file may stand there as the tree that `nodes.read_yaml` gives, as it does for a snapshot, which has no file. `folder`
     ("data/kotabaru") stands before them in problems. Editions come back oldest first. `span` is the place of
     `kode_wilayah`, or of the name where there is none. Never raises for what the files hold.
     """
@@ -61,7 +64,7 @@ def check_across(kecamatan: Iterable[Kecamatan], problems: Problems) -> None:
 class _Reader:
     """Reads one kecamatan."""
 
-    def __init__(self, slug: str, files: Mapping[str, bytes], problems: Problems, folder: str) -> None:
+    def __init__(self, slug: str, files: Mapping[str, bytes | nodes.Mapping], problems: Problems, folder: str) -> None:
         self._slug, self._files, self._problems, self._folder = slug, files, problems, folder
         self._fields = FieldReader(problems, frozenset(files))
 
@@ -94,8 +97,9 @@ class _Reader:
 
     def _mapping(self, name: str) -> nodes.Mapping | None:
         path = f"{self._folder}/{name}"
-        if name in self._files:
-            return read_yaml(self._files[name], path, self._problems)
+        held = self._files.get(name)
+        if held is not None:
+            return held if isinstance(held, nodes.Mapping) else read_yaml(held, path, self._problems)
         self._problems.add("K018", Span(path), nama=name)
         return None
 
@@ -189,7 +193,7 @@ class _Reader:
         """Report personal data in the text files of sumber/ (K011); what `kontak` publishes anyway is let through."""
         public = {_bare(kontak.telepon), _bare(kontak.surel)}
         for name, data in sorted(self._files.items()):
-            if not name.startswith("sumber/") or not name.lower().endswith(TEXT_SUFFIXES):
+            if isinstance(data, nodes.Mapping) or not name.startswith("sumber/") or not name.lower().endswith(TEXT_SUFFIXES):
                 continue
             text = _decode(data)
             starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
