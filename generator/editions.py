@@ -6,22 +6,19 @@ published can be rebuilt from its snapshot alone. Pure: files come as bytes by p
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from generator import nodes
 from generator.corrections import Isi, Jalur, compact, item_names
+from generator.layout import YEAR_FILE
 from generator.model import Definisi, Kecamatan, Pengaturan
 from generator.problems import Problems, Span
 from generator.snapshot import Alasan, Cuplikan
 
 BUKU = "terbit/buku.jsonl"
 """Path of the ledger inside a kecamatan's folder."""
-
-YEAR_FILE = re.compile(r"(\d{4})\.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def read_present(slug: str, files: Mapping[str, bytes], kecamatan: Kecamatan, fo
 
 def years(data: Mapping[str, Isi]) -> tuple[int, ...]:
     """Return the years of the year files in `data`, oldest first."""
-    return tuple(sorted(int(match[1]) for name in data if (match := YEAR_FILE.fullmatch(name))))
+    return tuple(sorted(int(name[:4]) for name in data if YEAR_FILE.fullmatch(name)))
 
 
 def edition_data(data: Mapping[str, Isi], tahun: int) -> dict[str, Isi]:
@@ -120,11 +117,6 @@ def rows(isi: Isi) -> list[Mapping[str, Isi]]:
     """Return the indicator rows of a year's content, in document order."""
     groups = (as_items(as_mapping(sasaran).get("indikator")) for sasaran in as_items(as_mapping(isi).get("sasaran")))
     return [as_mapping(row) for group in groups for row in group]
-
-
-def rebuild_files(cuplikan: Cuplikan) -> dict[str, bytes]:
-    """Return the snapshot's data as files that `validate.read_kecamatan` reads: JSON, which is YAML."""
-    return {name: json.dumps(isi or {}, ensure_ascii=False, indent=1).encode() for name, isi in cuplikan.data.items()}
 
 
 def _definition(item: Definisi) -> dict[str, Isi]:

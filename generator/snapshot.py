@@ -185,7 +185,8 @@ def _nested(tempat: Mapping[Jalur, int]) -> dict[str, dict[str, int]]:
 
 
 def _paths(raw: Mapping[str, Mapping[str, int]]) -> list[tuple[Jalur, int]]:
-    return [((file, *path.split("/")), line) for file, lines in raw.items() for path, line in lines.items()]
+    rows = ((file, path, line) for file, lines in raw.items() for path, line in lines.items())
+    return [((file, *(path.split("/") if path else ())), line) for file, path, line in rows]
 
 
 def _compact_json(value: Mapping[str, Mapping[str, Isi] | Mapping[str, str]]) -> bytes:

@@ -1,0 +1,103 @@
+"""The offline archive of an edition: the same pages in one ZIP, made to be opened from a disk without any request.
+
+Pure: takes the built edition, gives the files of the archive and its bytes. No second run of a builder is needed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import posixpath
+import re
+import zipfile
+from collections.abc import Collection, Mapping
+from urllib.parse import urljoin, urlsplit
+
+from generator import manifest
+
+WORKER = "assets/javascripts/pekerja-luring.js"
+"""Script among the theme's assets that lets the search worker run where browsers allow none: on `file:` pages."""
+
+INDEX_JSON, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
+
+# ZIP cannot hold a time before 1980; any fixed one will do, for the edition's own pages tell its date.
+_TIME = (1980, 1, 1, 0, 0, 0)
+_UNIX, _MODE = 3, 0o100644 << 16
+_TAG = re.compile(r"<(?:a|link)\s[^<>]*>")
+_HREF = re.compile(r'(?<=\shref=")[^"]*(?=")')
+_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+
+
+def make_offline(files: Mapping[str, bytes], alamat: str = "") -> dict[str, bytes]:
+    """Return the files of the archive for the edition `files`, each working from a disk.
+
+    Addresses of folders name their `index.html`; links out of the edition lead to its public address `alamat` (with a
+    final slash), or nowhere when there is none; the search index is a script. Sums are made anew, for these bytes.
+    """
+    offline = {path: content for path, content in files.items() if path not in {INDEX_JSON, manifest.SUMS}}
+    for path, content in files.items():
+        if path.endswith(".html"):
+            offline[path] = _offline_page(content.decode(), path, files.keys(), alamat).encode()
+    if INDEX_JSON in files:
+        index = json.loads(files[INDEX_JSON])
+        for entry in index["docs"]:
+            entry["location"] = _with_index(entry["location"])
+        offline[INDEX_SCRIPT] = f"var __index = {json.dumps(index, ensure_ascii=False)}".encode()
+    if manifest.MANIFEST in files:
+        offline[manifest.MANIFEST] = _offline_manifest(files[manifest.MANIFEST], offline)
+    offline[manifest.SUMS] = manifest.make_sums(offline)
+    return dict(sorted(offline.items()))
+
+
+def make_archive(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Return a ZIP with `files` in one folder, in order of path, with fixed times and modes.
+
+    Deflated: a quarter of the size. Another zlib may pack the same files into other bytes; what is promised is the
+    SHA256SUMS inside, and the ZIP's own digest only as it was published.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path in sorted(files):
+            info = zipfile.ZipInfo(f"{folder}/{path}", _TIME)
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _MODE
+            archive.writestr(info, files[path], compresslevel=9)
+    return buffer.getvalue()
+
+
+def _offline_page(html: str, path: str, files: Collection[str], alamat: str) -> str:
+    base = posixpath.relpath(".", posixpath.dirname(path) or ".")
+    html = _TAG.sub(lambda tag: _HREF.sub(lambda href: _offline_link(href[0], path, files, alamat), tag[0]), html)
+    return _CONFIG.sub(
+        lambda found: f'{found[1]}{_without_versions(found[2])}{found[3]}\n<script src="{base}/{WORKER}"></script>',
+        html,
+    )
+
+
+def _offline_link(href: str, path: str, files: Collection[str], alamat: str) -> str:
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path:
+        return href
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
+    if target == ".." or target.startswith("../"):
+        return urljoin(urljoin(alamat, path.removesuffix("index.html")), href) if alamat else "#"
+    page = posixpath.normpath(posixpath.join(target, "index.html"))
+    if target in files or page not in files:
+        return href
+    return parts._replace(path=posixpath.join(parts.path, "index.html")).geturl()
+
+
+def _with_index(location: str) -> str:
+    place, mark, part = location.partition("#")
+    return f"{place}index.html{mark}{part}" if not place or place.endswith("/") else location
+
+
+def _without_versions(config: str) -> str:
+    """Return the theme's configuration without the list of versions, which would be asked for over the network."""
+    return json.dumps({**json.loads(config), "version": None}, sort_keys=True)
+
+
+def _offline_manifest(content: bytes, offline: Mapping[str, bytes]) -> bytes:
+    sums = manifest.make_sums({path: data for path, data in offline.items() if path != manifest.MANIFEST}).decode()
+    listed = {path: digest for digest, _, path in (row.partition("  ") for row in sums.splitlines())}
+    record = {**json.loads(content), "luring": True, "berkas": listed}
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()

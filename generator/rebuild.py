@@ -1,0 +1,44 @@
+"""A kecamatan's record out of a snapshot alone, as it was known when the edition was published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator import nodes
+from generator.corrections import Isi, Jalur, item_names
+from generator.model import Kecamatan
+from generator.problems import Problems, Span
+from generator.snapshot import Cuplikan
+from generator.validate import read_kecamatan
+
+
+def rebuild(cuplikan: Cuplikan, sumber: Mapping[str, bytes], folder: str) -> Kecamatan:
+    """Return the record that the pages of this revision show; its newest edition is the published one.
+
+    The snapshot's content passes the same validation as the office's files, and each place is the line that the text
+    had there. `sumber` holds the source documents at hand, by path inside the kecamatan's folder; the rest count as
+    present. `folder` ("data/kotabaru") is what places show before a file's name. `ValueError` when today's rules
+    refuse what was published: a rule was tightened without regard to frozen editions, which is our bug.
+    """
+    trees = {name: _tree(isi or {}, (name,), cuplikan, Span(f"{folder}/{name}")) for name, isi in cuplikan.data.items()}
+    documents = {path: sumber.get(path, b"") for path in cuplikan.sumber}
+    files = {name: tree for name, tree in trees.items() if isinstance(tree, nodes.Mapping)}
+    problems = Problems()
+    kecamatan = read_kecamatan(cuplikan.kecamatan, {**files, **documents}, problems, folder)
+    if kecamatan is None:
+        refused = [(item.code, str(item.span)) for item in problems]
+        raise ValueError(f"snapshot {cuplikan.kecamatan} {cuplikan.tahun} r{cuplikan.revisi} refused: {refused}")
+    return kecamatan
+
+
+def _tree(isi: Isi, jalur: Jalur, cuplikan: Cuplikan, around: Span) -> nodes.Node:
+    """Return `isi` as the reader of YAML would give it, each node at its line, or where its parent is."""
+    line = cuplikan.tempat.get(jalur)
+    span = Span(around.file, line) if line else around
+    if isi is None or isinstance(isi, str):
+        return nodes.Scalar(isi or "", span)
+    if isinstance(isi, Mapping):
+        entries = ((key, _tree(value, (*jalur, key), cuplikan, span)) for key, value in isi.items())
+        return nodes.Mapping(tuple((nodes.Scalar(key, node.span), node) for key, node in entries), span)
+    items = (_tree(item, (*jalur, name), cuplikan, span) for name, item in zip(item_names(isi), isi, strict=True))
+    return nodes.Sequence(tuple(items), span)
