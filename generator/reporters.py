@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from generator.problems import Problem, Problems, Tingkat
-from generator.text_rules import is_forbidden
+from generator.text_rules import hide_personal_data, is_forbidden
 
 _MARGIN = 40  # characters kept before the caret of a long line
 _WINDOW = 100
@@ -98,11 +98,12 @@ def _paragraph(item: Problem) -> str:
 def _source_lines(item: Problem) -> list[str]:
     """Return the source line and a caret line; a long line is cut to the part around its column."""
     start = item.span.column - 1
-    cut = max(0, start - _MARGIN) if len(item.span.text) > _WINDOW else 0
-    shown = printable(item.span.text[cut : cut + _WINDOW])
+    line = hide_personal_data(item.span.text)
+    cut = max(0, start - _MARGIN) if len(line) > _WINDOW else 0
+    shown = printable(line[cut : cut + _WINDOW])
     before, marked = shown[: start - cut], shown[start - cut : start - cut + item.span.width]
     left = "…" if cut else ""
-    right = "…" if cut + _WINDOW < len(item.span.text) else ""
+    right = "…" if cut + _WINDOW < len(line) else ""
     caret = " " * (len(left) + _width(before)) + "^" * max(1, _width(marked))
     return [f"{item.span.line:>5} | {left}{shown}{right}".rstrip(), f"      | {caret}"]
 

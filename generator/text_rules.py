@@ -142,6 +142,13 @@ def find_personal_data(text: str, *, contact_allowed: bool = False) -> list[Pers
     return sorted(found, key=lambda item: item.start)
 
 
+def hide_personal_data(text: str) -> str:
+    """Return `text` with personal data dotted out, character for character: what a log of a public build may show."""
+    for item in find_personal_data(text):
+        text = text[: item.start] + "•" * len(item.text) + text[item.start + len(item.text) :]
+    return text
+
+
 def is_slug(text: str) -> bool:
     """Return whether `text` has the form of a kode: small letters, digits and single hyphens, 2 to 40 characters."""
     return 2 <= len(text) <= 40 and _SLUG.fullmatch(text) is not None and text not in _DEVICES
