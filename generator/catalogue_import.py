@@ -424,4 +424,16 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         seharusnya="satu baris untuk satu indikator.",
         perbaikan="gabungkan isinya menjadi satu baris.",
     ),
+    "I070": Entry(
+        nama="arti indikator diubah",
+        masalah='{bidang} diubah dari "{lama}" menjadi "{baru}".',
+        seharusnya="arti indikator sama untuk semua tahun; buku kerja hanya menampilkannya.",
+        perbaikan="kembalikan isi sel ini; bila memang perlu diubah, ubah di indikator.yml.",
+    ),
+    "I071": Entry(
+        nama="kolom tambahan",
+        masalah='kolom "{judul}" bukan bagian dari buku kerja ini, jadi isinya tidak akan terbaca.',
+        seharusnya="hanya kolom aslinya.",
+        perbaikan="hapus kolom itu; keterangan untuk pembaca ditulis di lembar Catatan.",
+    ),
 }
