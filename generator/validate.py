@@ -40,9 +40,9 @@ def read_kecamatan(
     """Return the kecamatan that `files` describe, or None when a problem forbids its publication.
 
     `files` maps paths inside its folder ("kecamatan.yml", "2017.yml", "sumber/a.txt") to bytes in any order; a YAML
-    file may stand there as the tree that `nodes.read_yaml` gives, as it does for a snapshot, which has no file. `folder`
-    ("data/kotabaru") stands before them in problems. Editions come back oldest first. `span` is the place of
-    `kode_wilayah`, or of the name where there is none. Never raises for what the files hold.
+    file may stand there as the tree that `nodes.read_yaml` gives: a snapshot has no files. `folder` ("data/kotabaru")
+    stands before them in problems. Editions come back oldest first. `span` is the place of `kode_wilayah`, or of the
+    name where there is none. Never raises for what the files hold.
     """
     own = Problems()
     result = _Reader(slug, files, own, folder).read()
@@ -193,7 +193,8 @@ class _Reader:
         """Report personal data in the text files of sumber/ (K011); what `kontak` publishes anyway is let through."""
         public = {_bare(kontak.telepon), _bare(kontak.surel)}
         for name, data in sorted(self._files.items()):
-            if isinstance(data, nodes.Mapping) or not name.startswith("sumber/") or not name.lower().endswith(TEXT_SUFFIXES):
+            is_text = name.startswith("sumber/") and name.lower().endswith(TEXT_SUFFIXES)
+            if isinstance(data, nodes.Mapping) or not is_text:
                 continue
             text = _decode(data)
             starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
