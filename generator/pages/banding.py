@@ -122,7 +122,12 @@ def _texts(perubahan: Perubahan) -> list[dict[str, object]]:
 def _others(perubahan: Perubahan) -> list[str]:
     lines = [f"Indikator baru: {item.definisi.nama_pendek}." for item in perubahan.baru]
     lines += [f"Indikator yang tidak ada lagi: {item.definisi.nama_pendek}." for item in perubahan.hilang]
-    for satu in perubahan.penanda_tangan:
+    signature = perubahan.penanda_tangan
+    if signature and not any(satu.sesudah for satu in signature):
+        return [*lines, f"Penanda tangan tidak tercetak di dokumen {perubahan.ke}."]
+    if signature and not any(satu.sebelum for satu in signature):
+        return [*lines, f"Penanda tangan tidak tercetak di dokumen {perubahan.dari}."]
+    for satu in signature:
         before, after = satu.sebelum or "tidak tercetak", satu.sesudah or "tidak tercetak"
         lines.append(f"{satu.bidang[:1].upper()}{satu.bidang[1:]} penanda tangan: dari {before} menjadi {after}.")
     return lines

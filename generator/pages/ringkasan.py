@@ -89,14 +89,18 @@ def make_sentence(bahan: Bahan) -> str:
             f"Untuk {tahun}, Kecamatan {nama} menjanjikan {jumlah} hal yang diukur. "
             f"Dokumen ini tidak memuat hasilnya: {jumlah} indikator, 0 realisasi dilaporkan."
         )
+    final = {
+        kode: capaian for kode, capaian in bahan.capaian.items() if capaian.status is not Status.DIHITUNG_SEMENTARA
+    }
+    below = [item for item in bahan.edisi.indikator if item.kode in final and final[item.kode].tercapai is False]
     parts = [f"Pada {tahun}, Kecamatan {nama} memenuhi {bahan.rangkuman.tercapai} dari {jumlah} target."]
-    below = [item for item in bahan.edisi.indikator if bahan.capaian[item.kode].tercapai is False]
     parts += [_shortfall(item, bahan.capaian[item.kode]) for item in below[:1]]
     if len(below) > 1:
         parts.append(f"{len(below) - 1} lainnya juga belum tercapai.")
-    missing = jumlah - dilaporkan
-    if missing:
-        parts.append(f"{missing} belum dilaporkan hasilnya.")
+    if bahan.rangkuman.sementara:
+        parts.append(f"{bahan.rangkuman.sementara} hasilnya masih sementara.")
+    if jumlah > dilaporkan:
+        parts.append(f"{jumlah - dilaporkan} hasilnya belum dilaporkan.")
     return " ".join(parts)
 
 
@@ -170,8 +174,8 @@ def _average(bahan: Bahan) -> str:
         return ""
     cap = numerals.format_persen(bahan.kecamatan.pengaturan.batas_rata_rata)
     return (
-        f"Rata-rata capaian {numerals.format_persen(rangkuman.rata_rata)}, dari {rangkuman.dihitung} dari "
-        f"{rangkuman.jumlah} indikator. Di dalam rata-rata, capaian di atas {cap} dihitung {cap}."
+        f"Rata-rata capaian {rangkuman.dari} indikator: {numerals.format_persen(rangkuman.rata_rata)}. "
+        f"Di dalam rata-rata, capaian di atas {cap} dihitung {cap}."
     )
 
 
