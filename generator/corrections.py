@@ -57,9 +57,11 @@ def perubahan(lama: Mapping[str, Isi], baru: Mapping[str, Isi], *, ditarik: bool
 def make_perubahan(jalur: Jalur, dari: str | None, menjadi: str | None, *, ditarik: bool = False) -> Perubahan:
     """Return the change at `jalur` with its kode and the name of its field."""
     kode, rest = "", jalur[1:]
-    if "indikator" in rest[:-1]:
+    if rest[-1:] == (URUTAN,):
+        rest = (URUTAN, rest[-2])
+    elif "indikator" in rest[:-1]:
         cut = rest.index("indikator") + 2
-        kode, rest = rest[cut - 1], rest[cut:] or rest[cut - 1 :]
+        kode, rest = rest[cut - 1], rest[cut:]
     elif jalur[0] == "indikator.yml" and len(rest) > 1:
         kode, rest = rest[0], rest[1:]
     return Perubahan(jalur, kode, " ".join(rest), dari, menjadi, ditarik)

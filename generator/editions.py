@@ -69,17 +69,21 @@ def edition_data(data: Mapping[str, Isi], tahun: int) -> dict[str, Isi]:
     return {"indikator.yml": definitions, "kecamatan.yml": data.get("kecamatan.yml"), **shown}
 
 
-def own_data(data: Mapping[str, Isi], sumber: Mapping[str, str], tahun: int) -> dict[str, Isi]:
+def own_data(
+    data: Mapping[str, Isi], sumber: Mapping[str, str], tahun: int, like: Mapping[str, Isi] | None = None
+) -> dict[str, Isi]:
     """Return what only a ralat of the edition `tahun` may change.
 
-    That is its year without the ralat entries, the definitions of its indicators, the settings, and its source.
+    That is its year without the ralat entries, the definitions of its indicators, the settings, and its source. The
+    indicators are those of `like`, if given: a row that was added or taken away is one change, its definition none.
     """
     own = {key: value for key, value in as_mapping(data.get(f"{tahun}.yml")).items() if key != "ralat"}
     definitions = as_mapping(data.get("indikator.yml"))
     berkas = as_mapping(own.get("dokumen")).get("berkas")
+    used = kodes((like or data).get(f"{tahun}.yml"))
     return {
         f"{tahun}.yml": own,
-        "indikator.yml": {kode: definitions[kode] for kode in kodes(own) if kode in definitions},
+        "indikator.yml": {kode: definitions[kode] for kode in used if kode in definitions},
         "kecamatan.yml": {"pengaturan": as_mapping(data.get("kecamatan.yml")).get("pengaturan")},
         "sumber": {berkas: sumber.get(berkas)} if isinstance(berkas, str) else None,
     }

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from generator.corrections import URUTAN, Jalur, Perubahan, perubahan
+from generator.corrections import Jalur, Perubahan, perubahan
 from generator.editions import BUKU, Keadaan, new_ralat, own_data, ralat_entries, shown_data, years
 from generator.ledger import Baris, JenisBaris, read_ledger, withdrawn
 from generator.problems import Problems, Span
@@ -82,7 +82,9 @@ def check_frozen(keadaan: Keadaan, terbitan: Terbitan, problems: Problems, folde
 def _check_year(keadaan: Keadaan, terbit: Cuplikan, problems: Problems, folder: str) -> tuple[Perubahan, ...]:
     """Return the changes of a published year that no new ralat entry covers; report an entry that covers nothing."""
     tahun = terbit.tahun
-    changes = perubahan(own_data(terbit.data, terbit.sumber, tahun), own_data(keadaan.data, keadaan.sumber, tahun))
+    changes = perubahan(
+        own_data(terbit.data, terbit.sumber, tahun), own_data(keadaan.data, keadaan.sumber, tahun, like=terbit.data)
+    )
     if not new_ralat(keadaan, terbit):
         return changes
     if not changes and not _history_changed(keadaan, terbit):
@@ -171,8 +173,7 @@ def _report_changes(
 def _field(item: Perubahan) -> str:
     if item.berkas == "sumber":
         return f"isi berkas {item.jalur[1]} (SHA-256)"
-    bidang = item.bidang.replace("_", " ") if item.jalur[-1] != URUTAN else f"{item.bidang} isian"
-    return f"{bidang} {item.kode}".strip()
+    return f"{item.bidang.replace('_', ' ')} {item.kode}".strip()
 
 
 def _quoted(text: str | None) -> str:
@@ -202,7 +203,7 @@ def _check_withdrawals(keadaan: Keadaan, terbitan: Terbitan, problems: Problems,
         pending = new_ralat(keadaan, terbit)
         if not any(entry.jenis == JenisBaris.TARIK for entry in pending):
             continue
-        changes = perubahan(own_data(terbit.data, {}, tahun), own_data(keadaan.data, {}, tahun))
+        changes = perubahan(own_data(terbit.data, {}, tahun), own_data(keadaan.data, {}, tahun, like=terbit.data))
         gone = {item.jalur: item.dari for item in changes if item.berkas == f"{tahun}.yml" and item.dari is not None}
         for later in (year for year in terbitan.tahun if year > tahun):
             shown = terbitan.latest(later)
