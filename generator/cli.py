@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import gettext
 import importlib
+import keyword
 import os
 import sys
 import traceback
@@ -42,7 +43,7 @@ class _Commands(click.Group):
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"generator.commands.{cmd_name}").command
+        command: click.Command = importlib.import_module(_module_of(cmd_name)).command
         command.name = cmd_name
         command.options_metavar = "[OPSI]"
         if not any(param.name == "debug" for param in command.params):
@@ -61,6 +62,10 @@ class _Commands(click.Group):
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Perintah"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _module_of(name: str) -> str:
+    return f"generator.commands.{name}_" if keyword.iskeyword(name) else f"generator.commands.{name}"
 
 
 def _debug_option() -> click.Option:
