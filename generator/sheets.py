@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # no clock: the same rows give the same bytes
+_LINE_HEIGHT = 13  # points, for 10-point letters
 _TEXT = {"num_format": "@", "text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10}
 
 
@@ -28,3 +30,12 @@ def text_row(sheet: Any, row: int, texts: Sequence[str], cell_format: Any, *, st
     """Write `texts` as text cells of one row, counted from zero; nothing becomes a number, formula or link."""
     for column, text in enumerate(texts, start=start):
         sheet.write_string(row, column, text, cell_format)
+
+
+def fit_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Make a row as high as its longest wrapped text: programs do not agree on doing it themselves."""
+    lines = max(
+        (len(textwrap.wrap(text, max(width - 2, 4))) for text, width in zip(texts, widths, strict=True) if text),
+        default=1,
+    )
+    sheet.set_row(row, _LINE_HEIGHT * max(lines, 1) + 3)

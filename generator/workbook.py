@@ -13,7 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from generator.schema import DEFINISI, DOKUMEN, EDITION_CATATAN, INDIKATOR, PENANDA_TANGAN, SASARAN, Field
-from generator.sheets import EPOCH, Formats, text_row
+from generator.sheets import EPOCH, Formats, fit_height, text_row
 
 MARK = "Buku kerja bening"
 SHEETS = ("Petunjuk", "Indikator", "Realisasi", "Dokumen", "Catatan")
@@ -157,6 +157,10 @@ def _write_table(
     sheet = book.add_worksheet(name)
     columns = columns_of(name, isi.tahun_lalu)
     text_row(sheet, 0, [column.judul for column in columns], formats.heading)
+    for number, row in enumerate(rows, start=1):
+        fit_height(
+            sheet, number, [row.get(column.nama, "") for column in columns], [column.lebar for column in columns]
+        )
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.lebar)
         for number in range(1, len(rows) + blank + 1):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import xlsxwriter
 
 from generator.importers.questions import ANSWER_HEADINGS, NOTE_HEADINGS, Question
-from generator.sheets import EPOCH, Formats, text_row
+from generator.sheets import EPOCH, Formats, fit_height, text_row
 
 _WIDTHS = (24, 60, 44, 34, 40, 8, 30)
 _NOTE_WIDTHS = (8, 28, 18, 24, 80, 14)
@@ -44,6 +44,7 @@ def write_questions(questions: Sequence[Question]) -> bytes:
             item = question.problem
             place = item.span.cell or f"baris {item.span.line}"
             how = f"{item.perbaikan} Seharusnya: {item.seharusnya}"
+            fit_height(sheet, number, [place, item.masalah, how, question.usul], _WIDTHS[:4])
             text_row(sheet, number, [place, item.masalah, how, question.usul], formats.plain)
             sheet.write_string(number, 4, "", formats.answer)
             text_row(sheet, number, ["ya" if question.wajib else "", question.kunci], formats.faint, start=5)
