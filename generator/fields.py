@@ -204,10 +204,10 @@ class FieldReader:
             self._check(not is_many_lines, "K006", span, bidang=name)
             and self._check(len(text) <= field.maks, "K007", span, bidang=name, panjang=len(text), batas=field.maks)
             and self._check(
-                longest <= text_rules.MAX_WORD, "K008", span, bidang=name, panjang=longest, batas=text_rules.MAX_WORD
+                not text_rules.has_stacked_marks(text), "K010", span, bidang=name, batas=text_rules.MAX_COMBINING
             )
             and self._check(
-                not text_rules.has_stacked_marks(text), "K010", span, bidang=name, batas=text_rules.MAX_COMBINING
+                longest <= text_rules.MAX_WORD, "K008", span, bidang=name, panjang=longest, batas=text_rules.MAX_WORD
             )
             and self._check(mixed is None, "K009", span, kata=mixed)
             and self._check(not found, "K011", span, sebutan=" dan ".join(found), saran=advise_privacy(found))
