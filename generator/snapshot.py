@@ -7,7 +7,7 @@ digest of the data: moving a line is not a change.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
@@ -48,6 +48,11 @@ class Revisi:
     def sha256(self) -> str:
         """Digest of the revision's snapshot file, from its ledger line."""
         return str(json.loads(self.baris)["sha256"]) if self.baris else ""
+
+    @property
+    def nomor(self) -> int:
+        """Number of the revision's ledger line: the order of publication, whatever the dates say; 0 without one."""
+        return int(json.loads(self.baris)["nomor"]) if self.baris else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +196,3 @@ def _paths(raw: Mapping[str, Mapping[str, int]]) -> list[tuple[Jalur, int]]:
 
 def _compact_json(value: Mapping[str, Mapping[str, Isi] | Mapping[str, str]]) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def names(cuplikan: Sequence[Cuplikan]) -> str:
-    """Return "2017 revisi 1, 2018 revisi 2": how messages name editions."""
-    return ", ".join(f"{item.tahun} revisi {item.revisi}" for item in cuplikan)

@@ -193,7 +193,7 @@ def test_several_fields_taken_from_one_row_are_all_named() -> None:
         "",
     )
     said = " ".join(item.masalah for item in check(files))
-    assert 'uraian aduan "Persentase aduan dijawab", sekarang kosong; target aduan "80 %", sekarang kosong' in said
+    assert 'target aduan "80 %", sekarang kosong; uraian aduan "Persentase aduan dijawab", sekarang kosong' in said
 
 
 def test_moving_a_row_is_a_change() -> None:

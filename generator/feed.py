@@ -1,0 +1,68 @@
+"""The Atom feed of one kecamatan: each publication and correction, newest first.
+
+Written with the standard library: the usual package (feedgen) brings lxml and dateutil for these forty lines, and puts
+the time of the build into every feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from generator.ledger import JenisBaris
+from generator.model import Kecamatan
+from generator.snapshot import Cuplikan, Revisi, history
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_WORDS = {
+    JenisBaris.TERBIT: "terbit",
+    JenisBaris.RALAT: "diralat",
+    JenisBaris.PEMBARUAN: "diperbarui",
+    JenisBaris.TARIK: "diubah karena penarikan data",
+}
+
+
+def make_feed(kecamatan: Kecamatan, terbaru: Iterable[Cuplikan], alamat: str) -> bytes:
+    """Return the feed as UTF-8 XML; `terbaru` holds the newest snapshot of each edition.
+
+    `alamat` is the site's address with a final slash, or "": addresses are then relative to the feed's place. Entries
+    are dated by the day that the ledger gives, at midnight UTC; a feed without any entry is dated 1970.
+    """
+    entries = sorted(
+        ((cuplikan, revisi) for cuplikan in terbaru for revisi in history(cuplikan)),
+        key=lambda entry: entry[1].nomor,
+        reverse=True,
+    )
+    place = f"{alamat}{kecamatan.slug}/" if alamat else ""
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "id"})
+    _add(feed, "id", f"urn:bening:{kecamatan.slug}")
+    _add(feed, "title", f"Kinerja Kecamatan {kecamatan.nama}: terbitan dan ralat")
+    _add(feed, "updated", _moment(entries[0][1].tanggal if entries else "1970-01-01"))
+    _add(_add(feed, "author"), "name", f"Situs kinerja Kecamatan {kecamatan.nama}")
+    if place:
+        _add(feed, "link", rel="self", href=f"{place}umpan.xml")
+    for cuplikan, revisi in entries:
+        entry = _add(feed, "entry")
+        _add(entry, "id", f"urn:bening:{kecamatan.slug}:{cuplikan.tahun}:r{revisi.revisi}")
+        _add(entry, "title", f"Edisi {cuplikan.tahun} {_WORDS[revisi.jenis]} (revisi {revisi.revisi})")
+        _add(entry, "updated", _moment(revisi.tanggal))
+        _add(entry, "link", rel="alternate", href=f"{place}{cuplikan.tahun}/ralat/")
+        _add(entry, "summary", _summary(revisi))
+    ET.indent(feed)
+    return ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _summary(revisi: Revisi) -> str:
+    count = len(revisi.perubahan)
+    reasons = " ".join(item.alasan for item in revisi.alasan)
+    return f"{reasons} {count} isian berubah." if reasons else "Edisi ini terbit untuk pertama kali."
+
+
+def _moment(tanggal: str) -> str:
+    return f"{tanggal}T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, name, attributes)
+    element.text = text or None
+    return element
