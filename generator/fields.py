@@ -202,10 +202,10 @@ class FieldReader:
         is_many_lines = field.macam is not Macam.PARAGRAF and "\n" in text
         return (
             self._check(not is_many_lines, "K006", span, bidang=name)
-            and self._check(len(text) <= field.maks, "K007", span, bidang=name, panjang=len(text), batas=field.maks)
             and self._check(
                 not text_rules.has_stacked_marks(text), "K010", span, bidang=name, batas=text_rules.MAX_COMBINING
             )
+            and self._check(len(text) <= field.maks, "K007", span, bidang=name, panjang=len(text), batas=field.maks)
             and self._check(
                 longest <= text_rules.MAX_WORD, "K008", span, bidang=name, panjang=longest, batas=text_rules.MAX_WORD
             )
