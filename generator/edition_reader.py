@@ -97,12 +97,15 @@ class EditionReader:
         if said is None or not said["jenis"]:
             return None
         jenis = JenisDokumen(said["jenis"])
-        return Dokumen(said["judul"], jenis, said["berkas"], said["tempat"], said["tanggal"], said["tautan"], said.span)
+        place = said.span, said.places
+        return Dokumen(said["judul"], jenis, said["berkas"], said["tempat"], said["tanggal"], said["tautan"], *place)
 
     def _penanda_tangan(self, isi: Isi) -> PenandaTangan | None:
         node = isi.node.get("penanda_tangan")
         said = self.fields.read(node, PENANDA_TANGAN, "penanda_tangan") if isinstance(node, nodes.Mapping) else None
-        return None if said is None else PenandaTangan(said["nama"], said["jabatan"], said["pangkat"], said.span)
+        if said is None:
+            return None
+        return PenandaTangan(said["nama"], said["jabatan"], said["pangkat"], said.span, said.places)
 
     def _ralat(self, isi: Isi) -> tuple[Ralat, ...]:
         read = (
@@ -186,6 +189,7 @@ class _Rows:
             catatan=catatan,
             definisi=definisi,
             span=said.place("kode"),
+            letak=said.places,
         )
 
     def _once(self, kode: str, span: Span, seen: dict[str, int], code: str) -> None:

@@ -51,6 +51,11 @@ class Isi:
         """The place of a field's value, or of the whole mapping when the field is not written."""
         return self.node[name].span if name in self.node else self.span
 
+    @property
+    def places(self) -> Mapping[str, Span]:
+        """The place of each written field's value, by field name."""
+        return {name: node.span for name, node in self.node.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class FieldReader:

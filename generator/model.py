@@ -160,7 +160,8 @@ class Definisi:
 class Indikator:
     """One indicator in one edition: the row of the document. Texts are "" where the document says nothing.
 
-    `dari` names the kode that a `pecah`, `gabung` or `diganti` came from, in the edition before.
+    `dari` names the kode that a `pecah`, `gabung` or `diganti` came from, in the edition before. `letak` holds the
+    place of each written field by its name.
     """
 
     kode: str
@@ -179,6 +180,11 @@ class Indikator:
     catatan: tuple[Catatan, ...]
     definisi: Definisi
     span: Span
+    letak: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def place(self, bidang: str) -> Span:
+        """Return the place of a written field, or of the row where it is not written."""
+        return self.letak.get(bidang, self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +209,7 @@ class Dokumen:
     tanggal: str
     tautan: str
     span: Span
+    letak: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +220,7 @@ class PenandaTangan:
     jabatan: str
     pangkat: str
     span: Span
+    letak: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

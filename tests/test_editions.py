@@ -22,7 +22,9 @@ def without_places(record: Any) -> Any:
     if isinstance(record, dict) or hasattr(record, "items"):
         return {key: without_places(value) for key, value in sorted(record.items())}
     if is_dataclass(record):
-        kept = [item.name for item in fields(record) if not isinstance(getattr(record, item.name), Span)]
+        kept = [
+            item.name for item in fields(record) if item.compare and not isinstance(getattr(record, item.name), Span)
+        ]
         return type(record).__name__, {name: without_places(getattr(record, name)) for name in kept}
     return record
 
