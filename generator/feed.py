@@ -49,7 +49,8 @@ def make_feed(kecamatan: Kecamatan, terbaru: Iterable[Cuplikan], alamat: str) ->
         _add(entry, "link", rel="alternate", href=f"{place}{cuplikan.tahun}/ralat/")
         _add(entry, "summary", _summary(revisi))
     ET.indent(feed)
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    xml: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
 
 
 def _summary(revisi: Revisi) -> str:
