@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,9 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.failure import Failure
 from generator.manifest import is_published
+from generator.mkdocs_search import FastIndex
+
+_RAW_ID = re.compile(r"""<[^<>]*\s(?:id|name)=["']([^"']*)["']""")
 
 
 class MkdocsEngine:
@@ -120,7 +124,7 @@ class _ThemeOption(config_options.Theme):
 
     def pre_validation(self, config: Config, key_name: str) -> None:
         super().pre_validation(config, key_name)
-        assert isinstance(config, _Config)  # noqa: S101 - the option is part of no other configuration
+        assert isinstance(config, _Config)
         self._themes = config.themes
 
     def run_validation(self, value: object) -> Theme:
@@ -131,7 +135,7 @@ class _ThemeOption(config_options.Theme):
         key = repr(settings)
         if key not in self._themes:
             super().run_validation(settings)
-            assert isinstance(settings, dict)  # noqa: S101 - checked by the line above
+            assert isinstance(settings, dict)
             self._themes[key] = _SharedTheme(**settings)
         return self._themes[key].for_edition()
 
@@ -154,20 +158,22 @@ class _Page(pages.Page):
         self._converter = converter
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Do what `Page.render` does, on the shared instance: its reset and named processors leave nothing behind."""
+        """Do what `Page.render` does, on the shared instance: its reset and named processors leave nothing behind.
+
+        Only the anchors in raw HTML, which serve no output but warnings, are found without parsing the page for them.
+        """
         if self.markdown is None:
             raise RuntimeError("render before read_source")
         converter = self._converter.reset()
-        raw_html = pages._RawHTMLPreprocessor()
         anchors = pages._ExtractAnchorsTreeprocessor(self.file, files, config)
         links = pages._RelativePathTreeprocessor(self.file, files, config)
         title = pages._ExtractTitleTreeprocessor()
-        for part in (raw_html, anchors, links, title):
+        for part in (anchors, links, title):
             part._register(converter)
         self.content = converter.convert(self.markdown)
         self.toc = get_toc(getattr(converter, "toc_tokens", []))
         self._title_from_render = title.title
-        self.present_anchor_ids = anchors.present_anchor_ids | raw_html.present_anchor_ids
+        self.present_anchor_ids = anchors.present_anchor_ids | set(_RAW_ID.findall(self.markdown))
         self.links_to_anchors = links.links_to_anchors
 
 
@@ -182,7 +188,10 @@ class _Shortcuts(BasePlugin[_NoSettings]):
         self._converter = converter
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Drop unpublished files; give every page named in the navigation its `_Page`."""
+        """Drop unpublished files; give every page named in the navigation its `_Page`; read pages for search faster."""
+        search = config.plugins.get("material/search")
+        if search is not None:
+            search.search_index = FastIndex(**search.config)
         for file in list(files):
             if not is_published(file.dest_uri):
                 files.remove(file)
