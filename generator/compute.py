@@ -87,11 +87,13 @@ def compute_capaian(
                     Keadaan.TIDAK_DAPAT_DIHITUNG: Status.TIDAK_DAPAT_DIHITUNG,
                 }[hasil.keadaan]
             )
+        is_left_alone = capaian.nilai is None and _printed(indikator) is not None
+        left_alone = (Keterangan.TERCETAK_TANPA_HITUNGAN,) if is_left_alone else ()
         return replace(
             capaian,
             realisasi=hasil.ditulis,
             triwulan_terisi=sum(not quarter.kosong for quarter in indikator.triwulan),
-            keterangan=(*hasil.keterangan, *capaian.keterangan),
+            keterangan=(*hasil.keterangan, *capaian.keterangan, *left_alone),
         )
 
 
@@ -139,8 +141,9 @@ def _measure(indikator: Indikator, hasil: Hasil, pengaturan: Pengaturan, target_
         return Capaian(Status.TIDAK_DAPAT_DIHITUNG, keterangan=notes)
     ukuran = Ukuran(_rumus(arah, pengaturan), patokan, hasil.terukur)
     capaian = _measure_number(indikator, ukuran, arah, pengaturan, lengkap=hasil.lengkap)
-    if indikator.capaian_tercetak is not None and indikator.capaian_tercetak.nilai is not None:
-        capaian = _compare(capaian, indikator.capaian_tercetak.nilai, ukuran, target_lain)
+    printed = _printed(indikator)
+    if printed is not None and capaian.nilai is not None:
+        capaian = _compare(capaian, printed, ukuran, target_lain)
     return replace(capaian, keterangan=(*notes, *capaian.keterangan))
 
 
@@ -214,11 +217,14 @@ def _is_tercapai(arah: Arah, realisasi: Decimal, patokan: Patokan, operator: str
     return is_low_enough if arah is Arah.TURUN else is_high_enough and is_low_enough
 
 
+def _printed(indikator: Indikator) -> Decimal | None:
+    return indikator.capaian_tercetak.nilai if indikator.capaian_tercetak is not None else None
+
+
 def _compare(capaian: Capaian, printed: Decimal, ukuran: Ukuran, target_lain: Mapping[int, Nilai]) -> Capaian:
     """Return `capaian` with what the printed one says: agrees, or not and what would explain it (domain rule 10)."""
-    if capaian.nilai is None:
-        return replace(capaian, keterangan=(*capaian.keterangan, Keterangan.TERCETAK_TANPA_HITUNGAN))
     if printed == capaian.nilai or explains(printed, ukuran):
         return replace(capaian, cocok=True)
-    capped = ("batas-100",) if printed == SERATUS and capaian.nilai > SERATUS else ()
+    # A target that is met without agreeing with 100 is exceeded.
+    capped = ("batas-100",) if printed == SERATUS and capaian.tercapai else ()
     return replace(capaian, cocok=False, pengganti=(*find_pengganti(printed, ukuran, target_lain), *capped))

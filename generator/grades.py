@@ -35,11 +35,11 @@ def count_langkah(dari: str, ke: str) -> int | None:
 def measure_grade(indikator: Indikator, hasil: Hasil) -> Capaian:
     """Return the capaian of a grade: exceeded, achieved or not, by how many steps; never a percentage."""
     target = indikator.target
+    if target.predikat is None and target.nilai is None:
+        return Capaian(Status.TIDAK_DAPAT_DIHITUNG, keterangan=(Keterangan.TARGET_TANPA_ANGKA,))
     if target.perlu_cek or not hasil.lengkap:
         # There is no provisional grade, nor one beside words: a person must read the cell.
         return Capaian(Status.PERLU_CEK)
-    if target.predikat is None and target.nilai is None:
-        return Capaian(Status.TIDAK_DAPAT_DIHITUNG, keterangan=(Keterangan.TARGET_TANPA_ANGKA,))
     year = indikator.tahun_evaluasi
     wanted = target.predikat or (read_skor_akip(target.nilai, year) if target.nilai is not None else None)
     reached = hasil.predikat or read_skor_akip(hasil.terukur[0].nilai, year)

@@ -48,13 +48,11 @@ def compute_hasil(indikator: Indikator) -> Hasil:
     typed = indikator.realisasi
     if typed.kosong:
         return _from_quarters(indikator)
-    if typed.perlu_cek:
-        return Hasil(Keadaan.PERLU_CEK)
-    if typed.predikat is not None:
+    if typed.predikat is not None and not typed.perlu_cek:
         return Hasil(Keadaan.ADA, predikat=typed.predikat)
     if typed.bentuk is not Bentuk.PECAHAN and typed.penyebut is not None:
         hasil = _from_components(indikator.definisi, typed)
-    elif typed.nilai is not None:
+    elif typed.nilai is not None and not typed.perlu_cek:
         hasil = Hasil(Keadaan.ADA, (_as_written(typed.nilai),))
     else:
         return Hasil(Keadaan.PERLU_CEK)
