@@ -257,7 +257,9 @@ def _indicator(item: Item, part: Part, year: int, earlier: Register, work: _Work
     if not earlier.definition_known(kode) and kode not in work.definisi:
         cell = item.cell("satuan", year)
         values = [value for value in (tree["target"] or part.usul, realisasi) if value]
-        work.definisi[kode] = ask_definisi(part, cell.text if cell else "", values, item.span, interview)
+        satuan = cell.text if cell else ""
+        open_value = not values and item.cell("target", year) is not None
+        work.definisi[kode] = ask_definisi(part, satuan, values, item.span, interview, later=open_value)
     return tree
 
 

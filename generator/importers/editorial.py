@@ -50,8 +50,11 @@ def ask_kecamatan(interview: Interview, name: str, span: Span) -> Tree:
     return {key: value for key, value in (*tree.items(), ("resmi", resmi), ("sumber", sumber)) if value}
 
 
-def ask_definisi(part: Part, satuan: str, values: list[str], span: Span, interview: Interview) -> Tree:
-    """Return the definition of a new indicator: kind and unit from the document, the rest from a person."""
+def ask_definisi(part: Part, satuan: str, values: list[str], span: Span, interview: Interview, *, later: bool) -> Tree:
+    """Return the definition of a new indicator: kind and unit from the document, the rest from a person.
+
+    The kind is asked `later` when the value that tells it is itself in question: one mistake, one question.
+    """
     jenis, sure = propose_jenis(part.uraian, satuan, values)
     usul = _WIDE_WORDS.sub("", part.uraian)[:80]
     usul = usul[:1].upper() + usul[1:]
@@ -77,6 +80,8 @@ def ask_definisi(part: Part, satuan: str, values: list[str], span: Span, intervi
     )
     if sure and jenis:
         tree["jenis"] = str(jenis)
+    elif later and jenis is None:
+        tree["jenis"] = ""
     else:
         tree["jenis"] = interview.ask(
             f"{part.kunci}/jenis",

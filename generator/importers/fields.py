@@ -59,8 +59,10 @@ def divide(item: Item, prefix: str, tahun: int, interview: Interview) -> tuple[P
         return whole
     count = len(item.parts)
     cell = item.cell("target", tahun) or item.cell("realisasi", tahun) or uraian
-    values = split_values(cell.text, count) or ("?",) * count
-    usul = "; ".join(f"{text} = {value}" for (_, text), value in zip(item.parts, values, strict=True))
+    values = split_values(cell.text, count) or ("",) * count
+    usul = "; ".join(
+        f"{text} = {value or '(ditanyakan nanti)'}" for (_, text), value in zip(item.parts, values, strict=True)
+    )
     answer = interview.ask(
         f"{prefix}/{item.kunci}/pisah",
         "I030",
@@ -101,11 +103,10 @@ def read_value(item: Item, part: Part, bidang: str, tahun: int, interview: Inter
 
 def _divided_value(cell: Cell, part: Part, bidang: str, interview: Interview) -> str:
     """Return one of several values in a cell; "" while the division itself is open or there is nothing to divide."""
-    values = split_values(cell.text, part.jumlah)
-    if values and part.posisi >= 0:
-        return values[part.posisi]
-    if values or not cell.text:
+    if part.posisi < 0 or not cell.text:
         return ""
+    if values := split_values(cell.text, part.jumlah):
+        return values[part.posisi]
     words: dict[str, Any] = {"bidang": NAMES[bidang], "uraian": part.uraian, "nilai": one_line(cell.text)}
     return interview.ask(f"{part.kunci}/{bidang}", "I031", cell.span, jumlah=part.jumlah, **words) or ""
 

@@ -17,7 +17,11 @@ _NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\s*[.)]\s+(?=[A-Z])")
 _GRADE = r"(?:AA|A|BB|B|CC|C|D|WTP|WDP|TW|TMP)"
 _AMOUNT = r"(?:[<>≤≥]=?\s*)?\d[\d.,]*(?:\s*%)?(?:\s+(?!\d)[a-z]+)?"
 _VALUE = re.compile(rf"(?:{_GRADE}(?![\w])|{_AMOUNT})")
-_SUMMARY = re.compile(r"^(rata ?-? ?rata|jumlah|total|nilai rata)\b", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"(nilai |capaian )?(rata ?-? ?rata|jumlah|total)"
+    r"( (capaian|realisasi|kinerja|nilai|keseluruhan|semua|sasaran|\d+))*( ?%)?[ :]*",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"^(keterangan|catatan|sumber|ket|\*+\)?|\*\))\s*[:.)]?", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"^sasaran(?: strategis)?\s*(?P<nomor>\d+)?\s*[.:)]\s*", re.IGNORECASE)
 Key = tuple[str, int | None]
@@ -133,7 +137,7 @@ def _role(cells: dict[Key, Cell], row: Row) -> str:
     uraian = _text(cells, "uraian")
     if alone and _NOTE.match(first.text):
         return "catatan"
-    if _SUMMARY.match(uraian or first.text) and _only_numbers(cells):
+    if _SUMMARY.fullmatch(one_line(uraian or first.text)) and _only_numbers(cells):
         return "rangkuman"
     if alone and _continues(first):
         return "sambungan"
