@@ -14,6 +14,7 @@ from generator.catalogue_entry import Entry
 from generator.catalogue_import import IMPORT_ENTRIES
 from generator.catalogue_numbers import NUMBER_ENTRIES
 from generator.catalogue_rules import RULE_ENTRIES
+from generator.catalogue_warnings import WARNING_ENTRIES
 from generator.catalogue_yaml import YAML_ENTRIES
 
 __all__ = ["CATALOGUE", "Entry"]
@@ -25,4 +26,5 @@ CATALOGUE: dict[str, Entry] = {
     **IMPORT_ENTRIES,
     **EDITION_ENTRIES,
     **CHART_ENTRIES,
+    **WARNING_ENTRIES,
 }

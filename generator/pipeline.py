@@ -18,12 +18,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from generator import builder, manifest, outputs, site
+from generator.chart_labels import check_labels
 from generator.failure import Failure
 from generator.files import read_data
 from generator.model import Edisi, Kecamatan
 from generator.pages.bahan import Situs
 from generator.problems import Problems, Tingkat
 from generator.project import Project
+from generator.second_look import second_look
 from generator.validate import check_across, read_kecamatan
 
 _EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
@@ -88,10 +90,13 @@ def read(data: Path, slugs: Sequence[str] = ()) -> Reading:
         else:
             reading.kecamatan[slug] = kecamatan
     check_across(list(reading.kecamatan.values()), found)
+    for valid in reading.kecamatan.values():
+        check_labels(valid, found)
+        second_look(valid, found)
     for item in found:
-        owner = next((slug for slug in files if item.span.file.startswith(f"{data}/{slug}/")), None)
-        if item.tingkat is Tingkat.GALAT:
-            reading.broken |= {owner} if owner else set(files)
+        owner = next((slug for slug in files if f"{item.span.file}/".startswith(f"{data}/{slug}/")), None)
+        if item.tingkat is Tingkat.GALAT and owner:
+            reading.broken.add(owner)
         if not slugs or owner is None or owner in slugs:
             reading.problems.keep(item)
     for slug in reading.broken:
