@@ -137,7 +137,8 @@ class _Rows:
             if said is None or "indikator" in said.gagal:
                 self.complete = False
             if said is not None:
-                self._once(said["kode"], said.place("kode"), self._sasaran_kode, "K052")
+                if said["kode"]:
+                    self._once(said["kode"], said.place("kode"), self._sasaran_kode, "K052")
                 indikator = tuple(
                     row
                     for item in self._fields.items(said.node.get("indikator"), _SASARAN["indikator"])
@@ -154,13 +155,15 @@ class _Rows:
             self.complete = False
             return None
         kode = said["kode"]
-        self._once(kode, said.place("kode"), self._kode, "K051")
+        if not self._once(kode, said.place("kode"), self._kode, "K051") or not self._is_known(kode, said.place("kode")):
+            self.complete = False
+            return None
         if is_gone:
             self._check_bare(said)
             self._keep(said, None)
             return None
-        definisi = self._definisi(kode, said.place("kode"))
         catatan = self._edition.catatan(said, _ROW["catatan"], ROW_CATATAN)
+        definisi = (self._edition.definisi or {}).get(kode)
         if definisi is None:
             self._keep(said, None)
             return None
@@ -192,21 +195,22 @@ class _Rows:
             letak=said.places,
         )
 
-    def _once(self, kode: str, span: Span, seen: dict[str, int], code: str) -> None:
+    def _once(self, kode: str, span: Span, seen: dict[str, int], code: str) -> bool:
+        """Return whether `kode` comes for the first time; report `code` otherwise."""
         if kode in seen:
             self._problems.add(code, span, kode=kode, baris=seen[kode])
-        elif kode:
-            seen[kode] = span.line
+            return False
+        seen[kode] = span.line
+        return True
 
-    def _definisi(self, kode: str, span: Span) -> Definisi | None:
+    def _is_known(self, kode: str, span: Span) -> bool:
+        """Return whether indikator.yml explains `kode` (or could not be read); report K050 otherwise."""
         definisi = self._edition.definisi
-        if definisi is None:
-            return None
-        if kode not in definisi:
-            self.complete = False
-            saran = suggest(kode, definisi) or f'tambahkan "{kode}:" beserta artinya di indikator.yml.'
-            self._problems.add("K050", span, kode=kode, saran=saran)
-        return definisi.get(kode)
+        if definisi is None or kode in definisi:
+            return True
+        saran = suggest(kode, definisi) or f'tambahkan "{kode}:" beserta artinya di indikator.yml.'
+        self._problems.add("K050", span, kode=kode, saran=saran)
+        return False
 
     def _check_bare(self, said: Isi) -> None:
         for name, node in said.node.items():
@@ -220,15 +224,12 @@ class _Rows:
             uraian=None if "uraian" in said.gagal else said["uraian"],
             formulasi=None if "formulasi" in said.gagal else said["formulasi"],
             target=target,
-            hubungan=None if "hubungan" in said.gagal or not self._is_known(said["kode"]) else hubungan,
+            hubungan=None if "hubungan" in said.gagal else hubungan,
             dari=self._dari(said),
             tempat=said.place("hubungan" if said["hubungan"] else "kode"),
         )
         self.baris.append(baris)
         return baris
-
-    def _is_known(self, kode: str) -> bool:
-        return self._edition.definisi is None or kode in self._edition.definisi
 
     def _dari(self, said: Isi) -> tuple[tuple[str, Span], ...] | None:
         node = said.node.get("dari")

@@ -201,8 +201,6 @@ class FieldReader:
     def _check_text(self, text: str, field: Field, span: Span, *, contact: bool) -> bool:
         longest = text_rules.longest_word(text)
         mixed = text_rules.mixed_script_word(text)
-        private = text_rules.find_personal_data(text, contact_allowed=contact)
-        found = dict.fromkeys(item.sebutan for item in private)
         name = field.nama
         is_many_lines = field.macam is not Macam.PARAGRAF and "\n" in text
         return (
@@ -215,8 +213,13 @@ class FieldReader:
                 longest <= text_rules.MAX_WORD, "K008", span, bidang=name, panjang=longest, batas=text_rules.MAX_WORD
             )
             and self._check(mixed is None, "K009", span, kata=mixed)
-            and self._check(not found, "K011", span, sebutan=" dan ".join(found), saran=advise_privacy(found))
+            and self._check_private(text, span, contact=contact)
         )
+
+    def _check_private(self, text: str, span: Span, *, contact: bool) -> bool:
+        private = text_rules.find_personal_data(text, contact_allowed=contact)
+        found = dict.fromkeys(item.sebutan for item in private)
+        return self._check(not found, "K011", span, sebutan=" dan ".join(found), saran=advise_privacy(found))
 
 
 def shorten(text: str) -> str:

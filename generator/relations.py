@@ -72,6 +72,7 @@ class _Pair:
             baris.kode: baris for baris in before.baris if baris.hubungan is not Hubungan.DIHAPUS
         }
         self._is_complete = before.lengkap
+        self._is_origin_known = True
         self._year, self._now, self._problems = before.tahun, now, problems
 
     def check(self) -> None:
@@ -139,12 +140,13 @@ class _Pair:
             self._add("K068", baris, masalah=masalah, saran=f"tulis dari: [{', '.join(['kode-asal'] * needed)}]")
         for kode, span in baris.dari:
             if kode not in self._before and self._is_complete:
+                self._is_origin_known = False
                 masalah = f'kode asal "{kode}" tidak ada di tahun {self._year}.'
                 saran = self._advise(kode, f"pakai kode yang ada di {self._year}.yml.")
                 self._problems.add("K068", span, masalah=masalah, saran=saran)
 
     def _check_gone(self) -> None:
-        if not self._now.lengkap or any(baris.dari is None for baris in self._now.baris):
+        if not (self._now.lengkap and self._is_origin_known) or any(baris.dari is None for baris in self._now.baris):
             return
         kept = {baris.kode for baris in self._now.baris}
         kept.update(kode for baris in self._now.baris for kode, _ in baris.dari or ())

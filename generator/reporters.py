@@ -97,13 +97,14 @@ def _paragraph(item: Problem) -> str:
 
 def _source_lines(item: Problem) -> list[str]:
     """Return the source line and a caret line; a long line is cut to the part around its column."""
-    start = item.span.column - 1
-    line = hide_personal_data(item.span.text)
-    cut = max(0, start - _MARGIN) if len(line) > _WINDOW else 0
-    shown = printable(line[cut : cut + _WINDOW])
+    start, length = item.span.column - 1, len(item.span.text)
+    cut = max(0, start - _MARGIN) if length > _WINDOW else 0
+    from_, to = max(0, cut - _WINDOW), cut + 2 * _WINDOW  # wider than shown: personal data may stand across a cut
+    around = hide_personal_data(item.span.text[from_:to])
+    shown = printable(around[cut - from_ : cut - from_ + _WINDOW])
     before, marked = shown[: start - cut], shown[start - cut : start - cut + item.span.width]
     left = "…" if cut else ""
-    right = "…" if cut + _WINDOW < len(line) else ""
+    right = "…" if cut + _WINDOW < length else ""
     caret = " " * (len(left) + _width(before)) + "^" * max(1, _width(marked))
     return [f"{item.span.line:>5} | {left}{shown}{right}".rstrip(), f"      | {caret}"]
 

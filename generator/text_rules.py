@@ -38,7 +38,7 @@ _URL = re.compile(rf"https://(?P<host>{_HOST})(?:/{_PATH}*)?(?:\?(?:{_PATH}|\?)*
 _GAP = r"[\s.\-\u2010-\u2015]{0,3}"
 _NIP = re.compile(rf"(?<!\d)\d{{8}}{_GAP}\d{{6}}{_GAP}\d{_GAP}\d{{3}}(?!\d)")
 _NIK = re.compile(rf"(?<!\d)\d{{6}}{_GAP}\d{{6}}{_GAP}\d{{4}}(?!\d)")
-_SUREL = re.compile(r"[\w.%+-]+@(?:[\w-]+\.)+\w{2,}")
+_SUREL = re.compile(r"[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}\w{2,24}")
 _TELEPON = re.compile(
     r"(?<![\d.,])(?:(?:\+62[\s.-]?|\b62|0)8\d{1,2}[\s.-]?\d{3,4}[\s.-]?\d{3,5}"  # mobile
     r"|\(0\d{2,3}\)\s?-?\s?\d{3,4}[\s.-]?\d{2,5}"  # (0741) 123456
@@ -172,4 +172,4 @@ def is_surel(text: str) -> bool:
 
 def is_telepon(text: str) -> bool:
     """Return whether `text` is one telephone number: digits, spaces, brackets, hyphens, a leading plus."""
-    return re.fullmatch(r"\+?[0-9 ().-]{5,24}", text) is not None and sum(char.isdigit() for char in text) >= 3
+    return re.fullmatch(r"\+?[0-9 ().-]{5,24}", text) is not None and 3 <= sum(char.isdigit() for char in text) <= 15
