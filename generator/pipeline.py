@@ -24,11 +24,12 @@ from generator.files import read_data
 from generator.model import Edisi, Kecamatan
 from generator.pages.bahan import Situs
 from generator.problems import Problems, Tingkat
-from generator.project import Project
+from generator.project import Project, program_files
 from generator.second_look import second_look
 from generator.validate import check_across, read_kecamatan
 
 _EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
+_NOTE = ".asal"  # beside an edition's tree in build/: from which sources came which tree
 _EDITION_SIZE = 1_500_000  # bytes on disk of a usual edition, for the message when the disk is full
 
 
@@ -146,6 +147,14 @@ class _Press:
         self._alat = builder.versions(order.engine)
         shared = {**order.project.shared_files(), "alat": json.dumps(self._alat, sort_keys=True).encode()}
         self._shared = {"shared": manifest.digest(shared).encode(), "epoch": str(order.epoch).encode()}
+        self._program = manifest.digest(
+            {
+                **{f"program/{name}": content for name, content in program_files().items()},
+                **{f"prosa/{name}": text.encode() for name, text in self._situs.prosa.items()},
+                "situs": json.dumps([self._situs.alamat, self._situs.repositori]).encode(),
+                **self._shared,
+            }
+        )
 
     def run(self, jobs: Sequence[tuple[str, int]]) -> Iterator[Row]:
         """Yield the row of each job as it is done."""
@@ -176,12 +185,13 @@ class _Press:
         slug, tahun = job
         kecamatan = self._reading.kecamatan[slug]
         edisi = next(item for item in kecamatan.edisi if item.tahun == tahun)
-        path = f"{slug}/{tahun}"
+        path, sources = f"{slug}/{tahun}", self._sources(slug)
+        if self._take_over(path, self._remembered(path, sources)):
+            return Row(slug, tahun, Hasil.TETAP)
         tree = site.make_tree(kecamatan, edisi, self._situs, sumber=self._sumber(slug), revisi=_revisi(edisi))
         masukan = manifest.digest({**{f"tree/{name}": content for name, content in tree.items()}, **self._shared})
-        last = self._stage.root / path
-        if last.is_dir() and manifest.is_intact(outputs.read_folder(last), masukan):
-            self._stage.keep(path)
+        outputs.amend(self._workspace, {}, {f"{path}{_NOTE}": f"{sources} {masukan}".encode()})
+        if self._take_over(path, masukan):
             return Row(slug, tahun, Hasil.TETAP)
         folder = self._workspace / slug / str(tahun)
         built = builder.build_tree(self._engine, folder, tree)
@@ -190,6 +200,24 @@ class _Press:
         )
         self._stage.adopt(folder / builder.SITE, path, built, manifest.seal(built, about))
         return Row(slug, tahun, Hasil.DIBANGUN)
+
+    def _take_over(self, path: str, masukan: str) -> bool:
+        """Keep the last good output of an edition if it was made from `masukan` and is whole; return whether it was."""
+        last = self._stage.root / path
+        if not masukan or not last.is_dir() or not manifest.is_intact(outputs.read_folder(last), masukan):
+            return False
+        self._stage.keep(path)
+        return True
+
+    def _remembered(self, path: str, sources: str) -> str:
+        """Return the digest of the tree that these very `sources` gave before, or "": it spares making the tree."""
+        note = self._workspace / f"{path}{_NOTE}"
+        before, _, masukan = note.read_text().partition(" ") if note.is_file() else ("", "", "")
+        return masukan if before == sources else ""
+
+    def _sources(self, slug: str) -> str:
+        """Return the digest of all that decides the editions of `slug`: its files, the prose and this program."""
+        return manifest.digest({**self._reading.files[slug], "/program": self._program.encode()})
 
     def keep_rest(self, jobs: set[tuple[str, int]], good: set[str]) -> None:
         """Take over from the last output what this order does not build: other years, kecamatan not asked or broken."""

@@ -59,6 +59,12 @@ class Project:
         return settings if isinstance(settings, dict) else {}
 
 
+def program_files() -> dict[str, bytes]:
+    """Return the files of this program that shape editions, by path: modules and templates."""
+    files = outputs.read_folder(Path(__file__).parent)
+    return {path: content for path, content in files.items() if not path.endswith(".pyc")}
+
+
 def find_project(config_file: Path | None) -> Project:
     """Return the project of `config_file`, else of the current folder, else of the checkout this package lies in."""
     if config_file is not None:
