@@ -81,7 +81,7 @@ def _escape_property(text: str) -> str:
 
 def _paragraph(item: Problem) -> str:
     peringatan = "" if item.tingkat is Tingkat.GALAT else " (peringatan)"
-    lines = [f"{printable(str(item.span))}  {item.code} {item.nama}{peringatan}"]
+    lines = [printable(f"{item.span}  {item.code} {item.nama}{peringatan}")]
     if item.span.text and not item.span.cell:
         lines += _source_lines(item)
     for label, sentence in (
