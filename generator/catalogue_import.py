@@ -1,4 +1,4 @@
-"""Codes of import and of the workbook: Ixx. I001-I029 refuse a file or a row, I054-I059 commands, I060-I079 workbook.
+"""Codes of import and of the workbook: Ixx. I001-I029 refuse a file or a row, I060-I071 are about the workbook.
 
 I030-I053 ask; they are in `catalogue_questions`.
 """
@@ -187,18 +187,6 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         masalah='"{nilai}" bukan jawaban untuk pertanyaan ini.',
         seharusnya="{pilihan}.",
         perbaikan="tulis salah satunya di kolom Jawaban, tepat seperti itu.",
-    ),
-    "I054": Entry(
-        nama="folder belum ada",
-        masalah='kecamatan "{slug}" belum ada di {folder}.',
-        seharusnya="{seharusnya}.",
-        perbaikan="{perbaikan}.",
-    ),
-    "I055": Entry(
-        nama="berkas sudah ada",
-        masalah="{berkas} sudah ada dan tidak ditimpa.",
-        seharusnya="nama berkas yang belum dipakai.",
-        perbaikan="{perbaikan}.",
     ),
     "I060": Entry(
         nama="lembar hilang",

@@ -29,7 +29,15 @@ class Formats:
 def text_row(sheet: Any, row: int, texts: Sequence[str], cell_format: Any, *, start: int = 0) -> None:
     """Write `texts` as text cells of one row, counted from zero; nothing becomes a number, formula or link."""
     for column, text in enumerate(texts, start=start):
+        text_cell(sheet, row, column, text, cell_format)
+
+
+def text_cell(sheet: Any, row: int, column: int, text: str, cell_format: Any) -> None:
+    """Write one text cell; an empty text leaves the cell truly blank, with its format."""
+    if text:
         sheet.write_string(row, column, text, cell_format)
+    else:
+        sheet.write_blank(row, column, None, cell_format)
 
 
 def fit_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from generator.schema import DEFINISI, DOKUMEN, EDITION_CATATAN, INDIKATOR, PENANDA_TANGAN, SASARAN, Field
-from generator.sheets import EPOCH, Formats, fit_height, text_row
+from generator.sheets import EPOCH, Formats, fit_height, text_cell, text_row
 
 MARK = "Buku kerja bening"
 SHEETS = ("Petunjuk", "Indikator", "Realisasi", "Dokumen", "Catatan")
@@ -167,7 +167,7 @@ def _write_table(
             row = rows[number - 1] if number <= len(rows) else {}
             locked = column.terkunci or (column.nama in DEFINISI_NAMES and row.get("kode", "") in isi.definisi)
             locked = locked or row.get("bidang") in ("kecamatan", "tahun")
-            sheet.write_string(number, index, row.get(column.nama, ""), formats.faint if locked else formats.answer)
+            text_cell(sheet, number, index, row.get(column.nama, ""), formats.faint if locked else formats.answer)
         last = len(rows) + blank
         if column.pilihan and last:
             sheet.data_validation(1, index, last, index, _drop_down(column.pilihan, heading(column.nama)))

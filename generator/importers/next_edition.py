@@ -12,6 +12,7 @@ from generator.model import Hubungan
 from generator.workbook import Isi
 
 _KEPT = ("kode", "nomor", "uraian", "target", "realisasi", "formulasi", "penanggung_jawab", "sumber_data")
+_EMPTIED = ("nomor", "target", "realisasi")  # what only the coming document can say
 
 
 def years_of(files: Mapping[str, bytes]) -> tuple[int, ...]:
@@ -27,20 +28,20 @@ def year_before(files: Mapping[str, bytes], tahun: int) -> int | None:
 def carry_over(before: Mapping[str, Any], tahun: int) -> Tree:
     """Return the tree of edition `tahun` with the objectives and indicators of `before`.
 
-    Target and realisasi are empty, `hubungan` is tetap, notes and signature stay behind: they belong to their year.
+    Numbers, target and realisasi are empty, `hubungan` is tetap; notes and signature stay behind with their year.
     """
     kind = before.get("dokumen", {}).get("jenis", "")
     return {
         "tahun": tahun,
         "dokumen": {"judul": "", "jenis": kind, "berkas": "", "tempat": "", "tanggal": ""},
-        "penanda_tangan": {},
+        "penanda_tangan": {"nama": "", "jabatan": "", "pangkat": ""},
         "sasaran": [
             {
                 "kode": sasaran.get("kode", ""),
-                "nomor": sasaran.get("nomor", ""),
+                "nomor": "",
                 "uraian": sasaran.get("uraian", ""),
                 "indikator": [
-                    {name: "" if name in ("target", "realisasi") else row.get(name, "") for name in _KEPT}
+                    {name: "" if name in _EMPTIED else row.get(name, "") for name in _KEPT}
                     | {"hubungan": str(Hubungan.TETAP)}
                     for row in sasaran.get("indikator", [])
                     if row.get("hubungan") != Hubungan.DIHAPUS

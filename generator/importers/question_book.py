@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import xlsxwriter
 
 from generator.importers.questions import ANSWER_HEADINGS, NOTE_HEADINGS, Question
-from generator.sheets import EPOCH, Formats, fit_height, text_row
+from generator.sheets import EPOCH, Formats, fit_height, text_cell, text_row
 
 _WIDTHS = (24, 60, 44, 34, 40, 8, 30)
 _NOTE_WIDTHS = (8, 28, 18, 24, 80, 14)
@@ -46,7 +46,7 @@ def write_questions(questions: Sequence[Question]) -> bytes:
             how = f"{item.perbaikan} Seharusnya: {item.seharusnya}"
             fit_height(sheet, number, [place, item.masalah, how, question.usul], _WIDTHS[:4])
             text_row(sheet, number, [place, item.masalah, how, question.usul], formats.plain)
-            sheet.write_string(number, 4, "", formats.answer)
+            text_cell(sheet, number, 4, "", formats.answer)
             text_row(sheet, number, ["ya" if question.wajib else "", question.kunci], formats.faint, start=5)
             choices = ["ya", *question.pilihan] if question.usul and "ya" not in question.pilihan else question.pilihan
             if question.pilihan and sum(len(choice) + 1 for choice in choices) < 255:

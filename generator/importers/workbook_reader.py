@@ -211,7 +211,7 @@ def _check_definition(line: _Line, known: Mapping[str, str] | None, problems: Pr
             if not line.text(name):
                 problems.add(
                     "I067",
-                    line.cells["kode"].span,
+                    line.cells[name].span,
                     bidang=f"{name} untuk indikator baru",
                     contoh="misalnya Lembaga aktif" if name == "nama_pendek" else "misalnya persen",
                 )

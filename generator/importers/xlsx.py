@@ -80,9 +80,7 @@ def _sheet_rows(file: str, sheet: Any, twin: Any, problems: Problems) -> Iterato
             else _cell(_place(file, sheet, cell), cell, formula, problems)
             for cell, formula in zip(row, twins, strict=False)
         ]
-        while cells and not cells[-1].text and not cells[-1].merged:
-            cells.pop()
-        if cells:
+        if any(cell.text for cell in cells):
             yield Row(tuple(cells), sheet.title)
 
 

@@ -1,0 +1,69 @@
+"""`bening new`: the first files of a kecamatan, or the next edition from the last; nothing is overwritten."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from generator.commands.options import data_folder, data_option, project_option
+from generator.files import read_data
+from generator.first_files import first_files
+from generator.importers.next_edition import carry_over, year_before, years_of
+from generator.importers.placing import schema_of
+from generator.importers.trees import plain_tree
+from generator.importers.yaml_text import write_yaml
+from generator.new_files import write_new
+from generator.problems import Problems
+from generator.project import Project
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@click.command
+@click.argument("kecamatan")
+@click.argument("tahun", type=click.IntRange(2000, 2100), required=False, metavar="[TAHUN]")
+@data_option
+@project_option
+def command(*, kecamatan: str, tahun: int | None, data: Path | None, project: Project) -> int:
+    """Mulai KECAMATAN baru, atau edisi TAHUN dari edisi sebelumnya.
+
+    Berkas yang ditulis berisi penjelasan tiap isian. Edisi baru memuat indikator tahun sebelumnya dengan target dan
+    realisasi kosong. Berkas yang sudah ada tidak pernah ditimpa.
+    """
+    if not _SLUG.fullmatch(kecamatan):
+        raise click.UsageError(
+            f"{kecamatan!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler."
+        )
+    folder = data_folder(project, data)
+    present = read_data(folder, Problems()).get(kecamatan)
+    files = first_files(tahun) if present is None else _next_edition(kecamatan, tahun, present)
+    try:
+        written = write_new(folder / kecamatan, files)
+    except FileExistsError as error:
+        raise click.UsageError(f"{error} sudah ada dan tidak ditimpa.") from None
+    for path in written:
+        click.echo(f"Ditulis: {path}")
+    click.echo(f"Isi yang masih kosong, lalu periksa dengan: bening check {kecamatan}")
+    return 0
+
+
+def _next_edition(slug: str, tahun: int | None, present: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the file of the edition, carried over from the newest one before it; a usage error when there is none."""
+    years = ", ".join(map(str, years_of(present))) or "belum satu pun"
+    if tahun is None:
+        raise click.UsageError(f"Kecamatan {slug!r} sudah ada. Sebut tahun edisi barunya. Edisi yang ada: {years}.")
+    if tahun in years_of(present):
+        raise click.UsageError(f"Edisi {tahun} sudah ada dan tidak ditimpa.")
+    last = year_before(present, tahun)
+    if last is None:
+        return {name: content for name, content in first_files(tahun).items() if name == f"{tahun}.yml"}
+    note = (
+        f"Edisi {tahun}, disalin dari {last}: indikatornya sama, target dan realisasinya kosong.\n"
+        "Tulis target seperti tercetak. Realisasi yang belum ada dibiarkan kosong. Jangan menulis NIP.\n"
+        "hubungan: tetap berarti sama dengan tahun sebelumnya; ganti bila kata-kata atau rumusnya berubah."
+    )
+    tree = carry_over(plain_tree(present[f"{last}.yml"]), tahun)
+    name = f"{tahun}.yml"
+    return {name: write_yaml(tree, schema=schema_of(name), comment=note).encode()}
