@@ -14,6 +14,7 @@ from enum import StrEnum
 class Role(StrEnum):
     """What a mark means; the value is its CSS class after `bn-c-`. Drawn in this order: the last lies on top."""
 
+    KOP = "kop"  # the band at the top of a card
     BAND = "pita"  # a target that is a range
     TRACK = "lintasan"  # the whole scale
     TERCAPAI = "tercapai"  # a result that meets the target
@@ -117,6 +118,7 @@ class Look:
 
 
 ROLES: dict[Role, Look] = {
+    Role.KOP: Look(fill=DEEP),
     Role.TRACK: Look(stroke=PALE, width=1),
     Role.BAND: Look(fill=PALE),
     Role.TERCAPAI: Look(fill=DEEP),

@@ -71,7 +71,7 @@ def plan_overview(key: str, tahun: int, baris: Sequence[BarisGrafik]) -> Plan:
         marks += below
         y += 14
         desc.append(f"{row.nama}: {_message(row.titik, row.definisi)}.")
-    return Plan(key, WIDTH, y - 10, _count_words(tahun, baris), " ".join(desc), tuple(marks))
+    return Plan(key, WIDTH, y - 10, count_words(tahun, baris), " ".join(desc), tuple(marks))
 
 
 def plan_indikator(key: str, definisi: Definisi, titik: Sequence[TitikGrafik]) -> Plan:
@@ -217,7 +217,7 @@ def _state(point: TitikGrafik) -> Role:
     return Role.KOSONG if point.capaian.status is Status.BELUM_DILAPORKAN else role_of(point)
 
 
-def _count_words(tahun: int, baris: Sequence[BarisGrafik]) -> str:
+def count_words(tahun: int, baris: Sequence[BarisGrafik]) -> str:
     """Return the message of an edition in numbers only."""
     count = Counter(_state(row.titik) for row in baris)
     if count[Role.KOSONG] == len(baris):

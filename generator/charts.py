@@ -29,7 +29,9 @@ from generator.escape import escape
 mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "bening", "text.parse_math": False, "text.usetex": False})
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
-_REGULAR, _BOLD = (f"{mpl.get_data_path()}/fonts/ttf/{name}.ttf" for name in ("DejaVuSans", "DejaVuSans-Bold"))
+FONTS = tuple(f"{mpl.get_data_path()}/fonts/ttf/{name}.ttf" for name in ("DejaVuSans", "DejaVuSans-Bold"))
+"""Files of the font of all charts, plain and bold."""
+
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MOVE, _LINE, _CLOSE = int(Outline.MOVETO), int(Outline.LINETO), int(Outline.CLOSEPOLY)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -71,9 +73,7 @@ def draw(plan: Plan) -> str:
     """
     if not _KEY.fullmatch(plan.key):
         raise ValueError(f"chart key {plan.key!r}")
-    for text in (mark.text for mark in plan.marks if isinstance(mark, Text)):
-        if reason := refuse(text):
-            raise ValueError(f"label refused ({reason}): {text[:40]!r}")
+    check_labels(plan)
     if _CONTROL.search(plan.title + plan.desc):
         raise ValueError("control character in title or desc")
     drawn = ElementTree.fromstring(_render(plan))  # noqa: S314 - our own renderer wrote it, a line above
@@ -85,6 +85,13 @@ def draw(plan: Plan) -> str:
         f' aria-labelledby="{title} {desc}" font-family="system-ui, sans-serif">'
         f'<title id="{title}">{escape(plan.title)}</title><desc id="{desc}">{escape(plan.desc)}</desc>{body}</svg>'
     )
+
+
+def check_labels(plan: Plan) -> None:
+    """Raise ValueError for a label that should have been refused before."""
+    for text in (mark.text for mark in plan.marks if isinstance(mark, Text)):
+        if reason := refuse(text):
+            raise ValueError(f"label refused ({reason}): {text[:40]!r}")
 
 
 def _render(plan: Plan) -> str:
@@ -164,7 +171,7 @@ def _rgb(colour: str) -> tuple[float, ...]:
 @lru_cache(maxsize=4096)
 def _advance(char: str, *, bold: bool) -> float | None:
     """Return the advance of `char` as a part of the font size, None when the font has no glyph for it."""
-    font = get_font(_BOLD if bold else _REGULAR)
+    font = get_font(FONTS[bold])
     if not font.get_char_index(ord(char)):
         return None
     font.set_size(100, 72)
