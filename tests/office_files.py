@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import zipfile
 from typing import Any
@@ -19,10 +20,15 @@ ROW = ("1", "Pelayanan membaik", "Persentase surat selesai", "90 %", "80 %")
 def build(case: dict[str, Any]) -> bytes:
     """The bytes of a case's file; `buatan` names one that no office program would write."""
     if "buatan" in case:
-        data = SPECIAL[case["buatan"]]()
-        assert isinstance(data, bytes)
-        return data
+        return _special(case["buatan"])
     return {"teks": _text, "csv": _csv, "xlsx": _xlsx, "docx": _docx}[case["format"]](case)
+
+
+@functools.cache
+def _special(name: str) -> bytes:
+    data = SPECIAL[name]()
+    assert isinstance(data, bytes)
+    return data
 
 
 def _rows(case: dict[str, Any]) -> list[list[Any]]:
@@ -140,7 +146,7 @@ def _billion_laughs() -> bytes:
 
 
 def _bomb() -> bytes:
-    return changed(_plain_xlsx(), xl__worksheets__sheet1_dot_xml=b"<a>" + b"0" * 600_000_00 + b"</a>")
+    return changed(_plain_xlsx(), xl__worksheets__sheet1_dot_xml=b"<a>" + b"0" * 60_000_000 + b"</a>")
 
 
 def _ratio() -> bytes:

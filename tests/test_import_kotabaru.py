@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import docx
+import openpyxl
 import pytest
 
 from generator.importers.draft import Draft, make_draft
@@ -28,6 +33,59 @@ def import_document(answers: Answers, **options: object) -> tuple[Draft, Problem
     draft = make_draft(source, answers, problems, **options)  # type: ignore[arg-type]
     assert draft is not None, list(problems)
     return draft, problems
+
+
+def as_word() -> bytes:
+    """The report as the office has it: Word tables, No and Sasaran merged over their rows, empty rows inside."""
+    document = docx.Document()
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    rows: list[list[str]] = []
+    for line in [*lines, "akhir"]:
+        if "\t" in line or (rows and not line):
+            rows.append(line.split("\t") if line else [""] * 7)
+            continue
+        if rows:
+            _add_table(document, rows)
+            rows = []
+        document.add_paragraph(line if line != "akhir" else "")
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _add_table(document: Any, rows: list[list[str]]) -> None:
+    table = document.add_table(len(rows), 7)
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(number, column).text = text
+    start = 1
+    for number in range(2, len(rows) + 1):
+        if number == len(rows) or rows[number][0]:
+            for column in (0, 1):
+                text = rows[start][column]
+                table.cell(start, column).merge(table.cell(number - 1, column)).text = text
+            start = number
+
+
+def as_excel() -> bytes:
+    book = openpyxl.Workbook()
+    for line in DOCUMENT.read_text(encoding="utf-8").splitlines():
+        book.active.append(line.split("\t"))
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("make", [as_word, as_excel])
+def test_the_same_report_in_word_and_excel_gives_the_same_data(make: Callable[[], bytes], answered: Draft) -> None:
+    problems = Problems()
+    source = read_source("laporan", make(), problems)
+    assert source is not None
+    draft = make_draft(source, stored_answers(), problems)
+    assert list(problems) == []
+    assert draft is not None
+    assert (draft.edisi, draft.definisi, draft.kecamatan) == (answered.edisi, answered.definisi, answered.kecamatan)
+    assert len(draft.notices) == 2
 
 
 def stored_answers() -> Answers:
