@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.corrections import Jalur, Perubahan, perubahan
-from generator.editions import BUKU, Keadaan, new_ralat, own_data, ralat_entries, shown_data, years
+from generator.editions import BUKU, Keadaan, new_ralat, own_data, ralat_entries, read_present, shown_data, years
 from generator.ledger import Baris, JenisBaris, read_ledger, withdrawn
+from generator.model import Kecamatan
 from generator.problems import Problems, Span
 from generator.revisions import latest
 from generator.snapshot import Alasan, Cuplikan, read_snapshot
@@ -59,6 +60,13 @@ def read_published(files: Mapping[str, bytes], problems: Problems, folder: str) 
     for path in sorted(path for path in files if path.startswith("terbit/") and path not in known):
         problems.add("E017", Span(f"{folder}/{path}"), cuplikan=path.removeprefix("terbit/"))
     return Terbitan(buku, found) if len(problems) == before else None
+
+
+def check_published(kecamatan: Kecamatan, files: Mapping[str, bytes], problems: Problems, folder: str) -> None:
+    """Report every way in which the files of a valid kecamatan contradict what was published (E001-E019)."""
+    terbitan = read_published(files, problems, folder)
+    if terbitan is not None and (terbitan.buku or any(edisi.ralat for edisi in kecamatan.edisi)):
+        check_frozen(read_present(kecamatan.slug, files, kecamatan, folder), terbitan, problems, folder)
 
 
 def check_frozen(keadaan: Keadaan, terbitan: Terbitan, problems: Problems, folder: str) -> None:

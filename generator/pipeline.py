@@ -21,6 +21,7 @@ from generator import builder, manifest, outputs, site
 from generator.chart_labels import check_labels
 from generator.failure import Failure
 from generator.files import read_data
+from generator.frozen import check_published
 from generator.model import Edisi, Kecamatan
 from generator.pages.bahan import Situs
 from generator.problems import Problems, Tingkat
@@ -94,6 +95,7 @@ def read(data: Path, slugs: Sequence[str] = ()) -> Reading:
     for valid in reading.kecamatan.values():
         check_labels(valid, found)
         second_look(valid, found)
+        check_published(valid, files[valid.slug], found, f"{data}/{valid.slug}")
     for item in found:
         owner = next((slug for slug in files if f"{item.span.file}/".startswith(f"{data}/{slug}/")), None)
         if item.tingkat is Tingkat.GALAT and owner:

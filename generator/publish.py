@@ -25,7 +25,7 @@ from generator.branch import (
     write_commit,
 )
 from generator.editions import BUKU, read_present
-from generator.frozen import Terbitan, check_frozen, read_published
+from generator.frozen import Terbitan, read_published
 from generator.ledger import read_ledger, withdrawn
 from generator.pipeline import Reading, read
 from generator.problems import Problems
@@ -75,11 +75,12 @@ def publish(pesanan: Pesanan) -> Laporan:
         _check_clean(repo, pesanan.data)
         commit, time = head(repo)
         cabang = read_branch(repo, pesanan.remote, pesanan.branch)
-        laporan = Laporan()
+        disalin = _catch_up(pesanan, cabang)
+        if disalin and pesanan.dry_run:
+            return Laporan(disalin=disalin)
         reading = read(pesanan.data)
-        laporan.problems = reading.problems
-        terbitan = _catch_up(pesanan, reading, cabang, laporan)
-        rancangan = _merge(pesanan, reading, terbitan, cabang, laporan)
+        laporan = Laporan(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
+        rancangan = _merge(pesanan, reading, cabang)
         laporan.edisi = rancangan.edisi
         blobs = {**rancangan.files, **write_blobs(repo, rancangan.contents)}
         laporan.depan = any(cabang.files.get(path) != blob for path, blob in blobs.items() if _is_around(path))
@@ -115,59 +116,36 @@ def _is_terbit(path: str, data: str) -> bool:
     return len(parts) > 2 and parts[1] == "terbit"
 
 
-def _catch_up(
-    pesanan: Pesanan, reading: Reading, cabang: Cabang, laporan: Laporan
-) -> dict[str, tuple[Terbitan, Mapping[str, bytes]]]:
-    """Return what each kecamatan has published, after copying from the branch what is missing here.
-
-    Kecamatan whose records contradict their data are left out and named in `laporan`.
-    """
-    found: dict[str, tuple[Terbitan, Mapping[str, bytes]]] = {}
-    laporan.dilewati += sorted(reading.broken)
-    for slug, kecamatan in sorted(reading.kecamatan.items()):
-        folder = pesanan.data / slug
+def _catch_up(pesanan: Pesanan, cabang: Cabang) -> list[str]:
+    """Copy from the branch what earlier publications left unwritten here; return the files, also in a dry run."""
+    done: list[str] = []
+    for folder in sorted(path for path in pesanan.data.iterdir() if path.is_dir()):
         local = {f"terbit/{path}": content for path, content in _present(folder / "terbit").items()}
-        missing = _missing(slug, local, _site_terbit(slug, cabang))
-        gone = _stale(missing.get(BUKU), local)
-        laporan.disalin += [f"{folder}/{path}" for path in (*missing, *gone)]
+        missing = _missing(folder.name, local, _site_terbit(folder.name, cabang))
+        done += [f"{folder}/{path}" for path in (*missing, *_stale(missing.get(BUKU), local))]
         if missing and not pesanan.dry_run:
             _write_terbit(folder, missing)
-        terbit = {path: content for path, content in {**local, **missing}.items() if path not in gone}
-        files = {**{path: data for path, data in reading.files[slug].items() if path not in local}, **terbit}
-        before = len(laporan.problems)
-        terbitan = read_published(terbit, laporan.problems, str(folder))
-        if terbitan is not None:
-            present = read_present(slug, files, kecamatan, str(folder))
-            check_frozen(present, terbitan, laporan.problems, str(folder))
-        if terbitan is None or len(laporan.problems) > before:
-            laporan.dilewati.append(slug)
-        else:
-            found[slug] = terbitan, files
-    return found
+    return done
 
 
-def _merge(
-    pesanan: Pesanan,
-    reading: Reading,
-    terbitan: Mapping[str, tuple[Terbitan, Mapping[str, bytes]]],
-    cabang: Cabang,
-    laporan: Laporan,
-) -> Rancangan:
+def _merge(pesanan: Pesanan, reading: Reading, cabang: Cabang) -> Rancangan:
     built = outputs.read_folder(pesanan.out) if pesanan.out.is_dir() else {}
     built.pop(outputs.MARKER, None)
     rancangan = Rancangan(cabang.files)
-    for slug, (published, files) in terbitan.items():
+    for slug in sorted(reading.kecamatan):
         own = {path.removeprefix(f"{slug}/"): data for path, data in built.items() if path.startswith(f"{slug}/")}
-        rancangan = merge_edition(rancangan, slug, own, _plan(slug, files, reading, published), published)
+        terbitan = read_published(reading.files[slug], Problems(), slug)
+        if terbitan is not None:  # always: `read` lets no kecamatan through whose records contradict each other
+            rancangan = merge_edition(rancangan, slug, own, _plan(slug, reading, terbitan), terbitan)
     slugs = {path.partition("/")[0] for path in (*built, *cabang.files) if path.endswith(f"/{_VERSIONS}")}
-    root = {path: data for path, data in built.items() if path.partition("/")[0] not in slugs | set(laporan.dilewati)}
+    root = {path: data for path, data in built.items() if path.partition("/")[0] not in slugs | reading.broken}
     there = {path: cabang.files[path] for path in root if path in cabang.files}
     blobs = read_blobs(cabang.repo, there.values())
     return merge_root(rancangan, root, {path: blobs[blob] for path, blob in there.items()})
 
 
-def _plan(slug: str, files: Mapping[str, bytes], reading: Reading, terbitan: Terbitan) -> tuple[Rencana, ...]:
-    present = read_present(slug, files, reading.kecamatan[slug], slug)
+def _plan(slug: str, reading: Reading, terbitan: Terbitan) -> tuple[Rencana, ...]:
+    present = read_present(slug, reading.files[slug], reading.kecamatan[slug], slug)
     return plan(present, terbitan.cuplikan or {}, terbitan.buku, tanggal="", versi={})
 
 
