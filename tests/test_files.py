@@ -64,6 +64,12 @@ def test_what_does_not_belong_is_named(tmp_path: Path, name: str, problem: str) 
     assert set(data) == {"contoh"}
 
 
+def test_twins_without_a_right_name_are_told_once(tmp_path: Path) -> None:
+    write(tmp_path / "Kota", FILES)
+    write(tmp_path / "KOTA", FILES)
+    assert read(tmp_path) == ({}, ["Kota K075"])
+
+
 def test_the_right_name_is_suggested(tmp_path: Path) -> None:
     write(tmp_path / "contoh", {"2019.yaml": b"", "Kecamatan.yml": b"", "foto.jpg": b""})
     problems = Problems()

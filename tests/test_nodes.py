@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.nodes import MAX_BYTES, MAX_NODES, Mapping, Node, Scalar, Sequence, read_yaml
 from generator.problems import Problems
+from generator.yaml_syntax import diagnose
 
 FILE = "data/contoh/2017.yml"
 
@@ -229,6 +230,12 @@ def test_the_parser_is_translated_for_the_desk(source: str, place: str, said: st
     assert said in masalah
     assert seharusnya
     assert perbaikan
+
+
+def test_an_error_that_nobody_foresaw_is_still_explained() -> None:
+    said = diagnose("while doing something new", "found a surprise", "x", "a: ")
+    assert said.masalah
+    assert said.perbaikan
 
 
 def json_values() -> st.SearchStrategy[object]:

@@ -190,6 +190,8 @@ ONE = [
     ("2018.yml", "dokumen: {judul: Laporan contoh 2018, jenis: lkjip}\n", "", ["2018.yml:1:1 K002"]),
     ("2018.yml", "dokumen: {judul: Laporan contoh 2018, jenis: lkjip}", "dokumen: lkjip", ["2018.yml:2:10 K003"]),
     ("2018.yml", "dokumen: {judul: Laporan contoh 2018, jenis: lkjip}", "dokumen: {}", ["2018.yml:2:10 K002"]),
+    ("2018.yml", "sasaran:\n", "sasaran:\n  - Pelayanan\n", ["2018.yml:4:5 K003"]),
+    ("kecamatan.yml", "mulai: 0", "mulai:", ["kecamatan.yml:21:28 K002"]),
     # relations with the year before
     (
         "2018.yml",
@@ -384,6 +386,12 @@ def test_two_kecamatan_without_code_do_not_collide() -> None:
     both = [read_kecamatan(slug, files, problems, f"data/{slug}") for slug in ("satu", "dua")]
     check_across([item for item in both if item is not None], problems)
     assert (len(problems), None in both) == (0, False)
+
+
+def test_a_target_with_a_problem_is_not_compared() -> None:
+    files = changed("2018.yml", "hubungan: tetap", "hubungan: target-direvisi")
+    files["2018.yml"] = files["2018.yml"].replace(b"target: 95 %", b"target: 1.250")
+    assert found(files) == ["2018.yml:9:17 K021"]
 
 
 def test_no_years_have_no_relations() -> None:
