@@ -196,6 +196,7 @@ def test_units_and_amounts() -> None:
         ("20 s.d. 30", Jenis.PERSEN, "persen", "20–30 %"),
         ("20-30", Jenis.ANGKA, "menit", "20–30 menit"),
         ("100 dari 110 Organisasi", Jenis.JUMLAH, "organisasi", "100 dari 110 organisasi"),
+        ("1.000 dari 1.100", Jenis.JUMLAH, "", "1.000 dari 1.100"),
         ("Rp1.500.000,-", Jenis.RUPIAH, "rupiah", "Rp1.500.000"),
         ("82 % (s.d. Oktober)", Jenis.PERSEN, "persen", "82 % (s.d. Oktober)"),
         ("Tercapai", Jenis.PERSEN, "persen", "Tercapai"),
