@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from generator.second_look import second_look
 from generator.validate import check_across, read_kecamatan
 
 _EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
+_DATA = "data"  # what published editions call the folder of the data
 _NOTE = ".asal"  # beside an edition's tree in build/: from which sources came which tree
 _EDITION_SIZE = 1_500_000  # bytes on disk of a usual edition, for the message when the disk is full
 
@@ -81,21 +82,27 @@ class Reading:
 
 
 def read(data: Path, slugs: Sequence[str] = ()) -> Reading:
-    """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out."""
-    found = Problems()
+    """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out.
+
+    Records name their files "data/<slug>/…" wherever the folder lies: published bytes must not depend on that. Problems
+    name them as the user would.
+    """
+    found, named = Problems(), Problems()
     files = read_data(data, found)
     reading = Reading(files)
     for slug in sorted(files):
-        kecamatan = read_kecamatan(slug, files[slug], found, f"{data}/{slug}")
+        kecamatan = read_kecamatan(slug, files[slug], named, f"{_DATA}/{slug}")
         if kecamatan is None:
             reading.broken.add(slug)
         else:
             reading.kecamatan[slug] = kecamatan
-    check_across(list(reading.kecamatan.values()), found)
+    check_across(list(reading.kecamatan.values()), named)
     for valid in reading.kecamatan.values():
-        check_labels(valid, found)
-        second_look(valid, found)
-        check_published(valid, files[valid.slug], found, f"{data}/{valid.slug}")
+        check_labels(valid, named)
+        second_look(valid, named)
+        check_published(valid, files[valid.slug], named, f"{_DATA}/{valid.slug}")
+    for item in named:
+        found.keep(replace(item, span=replace(item.span, file=str(data) + item.span.file.removeprefix(_DATA))))
     for item in found:
         owner = next((slug for slug in files if f"{item.span.file}/".startswith(f"{data}/{slug}/")), None)
         if item.tingkat is Tingkat.GALAT and owner:

@@ -1,0 +1,5 @@
+"""`python -m generator` is `bening`."""
+
+from generator.cli import main
+
+main()
