@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # no clock: the same rows give the same bytes
+_LETTERS_PER_WIDTH = 1.05  # a column's width counts digits of 11 points; letters are narrower
 _LINE_HEIGHT = 13  # points, for 10-point letters
 _TEXT = {"num_format": "@", "text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10}
 
@@ -43,7 +44,19 @@ def text_cell(sheet: Any, row: int, column: int, text: str, cell_format: Any) ->
 def fit_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
     """Make a row as high as its longest wrapped text: programs do not agree on doing it themselves."""
     lines = max(
-        (len(textwrap.wrap(text, max(width - 2, 4))) for text, width in zip(texts, widths, strict=True) if text),
+        (
+            len(textwrap.wrap(text, max(int(width * _LETTERS_PER_WIDTH), 4)))
+            for text, width in zip(texts, widths, strict=True)
+            if text
+        ),
         default=1,
     )
     sheet.set_row(row, _LINE_HEIGHT * max(lines, 1) + 3)
+
+
+def print_wide(sheet: Any) -> None:
+    """Let a sheet print landscape, all columns on one page wide, with its heading row on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)

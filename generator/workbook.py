@@ -13,7 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from generator.schema import DEFINISI, DOKUMEN, EDITION_CATATAN, INDIKATOR, PENANDA_TANGAN, SASARAN, Field
-from generator.sheets import EPOCH, Formats, fit_height, text_cell, text_row
+from generator.sheets import EPOCH, Formats, fit_height, print_wide, text_cell, text_row
 
 MARK = "Buku kerja bening"
 SHEETS = ("Petunjuk", "Indikator", "Realisasi", "Dokumen", "Catatan")
@@ -60,7 +60,7 @@ _WIDE = {
     "formulasi": 40,
     "sumber_data": 30,
     "penanggung_jawab": 28,
-    "penjelasan": 50,
+    "penjelasan": 90,
     "nomor": 8,
     "isi": 70,
     "kode": 28,
@@ -68,7 +68,7 @@ _WIDE = {
     "target": 14,
 }
 _SASARAN = tuple(
-    Kolom(f"sasaran_{item.nama}", heading(f"{item.nama}_sasaran"), {"uraian": 40, "nomor": 9}.get(item.nama, 18))
+    Kolom(f"sasaran_{item.nama}", heading(f"{item.nama}_sasaran"), {"uraian": 40, "nomor": 16}.get(item.nama, 18))
     for item in SASARAN
     if item.nama in ("kode", "nomor", "uraian")
 )
@@ -183,9 +183,7 @@ def _write_table(
         number = next(index for index, row in enumerate(rows, start=1) if row["bidang"] == "jenis")
         sheet.data_validation(number, 1, number, 1, _drop_down(kinds, "Jenis dokumen"))
     sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    print_wide(sheet)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import xlsxwriter
 
 from generator.importers.questions import ANSWER_HEADINGS, NOTE_HEADINGS, Question
-from generator.sheets import EPOCH, Formats, fit_height, text_cell, text_row
+from generator.sheets import EPOCH, Formats, fit_height, print_wide, text_cell, text_row
 
 _WIDTHS = (24, 60, 44, 34, 40, 8, 30)
 _NOTE_WIDTHS = (8, 28, 18, 24, 80, 14)
@@ -54,6 +54,7 @@ def write_questions(questions: Sequence[Question]) -> bytes:
                     number, 4, number, 4, {"validate": "list", "source": list(choices), "error_type": "warning"}
                 )
         sheet.freeze_panes(1, 0)
+        print_wide(sheet)
         sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True})
         notes = book.add_worksheet("Catatan")
         text_row(notes, 0, NOTE_HEADINGS, formats.heading)
