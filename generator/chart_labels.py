@@ -22,6 +22,11 @@ def check_labels(kecamatan: Kecamatan, problems: Problems) -> None:
 
 
 def _labels(kecamatan: Kecamatan) -> Iterator[tuple[str, str, Span]]:
+    for bidang, text, span in _texts(kecamatan):
+        yield bidang, " ".join(text.split()), span  # a tab is drawn as a space, as on the page
+
+
+def _texts(kecamatan: Kecamatan) -> Iterator[tuple[str, str, Span]]:
     for definisi in kecamatan.definisi.values():
         yield "nama_pendek", definisi.nama_pendek, definisi.span
         yield "satuan", definisi.satuan, definisi.span

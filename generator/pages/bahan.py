@@ -43,6 +43,11 @@ class Bahan:
         return self.situs.repositori
 
     @property
+    def alamat(self) -> str:
+        """Address of this edition with a final slash, or "" while that of the site is not known."""
+        return f"{self.situs.alamat}{self.kecamatan.slug}/{self.edisi.tahun}/" if self.situs.alamat else ""
+
+    @property
     def prosa(self) -> Mapping[str, str]:
         """Hand-written Markdown by name."""
         return self.situs.prosa

@@ -147,7 +147,7 @@ def _cell(indikator: Indikator, capaian: Capaian) -> SelStrip:
 def _overview(bahan: Bahan) -> Plan:
     rows = [
         BarisGrafik(
-            item.definisi.nama_pendek,
+            " ".join(item.definisi.nama_pendek.split()),
             item.definisi,
             make_titik(bahan.edisi.tahun, item, bahan.capaian[item.kode]),
         )

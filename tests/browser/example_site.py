@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ADDRESS = "https://bening.example/bening/"  # never asked: only its path matters, on the page for unknown addresses
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
 
@@ -96,9 +98,13 @@ def serve(folder: Path) -> Iterator[str]:
             thread.join()
 
 
-def build_example(out: Path) -> None:
-    """Build the example data into `out` with the command that users run."""
-    command = [sys.executable, "-m", "generator.cli", "build", "--data", str(ROOT / "data"), "--out", str(out)]
+def build_example(project: Path, out: Path, data: Path = ROOT / "data") -> None:
+    """Build the example data, or other `data`, into `out` as users do, in a copy of the project that knows its address."""
+    shutil.copytree(ROOT / "site_src", project / "site_src")
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8")) | {"site_url": ADDRESS}
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    bening = Path(sys.executable).with_name("bening")
+    command = [bening, "build", "-f", project / "mkdocs.yml", "--data", data, "--out", out]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"bening build gave {done.returncode}\n{done.stdout}\n{done.stderr}"
 
@@ -135,6 +141,12 @@ def open_page(chromium: Browser, site: Site, seen: Seen, **options: object) -> I
         yield page
     finally:
         context.close()
+
+
+def visit(page: Page, url: str) -> None:
+    """Open `url` and wait until Material's script has drawn the list of editions, its last work on a page."""
+    page.goto(url)
+    page.wait_for_selector(".md-version, body:not(:has(.bn-edisi))", state="attached")
 
 
 def _note_foreign(url: str, site: Site, page: Page, seen: Seen) -> None:
