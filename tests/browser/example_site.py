@@ -99,7 +99,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 def build_example(project: Path, out: Path, data: Path = ROOT / "data") -> None:
-    """Build the example data, or other `data`, into `out` as users do, in a copy of the project that knows its address."""
+    """Build the example data, or other `data`, into `out` as users do, in a copy of the project with an address."""
     shutil.copytree(ROOT / "site_src", project / "site_src")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8")) | {"site_url": ADDRESS}
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
