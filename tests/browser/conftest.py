@@ -18,7 +18,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
     with (top / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one of the test processes builds, the others wait
         if not (top / "www" / "bening").exists():
-            build_example(top / "www" / "bening")
+            build_example(top / "project", top / "www" / "bening")
     with serve(top / "www") as address:
         yield Site(top / "www" / "bening", f"{address}bening/")
 

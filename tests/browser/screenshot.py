@@ -37,8 +37,8 @@ def take(url: str) -> Image.Image:
 def main(out: str, edition: str = "kotabaru/2018/") -> None:
     """Build the example site, look at `edition`, write the picture to `out`."""
     with tempfile.TemporaryDirectory() as folder:
-        build_example(Path(folder, "bening"))
-        with serve(Path(folder)) as address:
+        build_example(Path(folder, "project"), Path(folder, "www", "bening"))
+        with serve(Path(folder, "www")) as address:
             take(f"{address}bening/{edition}").quantize(128).save(out, optimize=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from example_site import Seen, Site, open_page
+from example_site import Seen, Site, open_page, visit
 from playwright.sync_api import Browser
 
 # Written out, not read from the theme: a policy that someone loosens by accident must fail here.
@@ -54,7 +54,7 @@ def test_every_page_of_an_edition_has_the_policy_and_nothing_that_it_would_stop(
 def test_an_injected_script_does_not_run(chromium: Browser, site: Site) -> None:
     seen = Seen()
     with open_page(chromium, site, seen) as page:
-        page.goto(site.url + site.newest()[0], wait_until="networkidle")
+        visit(page, site.url + site.newest()[0])
         page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x: onerror=\"window.ran=1\">')")
         page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran=1'}))")
         page.wait_for_timeout(200)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from example_site import PHONE, Seen, Site, open_page
+from example_site import PHONE, Seen, Site, open_page, visit
 from playwright.sync_api import Browser, Page, expect
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
@@ -29,7 +29,7 @@ def ask(page: Page, query: str) -> list[str]:
 def test_queries_find_the_pages_they_should_and_no_others(chromium: Browser, site: Site, edition: str) -> None:
     wrong, seen = [], Seen()
     with open_page(chromium, site, seen) as page:
-        page.goto(f"{site.url}{edition}/", wait_until="networkidle")
+        visit(page, f"{site.url}{edition}/")
         page.get_by_role("textbox", name="Cari di edisi ini").focus()
         for entry in QUERIES[edition]:
             found = ask(page, entry["cari"])
@@ -41,7 +41,7 @@ def test_queries_find_the_pages_they_should_and_no_others(chromium: Browser, sit
 
 def test_search_opens_answers_and_closes_by_keyboard_on_a_phone(chromium: Browser, site: Site) -> None:
     with open_page(chromium, site, Seen(), viewport=PHONE) as page:
-        page.goto(site.url + site.newest()[0], wait_until="networkidle")
+        visit(page, site.url + site.newest()[0])
         box = page.get_by_role("textbox", name="Cari di edisi ini")
         assert not box.is_visible()
         page.get_by_role("button", name="Cari", exact=True).press("Enter")
@@ -55,7 +55,7 @@ def test_search_opens_answers_and_closes_by_keyboard_on_a_phone(chromium: Browse
 
 def test_a_result_leads_to_its_page(chromium: Browser, site: Site) -> None:
     with open_page(chromium, site, Seen()) as page:
-        page.goto(f"{site.url}{next(iter(QUERIES))}/laporan/", wait_until="networkidle")
+        visit(page, f"{site.url}{next(iter(QUERIES))}/laporan/")
         page.get_by_role("textbox", name="Cari di edisi ini").focus()
         first = ask(page, "musrenbang")[0]
         page.keyboard.press("Enter")

@@ -30,6 +30,11 @@
   const scheme = chosen && chosen.color ? chosen.color.scheme : dark ? "slate" : "default";
   document.body.setAttribute("data-md-color-scheme", scheme === "slate" ? "slate" : "default");
 
+  // Material searches on "keyup" only: words that were pasted or dictated count too.
+  document.addEventListener("input", (event) => {
+    if (event.target.matches(".md-search__input")) event.target.dispatchEvent(new Event("keyup"));
+  });
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-bn-buka], [data-bn-tutup], [data-bn-pilih]");
     if (!button) return;
@@ -39,8 +44,14 @@
       input.click();
       const shown = [...document.querySelectorAll(".bn-palet")].find((other) => other.offsetParent);
       if (shown) shown.focus();
-    } else if (input.checked === Boolean(bnTutup)) {
-      input.click();
+      return;
     }
+    if (input.checked === Boolean(bnTutup)) input.click();
+    if (bnBuka) document.querySelector(".md-search__input").focus();
+  });
+
+  document.addEventListener("change", (event) => {
+    const opener = document.querySelector(`[data-bn-buka="${event.target.id}"]`);
+    if (opener && !event.target.checked) opener.focus();
   });
 })();
