@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from generator import builder, pipeline
-from generator.commands.options import cores, data_folder, data_option, project_option, require_known
+from generator.commands.options import as_seen, cores, data_folder, data_option, project_option, require_known
 from generator.pipeline import Hasil, Order, Reading, Row
 from generator.project import Project
 from generator.reporters import report
@@ -116,7 +116,7 @@ def _show_table(rows: list[Row], order: Order) -> None:
         table.add_row(row.slug, "semua" if rejected else str(row.tahun), _outcome(row, order))
     Console(highlight=False).print(table)
     if any(row.hasil is not Hasil.DITOLAK for row in rows):
-        click.echo(f"Situs ada di {order.out}.")
+        click.echo(f"Situs ada di {as_seen(order.out)}.")
     else:
         click.echo("Tidak ada yang dibangun.")
 

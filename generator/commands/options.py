@@ -49,8 +49,13 @@ def data_folder(project: Project, data: Path | None) -> Path:
     folder = project.root / "data"
     if not folder.is_dir():
         raise click.UsageError(f"Tidak ada folder data di {folder}. Tunjuk foldernya dengan --data.")
+    return as_seen(folder)
+
+
+def as_seen(path: Path) -> Path:
+    """Return `path` as the user would type it: relative when it lies below the current folder."""
     here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def require_known(asked: Iterable[str], known: Iterable[str]) -> None:
