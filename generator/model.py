@@ -241,6 +241,11 @@ class Edisi:
     berkas: str
 
     @property
+    def revisi(self) -> int:
+        """Number of the revision: 1 as first published, one more with each entry of `ralat`."""
+        return 1 + len(self.ralat)
+
+    @property
     def indikator(self) -> tuple[Indikator, ...]:
         """All indicators in document order."""
         return tuple(item for sasaran in self.sasaran for item in sasaran.indikator)

@@ -22,7 +22,7 @@ from generator.chart_labels import check_labels
 from generator.failure import Failure
 from generator.files import read_data
 from generator.frozen import check_published
-from generator.model import Edisi, Kecamatan
+from generator.model import Kecamatan
 from generator.pages.bahan import Situs
 from generator.problems import Problems, Tingkat
 from generator.project import Project, program_files
@@ -197,7 +197,7 @@ class _Press:
         path, sources = f"{slug}/{tahun}", self._sources(slug)
         if self._take_over(path, self._remembered(path, sources)):
             return Row(slug, tahun, Hasil.TETAP)
-        tree = site.make_tree(kecamatan, edisi, self._situs, sumber=self._sumber(slug), revisi=_revisi(edisi))
+        tree = site.make_tree(kecamatan, edisi, self._situs, sumber=self._sumber(slug), revisi=edisi.revisi)
         masukan = manifest.digest({**{f"tree/{name}": content for name, content in tree.items()}, **self._shared})
         outputs.amend(self._workspace, {}, {f"{path}{_NOTE}": f"{sources} {masukan}".encode()})
         if self._take_over(path, masukan):
@@ -205,7 +205,7 @@ class _Press:
         folder = self._workspace / slug / str(tahun)
         built = builder.build_tree(self._engine, folder, tree)
         about = manifest.Seal(
-            slug, kecamatan.nama, tahun, _revisi(edisi), masukan, self._alat, self._order.epoch is not None
+            slug, kecamatan.nama, tahun, edisi.revisi, masukan, self._alat, self._order.epoch is not None
         )
         self._stage.adopt(folder / builder.SITE, path, built, manifest.seal(built, about))
         return Row(slug, tahun, Hasil.DIBANGUN)
@@ -267,10 +267,6 @@ def _tidy(workspace: Path, jobs: Sequence[tuple[str, int]]) -> None:
     for slug in slugs:
         if (workspace / slug).is_dir():
             outputs.prune(workspace / slug, [str(tahun) for owner, tahun in jobs if owner == slug])
-
-
-def _revisi(edisi: Edisi) -> int:
-    return 1 + len(edisi.ralat)
 
 
 _inherited: list[_Press] = []
