@@ -1,4 +1,4 @@
-"""Codes of import and of the workbook: Ixx. I001-I029 refuse a file or a row, I060-I071 are about the workbook.
+"""Codes of import and of the workbook: Ixx. I001-I029 refuse a file or a row, I060-I071 are of workbooks.
 
 I030-I053 ask; they are in `catalogue_questions`.
 """
@@ -259,5 +259,11 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         masalah='kolom "{judul}" bukan bagian dari buku kerja ini, jadi isinya tidak akan terbaca.',
         seharusnya="hanya kolom aslinya.",
         perbaikan="hapus kolom itu; keterangan untuk pembaca ditulis di lembar Catatan.",
+    ),
+    "I072": Entry(
+        nama="tanda petik tidak berpasangan",
+        masalah='tanda petik " di baris ini tidak mempunyai pasangan, atau satu sel tidak berujung.',
+        seharusnya='tanda petik selalu sepasang: pembuka dan penutup, misalnya "surat; izin".',
+        perbaikan="tambahkan penutupnya, atau hapus tanda petik itu; lalu simpan lagi.",
     ),
 }

@@ -166,3 +166,10 @@ def test_new_refuses_what_exists_and_what_is_no_name(office: Path, args: list[st
     before = contents(office)
     assert run(["new", *args]) == 2
     assert contents(office) == before
+
+
+@pytest.mark.parametrize("name", ["../luar", "Kota Baru", "/luar", "unduhan/.."])
+def test_import_writes_only_below_its_own_folders(office: Path, name: str) -> None:
+    before = contents(office)
+    assert run(["import", "laporan.txt", "--kecamatan", name]) == 2
+    assert contents(office) == before

@@ -102,3 +102,17 @@ def test_a_refused_zip_is_never_unpacked(monkeypatch: pytest.MonkeyPatch) -> Non
     problems = Problems()
     assert read_source("laporan.xlsx", data, problems) is None
     assert [item.code for item in problems] == ["I007"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [(400, "I007 304:1"), (5_000, "I007 304:1"), (1, "I072 1:1")],
+    ids=["too many rows", "far too many rows", "an endless cell"],
+)
+def test_a_table_that_no_office_prints_is_refused_quickly(rows: int, wanted: str) -> None:
+    words = "surat " * (1_000_000 if rows == 1 else 1)
+    row = ["1", "A", f"Persentase {words}", "90 %", "80 %"]
+    start = time.process_time()
+    _, found = run({"format": "csv", "baris": [row] * rows})
+    assert [f"{item.code} {place(item)}" for item in found] == [wanted]
+    assert time.process_time() - start < 5

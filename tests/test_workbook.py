@@ -211,6 +211,7 @@ MISTAKES: tuple[tuple[str, dict[str, dict[str, Any]], list[str]], ...] = (
     ("a changed definition", {"Indikator!nilai-akip": {"Satuan": "huruf"}}, ["I070 Indikator!Q7"]),
     ("another year", {"Dokumen!tahun": {"Isi": "2020"}}, ["I066 Dokumen!B3"]),
     ("no year", {"Dokumen!tahun": {"Isi": "dua ribu"}}, ["I067 Dokumen!B3"]),
+    ("a folder outside of the data", {"Dokumen!kecamatan": {"Isi": "../luar"}}, ["I067 Dokumen!B2"]),
     ("a date as a result", {"Realisasi!nilai-akip": {"Realisasi": True}}, ["I068 Realisasi!C7"]),
     (
         "a new indicator without name and kind",

@@ -20,6 +20,7 @@ from generator.new_files import free_folder, write_new
 from generator.problems import Problems, Tingkat
 from generator.project import Project
 from generator.reporters import report_text
+from generator.text_rules import is_folder_name
 from generator.validate import read_kecamatan
 
 
@@ -61,6 +62,8 @@ def command(
     Tidak ada berkas yang ditimpa dan tidak ada yang terbit. Yang meragukan tidak ditebak, tetapi ditanyakan: isilah
     berkas pertanyaan di Excel, lalu jalankan perintah yang sama dengan --jawaban.
     """
+    if slug and not is_folder_name(slug):
+        raise click.UsageError(f"{slug!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler.")
     folder = data_folder(project, data)
     problems = Problems()
     present = read_data(folder, Problems())

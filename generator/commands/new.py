@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -17,8 +16,7 @@ from generator.importers.yaml_text import write_yaml
 from generator.new_files import write_new
 from generator.problems import Problems
 from generator.project import Project
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from generator.text_rules import is_folder_name
 
 
 @click.command
@@ -32,7 +30,7 @@ def command(*, kecamatan: str, tahun: int | None, data: Path | None, project: Pr
     Berkas yang ditulis berisi penjelasan tiap isian. Edisi baru memuat indikator tahun sebelumnya dengan target dan
     realisasi kosong. Berkas yang sudah ada tidak pernah ditimpa.
     """
-    if not _SLUG.fullmatch(kecamatan):
+    if not is_folder_name(kecamatan):
         raise click.UsageError(
             f"{kecamatan!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler."
         )

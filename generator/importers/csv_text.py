@@ -31,8 +31,12 @@ def read_text(file: str, data: bytes, problems: Problems) -> Source | None:
         return None
     if "\t" in text:
         return make_source(file, _tabbed(file, text))
-    commas, semicolons = (_separated(file, text, separator) for separator in ",;")
-    return make_source(file, semicolons if _score(semicolons) > _score(commas) else commas)
+    readings = [rows for separator in ",;" if (rows := _separated(file, text, separator)) is not None]
+    best: list[Row] = max(readings, key=_score, default=[])
+    if len(readings) < 2 and not _score(best)[0]:
+        problems.add("I072", _unpaired(file, text))
+        return None
+    return make_source(file, best)
 
 
 def _decode(data: bytes) -> str:
@@ -55,10 +59,19 @@ def _tabbed(file: str, text: str) -> list[Row]:
     return rows
 
 
-def _separated(file: str, text: str, separator: str) -> list[Row]:
+def _unpaired(file: str, text: str) -> Span:
+    """Return the place of the last line with an odd number of quotation marks, else of the first line."""
+    lines = text.splitlines()
+    number = max((index for index, line in enumerate(lines) if line.count('"') % 2), default=0)
+    column = lines[number].find('"') + 1
+    return Span(file, number + 1, max(column, 1), 1, lines[number])
+
+
+def _separated(file: str, text: str, separator: str) -> list[Row] | None:
+    """Return the rows under one separator, or None when quotation marks do not pair or a cell has no end."""
     lines = text.splitlines()
     rows: list[Row] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         start = 0
         for values in reader:
@@ -72,7 +85,7 @@ def _separated(file: str, text: str, separator: str) -> list[Row]:
             rows.append(Row(tuple(cells) or (Cell("", Span(file, start + 1)),), "Tabel" if len(values) > 1 else ""))
             start = reader.line_num
     except csv.Error:
-        return []
+        return None
     return rows
 
 

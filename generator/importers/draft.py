@@ -19,6 +19,7 @@ from generator.importers.unknown import name_unknown_columns
 from generator.importers.yaml_text import Tree
 from generator.model import Hubungan, JenisDokumen
 from generator.problems import Problem, Problems, Span, problem
+from generator.text_rules import is_folder_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _slug(
         span = report.judul[0].span if report.judul else report.heading.filled[0].span
         if name and slug and slugify(name).replace("-", "") not in allowed:
             problems.add("I028", span, tertulis=name, diminta=slug)
-        if not slug and not name:
+        if not slug and not is_folder_name(slugify(name)):
             problems.add("I027", span)
         if not slug:
             slug = slugify(name)

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from generator.importers.trees import plain_tree
 from generator.model import Hubungan
+from generator.text_rules import is_slug
 
 _DROPPED = re.compile(
     r"\b(persentase|prosentase|jumlah|tingkat|nilai|dan|di|ke|dari|untuk|atas|pada|yang|dengan|terhadap|atau|oleh|kecamatan"
@@ -81,7 +82,7 @@ def letters(text: str) -> str:
 def propose_kode(uraian: str, taken: Iterable[str]) -> str:
     """Return a short slug from the telling words of `uraian` that is not in `taken`."""
     words = re.findall(r"[a-z0-9]+", _DROPPED.sub(" ", uraian.lower()))
-    base = "-".join(words[:3]) or "indikator"
+    base = next((slug for size in (3, 2, 1) if is_slug(slug := "-".join(words[:size]))), "indikator")
     used = set(taken)
     return next(kode for kode in (base, *(f"{base}-{number}" for number in range(2, 1000))) if kode not in used)
 

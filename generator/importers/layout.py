@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from generator.importers.headings import Column, is_numbering, join_sub_headings, normal, read_headings
 from generator.importers.tables import Cell, Row, Source
-from generator.problems import Problems
+from generator.problems import Problems, Span
+from generator.schema import MAX_TEXT
+
+MAX_INDICATORS = 300  # of one table; the largest report of a kecamatan that we know has 7
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _TITLE = re.compile(
@@ -98,12 +101,14 @@ def _same(left: tuple[Column, ...], right: tuple[Column, ...]) -> bool:
 
 def _check(source: Source, reports: list[Report], problems: Problems) -> None:
     if not source.rows:
+        problems.add("I001", Span(source.file))
         return
     tables = [row for row in source.rows if row.table and len(row.filled) > 1]
     span = tables[0].filled[0].span if tables else source.rows[0].cells[0].span
     if not reports:
         problems.add("I014" if tables else "I013", span)
     for report in reports:
+        _check_size(report, problems)
         known = [column.bidang for column in report.columns]
         if "uraian" not in known:
             problems.add("I015", report.heading.filled[0].span, judul="Indikator")
@@ -117,6 +122,18 @@ def _check(source: Source, reports: list[Report], problems: Problems) -> None:
             if column.bidang and not column.cell.merged and key in seen:
                 problems.add("I019", column.cell.span, judul=column.judul, lain=seen[key].judul)
             seen.setdefault(key, column)
+
+
+def _check_size(report: Report, problems: Problems) -> None:
+    """Refuse what no office prints, before rows and words are compared with each other."""
+    if len(report.rows) > MAX_INDICATORS:
+        span = report.rows[MAX_INDICATORS].filled[0].span
+        batas = f"paling banyak {MAX_INDICATORS} baris"
+        problems.add("I007", span, apa=f"tabel ini berisi {len(report.rows)} baris", batas=batas)
+    for cell in (*report.judul, *report.penutup, *(cell for row in report.rows for cell in row.filled)):
+        if len(cell.text) > MAX_TEXT:
+            batas = f"paling banyak {MAX_TEXT} huruf dalam satu sel"
+            problems.add("I007", cell.span, apa=f"sel ini berisi {len(cell.text)} huruf", batas=batas)
 
 
 def _years(text: str) -> tuple[int, ...]:

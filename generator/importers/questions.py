@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -10,9 +9,9 @@ from difflib import get_close_matches
 from generator.importers.headings import normal
 from generator.importers.tables import Cell, Doubt, Source, one_line
 from generator.problems import Problem, Problems, Span, problem
+from generator.text_rules import is_slug
 
 _EMPTY = "-"
-KODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ANSWER_HEADINGS = ("Tempat", "Pertanyaan", "Cara menjawab", "Usulan", "Jawaban", "Wajib", "Kunci")
 NOTE_HEADINGS = ("Edisi", "Kode", "Bidang", "Jenis", "Isi", "Tanggal")
 
@@ -128,7 +127,7 @@ def _accept(answer: str, usul: str, pilihan: Sequence[str], *, slug: bool) -> st
         )
     if answer.casefold() in ("ya", "setuju") and usul:
         return usul
-    return None if slug and not KODE.fullmatch(answer) else answer
+    return None if slug and not is_slug(answer) else answer
 
 
 def read_answers(source: Source) -> Answers:

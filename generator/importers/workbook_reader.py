@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -14,6 +15,7 @@ from generator.importers.trees import plain_tree
 from generator.importers.yaml_text import Tree
 from generator.problems import Problems, Span, problem
 from generator.schema import DOKUMEN, PENANDA_TANGAN
+from generator.text_rules import is_folder_name
 from generator.workbook import (
     COLUMNS,
     DEFINISI_NAMES,
@@ -129,13 +131,18 @@ def _document(lines: Sequence[_Line]) -> dict[str, Cell]:
 
 
 def _check_identity(document: Mapping[str, Cell], slug: str, tahun: int, problems: Problems) -> None:
+    rules: dict[str, Callable[[str], bool]] = {"kecamatan": is_folder_name, "tahun": _is_year}
     for name, asked in (("kecamatan", slug), ("tahun", str(tahun or ""))):
         cell = document.get(name)
-        if cell is None or not cell.text or (name == "tahun" and not cell.text.isdecimal()):
-            span = cell.span if cell else next(iter(document.values())).span
+        if cell is None or not rules[name](cell.text):
+            span = cell.span if cell else next((other.span for other in document.values()), Span("", 0, cell="Dokumen"))
             problems.add("I067", span, bidang=name, contoh="isi yang asli dari bening template")
         elif asked and cell.text != asked:
             problems.add("I066", cell.span, tertulis=cell.text, diminta=asked)
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch(r"20\d\d", text))
 
 
 def _document_tree(document: Mapping[str, Cell]) -> Tree:
