@@ -1,0 +1,118 @@
+"""Checks a built edition or an offline archive: first its sums, then by building it again from its own snapshot."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from generator import builder, manifest, outputs, site
+from generator.archive import make_offline
+from generator.comparison import Apa, Arti, Temuan, check_sums, compare, explain
+from generator.failure import Failure
+from generator.pages.bahan import Situs
+from generator.project import Project
+from generator.publication import SNAPSHOT, archive_name
+from generator.rebuild import rebuild
+from generator.snapshot import Cuplikan, read_snapshot
+
+_LARGEST = 200_000_000  # bytes unpacked: far more than an edition has, far less than a memory
+
+Rebuild = Callable[[Cuplikan, Mapping[str, bytes], bool], Mapping[str, bytes]]
+"""Builds an edition again from its snapshot and its source documents, for the web or (true) for its offline archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pemeriksaan:
+    """What was found for one edition or archive. `rusak` against its sums, `beda` against the rebuilt edition.
+
+    `cuplikan` is None when the snapshot itself cannot be read: then nothing could be built again.
+    """
+
+    place: str
+    cuplikan: Cuplikan | None
+    rusak: tuple[Temuan, ...] = ()
+    beda: tuple[Temuan, ...] = field(default=())
+
+    @property
+    def sound(self) -> bool:
+        """True when every file is the published one and says what the snapshot says; the theme's look may differ."""
+        return bool(self.cuplikan) and not self.rusak and all(item.arti is Arti.ALAT for item in self.beda)
+
+
+def verify(path: Path, rebuild_edition: Rebuild) -> list[Pemeriksaan]:
+    """Return what is found at `path`: a ZIP, an edition's folder, or a folder with editions in it, by place."""
+    if path.is_file():
+        files, spoiled = _read_zip(path)
+        return [_check(str(path), files, rebuild_edition, spoiled)]
+    folders = sorted(place.parent for place in path.rglob(manifest.SUMS)) if path.is_dir() else []
+    if not folders:
+        raise Failure(f"{path} bukan arsip atau folder edisi: {manifest.SUMS} tidak ada di dalamnya.")
+    return [_check(str(folder), outputs.read_folder(folder), rebuild_edition) for folder in folders]
+
+
+def rebuild_with(project: Project, engine: str = "mkdocs") -> Rebuild:
+    """Return how to build editions again with this project's prose and theme; they are built in its workspace."""
+    press = builder.make_engine(engine)
+    situs = Situs(project.prosa(), project.alamat, project.repositori)
+
+    def rebuild_edition(
+        cuplikan: Cuplikan,
+        sumber: Mapping[str, bytes],
+        luring: bool,  # noqa: FBT001 - as `Rebuild` has it
+    ) -> Mapping[str, bytes]:
+        kecamatan = rebuild(cuplikan, sumber, f"data/{cuplikan.kecamatan}")
+        tree = site.make_tree(kecamatan, kecamatan.edisi[-1], situs, sumber=sumber, revisi=cuplikan.revisi)
+        with outputs.workspace(project.build) as workspace:
+            folder = workspace / "periksa" / f"{cuplikan.kecamatan}-{cuplikan.tahun}"
+            built = builder.build_tree(press, folder, tree)
+        address = f"{project.alamat}{cuplikan.kecamatan}/{cuplikan.tahun}/" if project.alamat else ""
+        return make_offline(built, address) if luring else built
+
+    return rebuild_edition
+
+
+def _check(
+    place: str, files: Mapping[str, bytes], rebuild_edition: Rebuild, spoiled: tuple[Temuan, ...] = ()
+) -> Pemeriksaan:
+    names = {item.path for item in spoiled}
+    rusak = tuple(item for item in check_sums(files) if item.path not in names) + spoiled
+    cuplikan = read_snapshot(files.get(SNAPSHOT, b""))
+    if cuplikan is None:
+        return Pemeriksaan(place, None, rusak)
+    sumber = {path: content for path, content in files.items() if path.startswith("sumber/")}
+    again = rebuild_edition(cuplikan, sumber, _is_offline(files))
+    own = {SNAPSHOT, archive_name(cuplikan.kecamatan, cuplikan.tahun)}
+    damaged = {item.path for item in rusak}
+    beda = tuple(item for item in compare(files, again) if item.path not in damaged | own)
+    return Pemeriksaan(place, cuplikan, explain(rusak, files, again), beda)
+
+
+def _is_offline(files: Mapping[str, bytes]) -> bool:
+    try:
+        return bool(json.loads(files[manifest.MANIFEST]).get("luring"))
+    except (KeyError, ValueError, AttributeError):
+        return False
+
+
+def _read_zip(path: Path) -> tuple[dict[str, bytes], tuple[Temuan, ...]]:
+    """Return the files of an archive without its one folder, and those whose bytes are spoiled inside the ZIP."""
+    files: dict[str, bytes] = {}
+    spoiled: list[Temuan] = []
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if sum(info.file_size for info in infos) > _LARGEST:
+                raise Failure(f"{path} terlalu besar untuk sebuah arsip edisi; tidak dibuka.")
+            for info in infos:
+                name = str(PurePosixPath(*PurePosixPath(info.filename).parts[1:]))
+                try:
+                    files[name] = archive.read(info)
+                except (zipfile.BadZipFile, zlib.error, EOFError):
+                    spoiled.append(Temuan(name, Apa.BITA, Arti.RUSAK, "ketahuan oleh CRC di dalam ZIP"))
+    except (zipfile.BadZipFile, NotImplementedError, OSError):
+        raise Failure(f"{path} bukan ZIP yang utuh: unduh lagi, lalu bandingkan sidik jarinya.") from None
+    return files, tuple(spoiled)
