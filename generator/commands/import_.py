@@ -27,9 +27,7 @@ from generator.validate import read_kecamatan
 @click.command
 @click.argument("berkas", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BERKAS")
 @click.option("--kecamatan", "slug", default="", metavar="KECAMATAN", help="Nama folder kecamatan, misalnya kotabaru.")
-@click.option(
-    "--tahun", type=click.IntRange(2000, 2100), metavar="TAHUN", help="Tahun laporan bila judulnya tidak jelas."
-)
+@click.option("--tahun", type=int, metavar="TAHUN", help="Tahun laporan bila judulnya tidak jelas.")
 @click.option(
     "--jawaban",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -64,6 +62,8 @@ def command(
     """
     if slug and not is_folder_name(slug):
         raise click.UsageError(f"{slug!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler.")
+    if tahun is not None and not 2000 <= tahun <= 2099:
+        raise click.UsageError(f"{tahun} bukan tahun laporan; tulis misalnya --tahun 2019.")
     folder = data_folder(project, data)
     problems = Problems()
     present = read_data(folder, Problems())

@@ -21,7 +21,7 @@ from generator.text_rules import is_folder_name
 
 @click.command
 @click.argument("kecamatan")
-@click.argument("tahun", type=click.IntRange(2000, 2100), required=False, metavar="[TAHUN]")
+@click.argument("tahun", type=click.IntRange(2000, 2099), required=False, metavar="[TAHUN]")
 @data_option
 @project_option
 def command(*, kecamatan: str, tahun: int | None, data: Path | None, project: Project) -> int:

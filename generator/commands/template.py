@@ -17,7 +17,7 @@ from generator.workbook import write_workbook
 
 @click.command
 @click.argument("kecamatan")
-@click.argument("tahun", type=click.IntRange(2000, 2100), metavar="TAHUN")
+@click.argument("tahun", type=click.IntRange(2000, 2099), metavar="TAHUN")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
