@@ -20,6 +20,8 @@ WORKER = "assets/javascripts/pekerja-luring.js"
 
 INDEX_JSON, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 
+_ONLINE = {INDEX_JSON, manifest.SUMS, "404.html", "sitemap.xml"}
+
 # ZIP cannot hold a time before 1980; any fixed one will do, for the edition's own pages tell its date.
 _TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX, _MODE = 3, 0o100644 << 16
@@ -31,11 +33,11 @@ _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</s
 def make_offline(files: Mapping[str, bytes], alamat: str = "") -> dict[str, bytes]:
     """Return the files of the archive for the edition `files`, each working from a disk.
 
-    Addresses of folders name their `index.html`; links out of the edition lead to its public address `alamat` (with a
+    Addresses of folders name their `index.html`; links to what the archive does not hold lead to its public address `alamat` (with a
     final slash), or nowhere when there is none; the search index is a script. Sums are made anew, for these bytes.
     """
-    offline = {path: content for path, content in files.items() if path not in {INDEX_JSON, manifest.SUMS}}
-    for path, content in files.items():
+    offline = {path: content for path, content in files.items() if path not in _ONLINE}
+    for path, content in list(offline.items()):
         if path.endswith(".html"):
             offline[path] = _offline_page(content.decode(), path, files.keys(), alamat).encode()
     if INDEX_JSON in files:
@@ -78,12 +80,12 @@ def _offline_link(href: str, path: str, files: Collection[str], alamat: str) -> 
     if parts.scheme or parts.netloc or not parts.path:
         return href
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
-    if target == ".." or target.startswith("../"):
-        return urljoin(urljoin(alamat, path.removesuffix("index.html")), href) if alamat else "#"
     page = posixpath.normpath(posixpath.join(target, "index.html"))
-    if target in files or page not in files:
+    if target in files:
         return href
-    return parts._replace(path=posixpath.join(parts.path, "index.html")).geturl()
+    if page in files:
+        return parts._replace(path=posixpath.join(parts.path, "index.html")).geturl()
+    return urljoin(urljoin(alamat, path.removesuffix("index.html")), href) if alamat else "#"
 
 
 def _with_index(location: str) -> str:

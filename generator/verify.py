@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from generator import builder, manifest, outputs, site
 from generator.archive import make_offline
@@ -21,8 +22,12 @@ from generator.snapshot import Cuplikan, read_snapshot
 
 _LARGEST = 200_000_000  # bytes unpacked: far more than an edition has, far less than a memory
 
-Rebuild = Callable[[Cuplikan, Mapping[str, bytes], bool], Mapping[str, bytes]]
-"""Builds an edition again from its snapshot and its source documents, for the web or (true) for its offline archive."""
+
+class Rebuild(Protocol):
+    """Builds an edition again from its snapshot and its source documents, for the web or for its offline archive."""
+
+    def __call__(self, cuplikan: Cuplikan, sumber: Mapping[str, bytes], *, luring: bool) -> Mapping[str, bytes]:
+        """Return the edition's files; sums and manifest may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,7 @@ def rebuild_with(project: Project, engine: str = "mkdocs") -> Rebuild:
     press = builder.make_engine(engine)
     situs = Situs(project.prosa(), project.alamat, project.repositori)
 
-    def rebuild_edition(
-        cuplikan: Cuplikan,
-        sumber: Mapping[str, bytes],
-        luring: bool,  # noqa: FBT001 - as `Rebuild` has it
-    ) -> Mapping[str, bytes]:
+    def rebuild_edition(cuplikan: Cuplikan, sumber: Mapping[str, bytes], *, luring: bool) -> Mapping[str, bytes]:
         kecamatan = rebuild(cuplikan, sumber, f"data/{cuplikan.kecamatan}")
         tree = site.make_tree(kecamatan, kecamatan.edisi[-1], situs, sumber=sumber, revisi=cuplikan.revisi)
         with outputs.workspace(project.build) as workspace:
@@ -84,7 +85,7 @@ def _check(
     if cuplikan is None:
         return Pemeriksaan(place, None, rusak)
     sumber = {path: content for path, content in files.items() if path.startswith("sumber/")}
-    again = rebuild_edition(cuplikan, sumber, _is_offline(files))
+    again = rebuild_edition(cuplikan, sumber, luring=_is_offline(files))
     own = {SNAPSHOT, archive_name(cuplikan.kecamatan, cuplikan.tahun)}
     damaged = {item.path for item in rusak}
     beda = tuple(item for item in compare(files, again) if item.path not in damaged | own)

@@ -1,0 +1,119 @@
+"""The offline archive: fixed bytes, every link stays inside, and it opens from a disk with search and no request."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from generator import builder, manifest, outputs
+from generator.archive import make_archive, make_offline
+
+ROOT = Path(__file__).parent.parent
+ADDRESS = "https://contoh.example/contoh/2017/"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A real edition, built with the project's theme."""
+    folder = tmp_path_factory.mktemp("proyek")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "site_src", folder / "site_src")
+    tree = outputs.read_folder(ROOT / "tests/builder/2017")
+    built = builder.build_tree(builder.make_engine("mkdocs"), folder / "build/contoh/2017", tree)
+    return manifest.seal(built, manifest.Seal("contoh", "Contoh", 2017, 1, "0" * 64, {}))
+
+
+def test_the_archive_is_the_same_whenever_it_is_made(edition: dict[str, bytes]) -> None:
+    offline = make_offline(edition, ADDRESS)
+    one = make_archive(offline, "arsip-contoh-2017")
+    assert one == make_archive(dict(reversed(offline.items())), "arsip-contoh-2017")
+    with zipfile.ZipFile(io.BytesIO(one)) as archive:
+        infos = archive.infolist()
+        assert [info.filename for info in infos] == [f"arsip-contoh-2017/{path}" for path in sorted(offline)]
+        assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
+        assert {(info.create_system, info.external_attr >> 16) for info in infos} == {(3, 0o100644)}
+        assert {info.filename.partition("/")[2]: archive.read(info) for info in infos} == offline
+
+
+def test_the_archive_seals_what_it_holds(edition: dict[str, bytes]) -> None:
+    offline = make_offline(edition, ADDRESS)
+    assert offline[manifest.SUMS] == manifest.make_sums(offline)
+    record = json.loads(offline[manifest.MANIFEST])
+    assert record["luring"] is True
+    assert set(record["berkas"]) == set(offline) - {manifest.MANIFEST, manifest.SUMS}
+
+
+def test_every_link_names_a_file_of_the_archive_or_the_public_address(edition: dict[str, bytes]) -> None:
+    offline = make_offline(edition, ADDRESS)
+    checked = 0
+    for path, content in offline.items():
+        if not path.endswith(".html"):
+            continue
+        for href in re.findall(r'\s(?:href|src)="([^"]*)"', content.decode()):
+            target = urldefrag(urljoin(f"file:///{path}", href))[0]
+            checked += 1
+            assert target.startswith(("https://", "mailto:")) or target.removeprefix("file:///") in offline, (
+                path,
+                href,
+            )
+    assert checked > 100
+
+
+def test_without_a_public_address_links_out_of_the_edition_lead_nowhere(edition: dict[str, bytes]) -> None:
+    page = '<a href="../../2018/">lain</a><a class="x" href="../">atas</a><a href="#isi">isi</a>'
+    offline = make_offline({"index.html": b"", "satu/index.html": page.encode()})
+    assert offline["satu/index.html"].decode() == (
+        '<a href="#">lain</a><a class="x" href="../index.html">atas</a><a href="#isi">isi</a>'
+    )
+
+
+@pytest.fixture(scope="module")
+def opened(
+    edition: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Page, Path, list[str]]]:
+    """The unpacked archive in Chromium, with everything that it asked for or complained of."""
+    folder = tmp_path_factory.mktemp("usb stick")
+    zipped = make_archive(make_offline(edition, ADDRESS), "arsip-contoh-2017")
+    zipfile.ZipFile(io.BytesIO(zipped)).extractall(folder)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
+        page = browser.new_page()
+        seen: list[str] = []
+        page.on("request", lambda request: None if request.url.startswith("file:") else seen.append(request.url))
+        page.on("requestfailed", lambda request: seen.append(f"failed {request.url}"))
+        page.on("console", lambda message: seen.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: seen.append(str(error)))
+        yield page, folder / "arsip-contoh-2017", seen
+        browser.close()
+
+
+def test_it_opens_from_a_disk_and_finds_words_without_any_request(
+    opened: tuple[Page, Path, list[str]],
+) -> None:
+    page, folder, seen = opened
+    page.goto((folder / "indikator/index.html").as_uri())
+    page.wait_for_load_state("load")
+    page.evaluate("document.querySelector('#__search').click()")
+    page.locator("input[name=query]").press_sequentially("layanan")
+    first = page.locator(".md-search-result__link").first
+    first.wait_for(timeout=20_000)
+    found = first.get_attribute("href")
+    assert found is not None
+    assert found.startswith(folder.as_uri())
+    assert urldefrag(found)[0].endswith("index.html")
+    page.goto(found)
+    assert page.locator("h1").first.is_visible()
+    assert seen == []

@@ -1,0 +1,145 @@
+"""Verifying tells a flipped byte, a replaced, a missing and a foreign file apart, and says what a difference means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator import manifest
+from generator.archive import make_archive, make_offline
+from generator.comparison import Apa, Arti, check_sums
+from generator.failure import Failure
+from generator.outputs import write_tree
+from generator.snapshot import Cuplikan
+from generator.verify import Pemeriksaan, verify
+from tests.editions.checkout import make_edition
+from tests.editions.years import SLUG, office, planned
+
+PAGE = "laporan/index.html"
+
+
+def again(cuplikan: Cuplikan, sumber: Mapping[str, bytes], *, luring: bool) -> Mapping[str, bytes]:
+    """Builds the small edition of these tests again, with the theme of today."""
+    built = make_edition(cuplikan)
+    return make_offline(built) if luring else built
+
+
+def edition() -> dict[str, bytes]:
+    return make_edition(planned(office(2017))[0])
+
+
+def checked(tmp_path: Path, files: Mapping[str, bytes]) -> Pemeriksaan:
+    write_tree(tmp_path / "2017", files)
+    (tmp_path / "2017/.bening").unlink()
+    (found,) = verify(tmp_path / "2017", again)
+    return found
+
+
+def sealed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """`files` as a forger would leave them: with sums that fit."""
+    return {**files, manifest.SUMS: manifest.make_sums(files)}
+
+
+def test_a_published_edition_is_genuine(tmp_path: Path) -> None:
+    found = checked(tmp_path, edition())
+    assert (found.sound, found.rusak, found.beda) == (True, (), ())
+    assert found.cuplikan is not None
+    assert (found.cuplikan.tahun, found.cuplikan.revisi) == (2017, 1)
+
+
+def test_a_flipped_byte_is_told_with_its_place(tmp_path: Path) -> None:
+    files = edition()
+    page = bytearray(files[PAGE])
+    page[41] ^= 4
+    found = checked(tmp_path, {**files, PAGE: bytes(page)})
+    assert not found.sound
+    assert [(item.path, item.apa, item.rincian) for item in found.rusak] == [
+        (PAGE, Apa.BITA, "1 bita, yang pertama bita ke-42")
+    ]
+
+
+def test_a_replaced_a_missing_and_a_foreign_file_are_told_apart(tmp_path: Path) -> None:
+    files = edition()
+    files[PAGE] = b"<!doctype html><p>lain sama sekali</p>"
+    del files["unduhan/kinerja.json"]
+    files["titipan.html"] = b"x"
+    found = checked(tmp_path, files)
+    assert {(item.path, item.apa) for item in found.rusak} == {
+        (PAGE, Apa.DIGANTI),
+        ("unduhan/kinerja.json", Apa.HILANG),
+        ("titipan.html", Apa.BERLEBIH),
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "arti"),
+    [
+        ("unduhan/kinerja.json", b"81 %", b"99 %", Arti.DATA),
+        (PAGE, b"laporan</a>", b"bohong</a>", Arti.NASKAH),
+        (PAGE, b"<html lang", b'<html class="x" lang', Arti.ALAT),
+    ],
+)
+def test_a_forger_who_mends_the_sums_is_found_by_building_again(
+    tmp_path: Path, path: str, old: bytes, new: bytes, arti: Arti
+) -> None:
+    files = edition()
+    assert old in files[path]
+    found = checked(tmp_path, sealed({**files, path: files[path].replace(old, new)}))
+    assert (found.rusak, [(item.path, item.arti) for item in found.beda], found.sound) == (
+        (),
+        [(path, arti)],
+        arti is Arti.ALAT,
+    )
+
+
+def test_without_a_readable_snapshot_nothing_is_genuine(tmp_path: Path) -> None:
+    files = edition()
+    found = checked(tmp_path, sealed({**files, "unduhan/cuplikan.json": b"{}"}))
+    assert (found.cuplikan, found.sound) == (None, False)
+
+
+@pytest.mark.parametrize("sums", [None, b"", b"bukan sidik jari\n"])
+def test_sums_that_are_missing_or_unreadable_are_said(sums: bytes | None) -> None:
+    files = {path: data for path, data in edition().items() if path != manifest.SUMS}
+    (found,) = check_sums(files if sums is None else {**files, manifest.SUMS: sums})
+    assert (found.path, found.apa) == (manifest.SUMS, Apa.HILANG if sums is None else Apa.BERUBAH)
+
+
+def test_an_archive_is_verified_alone(tmp_path: Path) -> None:
+    path = tmp_path / "arsip.zip"
+    offline = make_offline(edition())
+    path.write_bytes(make_archive(offline, f"arsip-{SLUG}-2017"))
+    (found,) = verify(path, again)
+    assert (found.sound, found.rusak, found.beda) == (True, (), ())
+
+
+def test_a_byte_spoiled_inside_an_archive_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "arsip.zip"
+    whole = make_archive(make_offline(edition()), "arsip")
+    place = whole.index(b"arsip/laporan/index.html") + len(b"arsip/laporan/index.html") + 20
+    path.write_bytes(whole[:place] + bytes([whole[place] ^ 8]) + whole[place + 1 :])
+    (found,) = verify(path, again)
+    assert not found.sound
+    assert (PAGE, Apa.BITA) in {(item.path, item.apa) for item in found.rusak}
+
+
+def test_a_folder_of_editions_is_verified_one_by_one(tmp_path: Path) -> None:
+    for snapshot in planned(office(2017, 2018)):
+        write_tree(tmp_path / f"situs/{snapshot.tahun}", make_edition(snapshot))
+        (tmp_path / f"situs/{snapshot.tahun}/.bening").unlink()
+    assert [(item.cuplikan and item.cuplikan.tahun, item.sound) for item in verify(tmp_path, again)] == [
+        (2017, True),
+        (2018, True),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 bukan zip", b"halo"])
+def test_what_is_no_archive_is_said_in_one_line(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "arsip.zip"
+    path.write_bytes(content)
+    with pytest.raises(Failure, match="bukan ZIP yang utuh"):
+        verify(path, again)
+    with pytest.raises(Failure, match="bukan arsip atau folder edisi"):
+        verify(tmp_path / "kosong", again)
