@@ -33,13 +33,14 @@ _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</s
 def make_offline(files: Mapping[str, bytes], alamat: str = "") -> dict[str, bytes]:
     """Return the files of the archive for the edition `files`, each working from a disk.
 
-    Addresses of folders name their `index.html`; links to what the archive does not hold lead to its public address `alamat` (with a
-    final slash), or nowhere when there is none; the search index is a script. Sums are made anew, for these bytes.
+    Addresses of folders name their `index.html`; links to what the archive does not hold lead to the edition's public
+    address `alamat` (with a final slash), or nowhere when there is none; the search index is a script. Sums are made
+    anew, for these bytes.
     """
     offline = {path: content for path, content in files.items() if path not in _ONLINE}
     for path, content in list(offline.items()):
         if path.endswith(".html"):
-            offline[path] = _offline_page(content.decode(), path, files.keys(), alamat).encode()
+            offline[path] = _offline_page(content.decode(), path, offline.keys(), alamat).encode()
     if INDEX_JSON in files:
         index = json.loads(files[INDEX_JSON])
         for entry in index["docs"]:
