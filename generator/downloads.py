@@ -1,4 +1,4 @@
-"""The machine-readable edition: JSON, CSV, XLSX and the data package that describes them.
+"""The machine-readable edition: JSON, CSV and XLSX.
 
 Numbers are decimal strings with a dot; a missing value is null in JSON and an empty cell elsewhere. The same names
 stand in every file; `KOLOM` is their one list.
@@ -158,7 +158,7 @@ def make_xlsx(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> b
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
         # A fixed date: the same data give the same bytes.
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC), "title": _title(record)})
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC), "title": title(record)})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("Kinerja")
@@ -183,34 +183,6 @@ def make_xlsx(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> b
         ]
         _write_table(book.add_worksheet("Catatan"), notes, head, wrap)
     return out.getvalue()
-
-
-def make_datapackage(record: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
-    """Return a Frictionless Data Package (v2) that describes `files` (name → bytes): schema, licence, source."""
-    kecamatan = record["kecamatan"]
-    fields = [
-        {"name": kolom.nama, "type": kolom.tipe, "description": kolom.uraian}
-        | ({"trueValues": ["true"], "falseValues": ["false"]} if kolom.tipe == "boolean" else {})
-        for kolom in KOLOM
-    ]
-    resources = []
-    for name, content in sorted(files.items()):
-        stem, _, ending = name.rpartition(".")
-        resource: dict[str, Any] = {"name": f"{stem}-{ending}", "path": name, "format": ending, "bytes": len(content)}
-        if name == "kinerja.csv":
-            resource |= {"mediatype": "text/csv", "encoding": "utf-8", "type": "table"}
-            resource["schema"] = {"fields": fields, "primaryKey": ["kecamatan", "tahun", "kode"], "missingValues": [""]}
-        resources.append(resource)
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": f"kinerja-{kecamatan['slug']}-{record['tahun']}",
-        "title": _title(record),
-        "version": f"{record['tahun']}.{record['revisi']}",
-        "licenses": [LISENSI],
-        "sources": [{"title": record["dokumen"]["judul"]}],
-        "resources": resources,
-    }
-    return make_json(package)
 
 
 def value_text(value: Decimal | None) -> str | None:
@@ -294,5 +266,6 @@ def _write_table(sheet: Any, rows: Sequence[Sequence[str | None]], head: Any, wr
             sheet.write_string(line, column, value or "", head if line == 0 else wrap)
 
 
-def _title(record: Mapping[str, Any]) -> str:
+def title(record: Mapping[str, Any]) -> str:
+    """Return the name of the edition's data in words."""
     return f"Kinerja Kecamatan {record['kecamatan']['nama']} {record['tahun']}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator import labels, numerals
+from generator.cards import card_path
 from generator.chart_plans import plan_indikator
 from generator.chart_points import Scale, TitikGrafik, make_scale, make_titik
 from generator.chart_small import plan_kecil
@@ -13,6 +14,7 @@ from generator.charts import draw
 from generator.escape import escape_paragraphs
 from generator.history import Titik
 from generator.model import Bentuk, Capaian, Indikator, Jenis, Sasaran
+from generator.pages.bagikan import make_bagikan
 from generator.pages.bahan import Bahan
 from generator.pages.hitungan import remarks, worked
 from generator.pages.parts import (
@@ -42,8 +44,9 @@ def make_indikator(bahan: Bahan, indikator: Indikator) -> str:
     return render(
         "indikator.md.j2",
         title=definisi.nama_pendek,
-        description=_description(bahan, indikator, capaian),
+        description=f"{definisi.nama_pendek}, {bahan.sebutan}: {_description(indikator, capaian)}",
         edit=bahan.edit,
+        kartu=card_path(indikator.kode),
         judul=definisi.nama_pendek,
         tahun=bahan.edisi.tahun,
         uraian=indikator.uraian,
@@ -63,6 +66,7 @@ def make_indikator(bahan: Bahan, indikator: Indikator) -> str:
         riwayat=[_life(titik, first=number == 0) for number, titik in enumerate(riwayat)],
         catatan=notes(satu for satu in indikator.catatan if satu.bidang != "formulasi"),
         asal=_origins(bahan, riwayat),
+        bagikan=make_bagikan(bahan, definisi.nama_pendek, f"indikator/{indikator.kode}/"),
         sebelum=_neighbour(sasaran, indikator, -1),
         sesudah=_neighbour(sasaran, indikator, 1),
     )
@@ -94,7 +98,7 @@ def make_semua_indikator(bahan: Bahan) -> str:
                     "tautan": slug_link(f"{item.kode}/"),
                     "nama": item.definisi.nama_pendek,
                     "svg": svg(draw(plan)),
-                    "kalimat": _description(bahan, item, bahan.capaian[item.kode]),
+                    "kalimat": f"{tahun}: {_description(item, bahan.capaian[item.kode])}",
                 }
             )
         daftar.append({"nomor": sasaran.nomor or str(number), "uraian": sasaran.uraian, "indikator": entries})
@@ -118,10 +122,10 @@ def points(riwayat: Sequence[Titik]) -> list[TitikGrafik]:
     ]
 
 
-def _description(bahan: Bahan, indikator: Indikator, capaian: Capaian) -> str:
+def _description(indikator: Indikator, capaian: Capaian) -> str:
     target = sel_nilai(indikator.target, indikator.definisi, "tidak disebut").kata
     hasil = sel_realisasi(indikator, capaian).kata
-    return f"{bahan.edisi.tahun}: target {target}, realisasi {hasil}."
+    return f"target {target}, realisasi {hasil}."
 
 
 def _answers(bahan: Bahan, indikator: Indikator, capaian: Capaian) -> list[dict[str, object]]:

@@ -94,7 +94,11 @@ def _area(kecamatan: Kecamatan) -> dict[str, Any]:
 
 def _source(bahan: Bahan, office: dict[str, Any]) -> dict[str, Any]:
     dokumen = bahan.edisi.dokumen
-    source = {"@type": "CreativeWork", "name": dokumen.judul, "author": {"@type": office["@type"], "name": office["name"]}}
+    source = {
+        "@type": "CreativeWork",
+        "name": dokumen.judul,
+        "author": {"@type": office["@type"], "name": office["name"]},
+    }
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", dokumen.tanggal):
         source["dateCreated"] = dokumen.tanggal
     if dokumen.tautan:

@@ -13,12 +13,31 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.escape import escape
+from generator.escape import escape, escape_json
 
 
-def render(template: str, *, title: str, description: str, edit: str = "", **view: object) -> str:
-    """Return a page: front matter with escaped `title`, `description` and `edit` link, then `template` over `view`."""
-    front = {"title": escape(title), "description": escape(description)} | ({"edit": edit} if edit else {})
+def render(
+    template: str,
+    *,
+    title: str,
+    description: str,
+    edit: str = "",
+    kartu: str = "",
+    ld: object = None,
+    search: bool = True,
+    **view: object,
+) -> str:
+    """Return a page: front matter with escaped texts, then `template` over `view`.
+
+    `kartu` is the path of the page's own card in the edition's folder, `ld` its JSON-LD; a page that repeats others is
+    left out of the `search`.
+    """
+    front: dict[str, object] = {"title": escape(title), "description": escape(description)}
+    front |= {key: value for key, value in (("edit", edit), ("kartu", kartu)) if value}
+    if ld is not None:
+        front["ld"] = escape_json(ld)
+    if not search:
+        front["search"] = {"exclude": True}
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
     body = _environment().get_template(template).render(view)
     return f"---\n{head}---\n\n{_tidy(body)}\n"

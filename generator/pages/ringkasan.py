@@ -13,8 +13,10 @@ from generator.chart_plans import BarisGrafik, plan_overview
 from generator.chart_points import make_titik
 from generator.charts import draw
 from generator.model import Capaian, Indikator, Status
+from generator.pages.bagikan import make_bagikan
 from generator.pages.bahan import Bahan
 from generator.pages.banding import change_sentences
+from generator.pages.linked_data import make_office
 from generator.pages.parts import Sel, notes, penting, sel_nilai, sel_realisasi, slug_link, svg, tenggat
 from generator.pages.render import render
 
@@ -65,6 +67,7 @@ def make_ringkasan(bahan: Bahan) -> str:
         title=f"Kecamatan {kecamatan.nama} {edisi.tahun}",
         description=sentence,
         edit=bahan.edit,
+        ld=make_office(bahan),
         judul=f"Kecamatan {kecamatan.nama} {edisi.tahun}",
         siapa=f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}. Edisi {edisi.tahun}, revisi {bahan.revisi}.",
         tahun=edisi.tahun,
@@ -77,6 +80,7 @@ def make_ringkasan(bahan: Bahan) -> str:
         perubahan=_changes(bahan),
         catatan=shown,
         catatan_lain=total - len(shown),
+        bagikan=make_bagikan(bahan, f"Kecamatan {kecamatan.nama} {edisi.tahun}", ""),
     )
 
 
