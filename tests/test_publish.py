@@ -7,6 +7,8 @@ import os
 import random
 import shutil
 import signal
+import subprocess
+import sys
 import time
 import zipfile
 from contextlib import suppress
@@ -35,6 +37,7 @@ from tests.editions.checkout import (
 )
 from tests.editions.years import SLUG, entry, office, year_file
 
+ROOT = Path(__file__).parent.parent
 CORRECTED = year_file(2017, surat="85 %", ralat="ralat:\n" + entry("2026-12-01")).encode()
 
 
@@ -257,6 +260,34 @@ def test_files_that_others_put_on_the_branch_stay(tmp_path: Path) -> None:
     build(folder)
     send(folder)
     assert content(folder, "CNAME") == b"kinerja.contoh.id\n"
+
+
+def test_the_command_says_what_it_does_and_what_to_do_next(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    commit(folder)
+    build(folder)
+
+    def bening(*words: str) -> tuple[int, str]:
+        command = [Path(sys.executable).parent / "bening", "publish", *words]
+        result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        return result.returncode, result.stdout + result.stderr
+
+    assert bening("--dry-run") == (0, "Akan terbit: sukamaju 2017 revisi 1 (terbit)\n")
+    assert bening() == (
+        0,
+        "Terbit: sukamaju 2017 revisi 1 (terbit)\n"
+        "Simpan buku terbit: git add data/*/terbit && git commit -m 'Catat penerbitan'\n",
+    )
+    assert bening() == (0, "Tidak ada yang baru untuk gh-pages di origin.\n")
+    write_office(folder, {"2017.yml": year_file(2017, surat="85 %").encode()})
+    code, said = bening()
+    assert (code, said.splitlines()[0][:40]) == (1, "Tidak diterbitkan. Ada perubahan yang be")
+    commit(folder)
+    code, said = bening()
+    assert code == 1
+    assert "E001 edisi terbit berubah tanpa ralat" in said
+    assert "Dilewati karena ada masalah: sukamaju" in said
 
 
 KILLS = 50
