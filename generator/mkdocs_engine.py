@@ -35,7 +35,7 @@ from generator.failure import Failure
 from generator.manifest import is_published
 from generator.mkdocs_search import FastIndex
 
-_RAW_ID = re.compile(r"""<[^<>]*\s(?:id|name)=["']([^"']*)["']""")
+_RAW_ID = re.compile(r"""\s(?:id|name)=["']([^"']*)["']""")
 
 
 class MkdocsEngine:
