@@ -24,7 +24,7 @@ ONE_PAGE = 12
 """Number of indicators up to which the sheet is one page; more may need a second."""
 
 _SPACIOUS = 7  # with more rows than these the type becomes smaller
-_NOTES = 3
+_NOTES = ((7, 3), (10, 2), (ONE_PAGE, 1))  # rows up to which there is room for so many notes
 _LONGEST_NOTE = 220
 
 
@@ -105,7 +105,8 @@ def _notes(bahan: Bahan) -> list[dict[str, str]]:
     found += [(item.definisi.nama_pendek, satu) for item in bahan.edisi.indikator for satu in item.catatan]
     serious = [(nama, satu) for nama, satu in found if penting(satu) and len(satu.isi) <= _LONGEST_NOTE]
     serious.sort(key=lambda pair: urutan(pair[1]))
+    room = next((count for rows, count in _NOTES if len(bahan.edisi.indikator) <= rows), _NOTES[0][1])
     return [
         {"nama": nama, "isi": satu.isi, "tanggal": numerals.format_tanggal(satu.tanggal)}
-        for nama, satu in serious[:_NOTES]
+        for nama, satu in serious[:room]
     ]
