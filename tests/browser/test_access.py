@@ -116,7 +116,7 @@ def test_without_script_an_older_edition_leads_to_the_same_page_of_the_newest(ch
         with open_page(chromium, site, Seen(), java_script_enabled=False) as page:
             page.goto(f"{site.url}{edition}laporan/")
             page.get_by_role("link", name="Buka halaman ini di edisi").click()
-            assert page.url.removeprefix(site.url) in {f"{one}laporan/" for one in newest}
+            page.wait_for_url(lambda url: url.removeprefix(site.url) in {f"{one}laporan/" for one in newest})
             assert page.get_by_role("link", name="Buka halaman ini di edisi").count() == 0
 
 
