@@ -276,8 +276,10 @@ def test_the_command_says_what_it_does_and_what_to_do_next(tmp_path: Path) -> No
     assert bening("--dry-run") == (0, "Akan terbit: sukamaju 2017 revisi 1 (terbit)\n")
     assert bening() == (
         0,
-        "Terbit: sukamaju 2017 revisi 1 (terbit)\n"
-        "Simpan buku terbit: git add data/*/terbit && git commit -m 'Catat penerbitan'\n",
+        (
+            "Terbit: sukamaju 2017 revisi 1 (terbit)\n"
+            "Simpan buku terbit: git add data/*/terbit && git commit -m 'Catat penerbitan'\n"
+        ),
     )
     assert bening() == (0, "Tidak ada yang baru untuk gh-pages di origin.\n")
     write_office(folder, {"2017.yml": year_file(2017, surat="85 %").encode()})
