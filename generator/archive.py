@@ -27,6 +27,8 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX, _MODE = 3, 0o100644 << 16
 _TAG = re.compile(r"<(?:a|link)\s[^<>]*>")
 _HREF = re.compile(r'(?<=\shref=")[^"]*(?=")')
+# The one style sheet outside an edition: it tells whether a newer one exists, which an archive cannot know.
+_AROUND = re.compile(r'\s*<link rel="stylesheet" href="[./]*/edisi\.css">')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 
 
@@ -69,6 +71,7 @@ def make_archive(files: Mapping[str, bytes], folder: str) -> bytes:
 
 def _offline_page(html: str, path: str, files: Collection[str], alamat: str) -> str:
     base = posixpath.relpath(".", posixpath.dirname(path) or ".")
+    html = _AROUND.sub("", html)
     html = _TAG.sub(lambda tag: _HREF.sub(lambda href: _offline_link(href[0], path, files, alamat), tag[0]), html)
     return _CONFIG.sub(
         lambda found: f'{found[1]}{_without_versions(found[2])}{found[3]}\n<script src="{base}/{WORKER}"></script>',

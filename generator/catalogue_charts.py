@@ -11,10 +11,4 @@ CHART_ENTRIES = {
         seharusnya="{bidang} dengan huruf, angka, dan tanda baca biasa.",
         perbaikan="hapus lambang itu atau ganti dengan kata.",
     ),
-    "G002": Entry(
-        nama="label terlalu panjang",
-        masalah="{bidang} panjangnya {panjang} huruf.",
-        seharusnya="paling banyak {batas} huruf, supaya terbaca di dalam grafik.",
-        perbaikan="tulis lebih pendek; kalimat lengkapnya tetap ada di uraian.",
-    ),
 }

@@ -13,11 +13,9 @@ _SURE = re.compile(r"[\x20-\x7e\xa0-\xff–—‘’“”…≤≥]*")
 
 
 def check_labels(kecamatan: Kecamatan, problems: Problems) -> None:
-    """Give `problems` G001 for each label with a character that has no glyph, G002 for one over LONGEST_LABEL."""
+    """Give `problems` G001 for each label with a character that has no glyph; their length is the schema's rule."""
     for bidang, text, span in _labels(kecamatan):
-        if len(text) > LONGEST_LABEL and bidang != "target":
-            problems.add("G002", span, bidang=bidang, panjang=len(text), batas=LONGEST_LABEL)
-        elif not _SURE.fullmatch(text) and (missing := _without_glyph(text)):
+        if not _SURE.fullmatch(text) and (missing := _without_glyph(text)):
             problems.add("G001", span, bidang=bidang, huruf=missing)
 
 

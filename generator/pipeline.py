@@ -13,24 +13,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from generator import builder, manifest, outputs, site
-from generator.chart_labels import check_labels
+from generator.archive import make_archive, make_offline
+from generator.editions import read_present
 from generator.failure import Failure
-from generator.files import read_data
-from generator.frozen import check_published
-from generator.model import Kecamatan
+from generator.frozen import read_published
 from generator.pages.bahan import Situs
-from generator.problems import Problems, Tingkat
+from generator.problems import Problems
 from generator.project import Project, program_files
-from generator.second_look import second_look
-from generator.validate import check_across, read_kecamatan
+from generator.reading import DATA, Reading
+from generator.rebuild import rebuild
+from generator.revisions import plan
+from generator.snapshot import Cuplikan, archive_name
 
 _EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
-_DATA = "data"  # what published editions call the folder of the data
 _NOTE = ".asal"  # beside an edition's tree in build/: from which sources came which tree
 _EDITION_SIZE = 1_500_000  # bytes on disk of a usual edition, for the message when the disk is full
 
@@ -57,7 +57,7 @@ class Order:
     """What to build: `slugs` empty means all kecamatan, `year` None all editions.
 
     `epoch` is SOURCE_DATE_EPOCH, or None when no date of building may appear anywhere. `alamat` is the address of the
-    site with a final slash, or "".
+    site with a final slash, or "". `tanggal` (YYYY-MM-DD, or "") dates editions that were never published.
     """
 
     project: Project
@@ -69,49 +69,7 @@ class Order:
     jobs: int = 1
     engine: str = "mkdocs"
     epoch: int | None = None
-
-
-@dataclass(slots=True)
-class Reading:
-    """What the data say: valid kecamatan by slug, their files, and the problems of those that were asked for."""
-
-    files: Mapping[str, Mapping[str, bytes]]
-    kecamatan: dict[str, Kecamatan] = field(default_factory=dict)
-    problems: Problems = field(default_factory=Problems)
-    broken: set[str] = field(default_factory=set)
-
-
-def read(data: Path, slugs: Sequence[str] = ()) -> Reading:
-    """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out.
-
-    Records name their files "data/<slug>/…" wherever the folder lies: published bytes must not depend on that. Problems
-    name them as the user would.
-    """
-    found, named = Problems(), Problems()
-    files = read_data(data, found)
-    reading = Reading(files)
-    for slug in sorted(files):
-        kecamatan = read_kecamatan(slug, files[slug], named, f"{_DATA}/{slug}")
-        if kecamatan is None:
-            reading.broken.add(slug)
-        else:
-            reading.kecamatan[slug] = kecamatan
-    check_across(list(reading.kecamatan.values()), named)
-    for valid in reading.kecamatan.values():
-        check_labels(valid, named)
-        second_look(valid, named)
-        check_published(valid, files[valid.slug], named, f"{_DATA}/{valid.slug}")
-    for item in named:
-        found.keep(replace(item, span=replace(item.span, file=str(data) + item.span.file.removeprefix(_DATA))))
-    for item in found:
-        owner = next((slug for slug in files if f"{item.span.file}/".startswith(f"{data}/{slug}/")), None)
-        if item.tingkat is Tingkat.GALAT and owner:
-            reading.broken.add(owner)
-        if not slugs or owner is None or owner in slugs:
-            reading.problems.keep(item)
-    for slug in reading.broken:
-        reading.kecamatan.pop(slug, None)
-    return reading
+    tanggal: str = ""
 
 
 def build(order: Order, reading: Reading, tell: Callable[[Row], None]) -> list[Row]:
@@ -151,6 +109,7 @@ class _Press:
 
     def __init__(self, order: Order, reading: Reading, workspace: Path, stage: outputs.Stage) -> None:
         self._order, self._reading, self._workspace, self._stage = order, reading, workspace, stage
+        self._cuplikan: dict[str, dict[int, Cuplikan]] = {}
         self._situs = Situs(order.project.prosa(), order.alamat, order.project.repositori)
         self._engine = builder.make_engine(order.engine)
         self._alat = builder.versions(order.engine)
@@ -192,23 +151,33 @@ class _Press:
     def make(self, job: tuple[str, int]) -> Row:
         """Put one edition into the stage: the last good output if it was made from the same inputs, else a new one."""
         slug, tahun = job
-        kecamatan = self._reading.kecamatan[slug]
-        edisi = next(item for item in kecamatan.edisi if item.tahun == tahun)
         path, sources = f"{slug}/{tahun}", self._sources(slug)
         if self._take_over(path, self._remembered(path, sources)):
             return Row(slug, tahun, Hasil.TETAP)
-        tree = site.make_tree(kecamatan, edisi, self._situs, sumber=self._sumber(slug), revisi=edisi.revisi)
+        cuplikan, sumber = self.cuplikan(slug)[tahun], self._sumber(slug)
+        kecamatan = rebuild(cuplikan, sumber, f"{DATA}/{slug}")
+        tree = site.make_tree(kecamatan, kecamatan.edisi[-1], self._situs, sumber=sumber, cuplikan=cuplikan)
         masukan = manifest.digest({**{f"tree/{name}": content for name, content in tree.items()}, **self._shared})
         outputs.amend(self._workspace, {}, {f"{path}{_NOTE}": f"{sources} {masukan}".encode()})
         if self._take_over(path, masukan):
             return Row(slug, tahun, Hasil.TETAP)
         folder = self._workspace / slug / str(tahun)
         built = builder.build_tree(self._engine, folder, tree)
-        about = manifest.Seal(
-            slug, kecamatan.nama, tahun, edisi.revisi, masukan, self._alat, self._order.epoch is not None
-        )
-        self._stage.adopt(folder / builder.SITE, path, built, manifest.seal(built, about))
+        dated = self._order.epoch is not None
+        about = manifest.Seal(slug, kecamatan.nama, tahun, cuplikan.revisi, masukan, self._alat, dated)
+        self._stage.adopt(folder / builder.SITE, path, built, _with_archive(built, about, self._situs.alamat))
         return Row(slug, tahun, Hasil.DIBANGUN)
+
+    def cuplikan(self, slug: str) -> dict[int, Cuplikan]:
+        """Return the snapshot of each edition by year, as published or as it would be."""
+        if slug not in self._cuplikan:
+            files, kecamatan = self._reading.files[slug], self._reading.kecamatan[slug]
+            terbitan = read_published(files, Problems(), slug)
+            assert terbitan is not None  # `read` lets no kecamatan through whose records contradict each other
+            present = read_present(slug, files, kecamatan, slug)
+            steps = plan(present, terbitan.cuplikan or {}, terbitan.buku, tanggal=self._order.tanggal, versi=self._alat)
+            self._cuplikan[slug] = {step.cuplikan.tahun: step.cuplikan for step in steps}
+        return self._cuplikan[slug]
 
     def _take_over(self, path: str, masukan: str) -> bool:
         """Keep the last good output of an edition if it was made from `masukan` and is whole; return whether it was."""
@@ -226,7 +195,13 @@ class _Press:
 
     def _sources(self, slug: str) -> str:
         """Return the digest of all that decides the editions of `slug`: its files, the prose and this program."""
-        return manifest.digest({**self._reading.files[slug], "/program": self._program.encode()})
+        return manifest.digest(
+            {
+                **self._reading.files[slug],
+                "/program": self._program.encode(),
+                "/tanggal": self._order.tanggal.encode(),
+            }
+        )
 
     def keep_rest(self, jobs: set[tuple[str, int]], good: set[str]) -> None:
         """Take over from the last output what this order does not build: other years, kecamatan not asked or broken."""
@@ -246,9 +221,10 @@ class _Press:
         """Write the files around the editions; a root page that lists a kecamatan now broken stays as it was."""
         present = {item.name for item in self._stage.folder.iterdir()}
         records = [item for slug, item in sorted(self._reading.kecamatan.items()) if slug in present]
+        cuplikan = {item.slug: tuple(self.cuplikan(item.slug).values()) for item in records}
         front = {
             path: content
-            for path, content in site.make_front(records, self._situs).items()
+            for path, content in site.make_front(records, self._situs, cuplikan).items()
             if "/" not in path or path.partition("/")[0] in good
         }
         if present & self._reading.broken and (self._stage.root / "index.html").is_file():
@@ -258,6 +234,14 @@ class _Press:
 
     def _sumber(self, slug: str) -> dict[str, bytes]:
         return {name: data for name, data in self._reading.files[slug].items() if name.startswith("sumber/")}
+
+
+def _with_archive(built: Mapping[str, bytes], about: manifest.Seal, alamat: str) -> dict[str, bytes]:
+    """Return the edition sealed, with its own offline archive in it."""
+    address = f"{alamat}{about.slug}/{about.tahun}/" if alamat else ""
+    offline = make_offline(manifest.seal(built, about), address)
+    zipped = make_archive(offline, f"arsip-{about.slug}-{about.tahun}")
+    return manifest.seal({**built, archive_name(about.slug, about.tahun): zipped}, about)
 
 
 def _tidy(workspace: Path, jobs: Sequence[tuple[str, int]]) -> None:

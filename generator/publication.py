@@ -15,10 +15,7 @@ from generator import manifest
 from generator.frozen import Terbitan
 from generator.ledger import Baris, withdrawn, write_ledger
 from generator.revisions import Rencana
-from generator.snapshot import Cuplikan, read_snapshot, write_snapshot
-
-SNAPSHOT = "unduhan/cuplikan.json"
-"""Where a built edition holds its own snapshot."""
+from generator.snapshot import SNAPSHOT, Cuplikan, archive_name, read_snapshot, superseded_name, write_snapshot
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -39,16 +36,6 @@ class Rancangan:
     def withdraws(self) -> bool:
         """True when bytes must be forgotten, so that the branch may not keep its past."""
         return any(item.jenis == "tarik" for item in self.edisi)
-
-
-def archive_name(slug: str, tahun: int) -> str:
-    """Return the path of an edition's archive inside the edition."""
-    return f"unduhan/arsip-{slug}-{tahun}.zip"
-
-
-def superseded_name(slug: str, tahun: int, revisi: int) -> str:
-    """Return the path of a superseded revision's archive inside the kecamatan's folder on the site."""
-    return f"terbit/arsip-{slug}-{tahun}-r{revisi}.zip"
 
 
 def new_lines(slug: str, lokal: bytes, situs: bytes) -> bytes:

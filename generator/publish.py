@@ -27,9 +27,9 @@ from generator.branch import (
 from generator.editions import BUKU, read_present
 from generator.frozen import Terbitan, read_published
 from generator.ledger import read_ledger, withdrawn
-from generator.pipeline import Reading, read
 from generator.problems import Problems
 from generator.publication import Rancangan, Refused, commit_message, merge_edition, merge_root, new_lines
+from generator.reading import Reading, read
 from generator.revisions import Rencana, plan
 from generator.snapshot import Cuplikan
 

@@ -66,7 +66,7 @@ def find_cut(formulasi: str) -> str:
     if match := _CUT.search(text):
         return text[text.rfind(" ", 0, match.start()) + 1 :] if text[: match.start()].strip() else ""
     if text.count("(") > text.count(")"):
-        return text[text.rfind("(") :][-40:]
+        return " ".join(text[text.rfind("(") :].split()[-4:])
     return ""
 
 

@@ -7,30 +7,45 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import yaml
 
 from generator import downloads
+from generator.all_editions import make_all_editions
+from generator.cards import make_cards
+from generator.datapackage import make_datapackage
 from generator.escape import escape
+from generator.feed import make_feed
 from generator.model import Edisi, Kecamatan
 from generator.pages.bahan import Bahan, Situs, make_bahan
 from generator.pages.banding import make_banding
-from generator.pages.depan import make_index, make_redirect
+from generator.pages.depan import make_index, make_not_found, make_redirect, make_robots, make_sitemap
 from generator.pages.indikator import make_indikator, make_semua_indikator
 from generator.pages.laporan import make_laporan
+from generator.pages.papan import digest, make_papan
+from generator.pages.ralat import make_all_corrections, make_ralat
 from generator.pages.ringkasan import make_ringkasan
-from generator.pages.umum import make_data, make_glosarium, make_metodologi, make_periksa, make_ralat, make_tentang
+from generator.pages.umum import make_data, make_glosarium, make_metodologi, make_periksa, make_tentang
+from generator.snapshot import SNAPSHOT, Cuplikan, write_snapshot
 
+_NO_SNAPSHOTS: Mapping[str, Sequence[Cuplikan]] = MappingProxyType({})
 ROOT = "../../.."  # from build/<kecamatan>/<tahun>/ to the folder of the common mkdocs.yml
 
 
 def make_tree(
-    kecamatan: Kecamatan, edisi: Edisi, situs: Situs, *, sumber: Mapping[str, bytes], revisi: int = 1
+    kecamatan: Kecamatan,
+    edisi: Edisi,
+    situs: Situs,
+    *,
+    sumber: Mapping[str, bytes],
+    cuplikan: Cuplikan | None = None,
 ) -> dict[str, bytes]:
     """Return the source tree of one edition: `mkdocs.yml`, `docs/**.md`, downloads and source documents.
 
     `sumber` maps paths inside the kecamatan's folder ("sumber/laporan.txt") to bytes; those this edition or its
-    history names are carried along. The same arguments give the same bytes.
+    history names are carried along. `cuplikan` is the edition's snapshot, published or to be; without one the pages
+    tell of no revisions. The same arguments give the same bytes.
     """
     named = {item.dokumen.berkas for item in kecamatan.edisi if item.tahun <= edisi.tahun}
     bahan = make_bahan(
@@ -38,7 +53,7 @@ def make_tree(
         edisi,
         situs,
         sumber={name: content for name, content in sumber.items() if name in named},
-        revisi=revisi,
+        cuplikan=cuplikan,
     )
     files = make_downloads(bahan)
     pages = {
@@ -50,15 +65,17 @@ def make_tree(
         "metodologi.md": make_metodologi(bahan),
         "glosarium.md": make_glosarium(bahan),
         "data.md": make_data(bahan, files),
+        "papan.md": make_papan(bahan, files),
         "ralat.md": make_ralat(bahan),
         "periksa.md": make_periksa(bahan),
         "tentang.md": make_tentang(bahan),
     }
     return {
-        "mkdocs.yml": make_config(bahan, list(pages)),
+        "mkdocs.yml": make_config(bahan, list(pages), digest(files)),
         **{f"docs/{path}": text.encode() for path, text in pages.items()},
         **{f"docs/unduhan/{name}": content for name, content in files.items()},
-        **{f"docs/{name}": content for name, content in bahan.sumber.items()},
+        **{f"docs/{name}": content for name, content in {**bahan.sumber, **make_cards(bahan)}.items()},
+        **({f"docs/{SNAPSHOT}": write_snapshot(cuplikan)} if cuplikan else {}),
     }
 
 
@@ -72,18 +89,20 @@ def make_downloads(bahan: Bahan) -> dict[str, bytes]:
         "kinerja-excel.csv": downloads.make_csv_excel(rows),
         "kinerja.xlsx": downloads.make_xlsx(record, rows),
     }
-    return files | {"datapackage.json": downloads.make_datapackage(record, files)}
+    return files | {"datapackage.json": make_datapackage(record, files)}
 
 
-def make_config(bahan: Bahan, pages: Sequence[str]) -> bytes:
-    """Return the edition's `mkdocs.yml`: it inherits the common one and adds names, navigation and edition facts."""
-    kecamatan, edisi, alamat = bahan.kecamatan, bahan.edisi, bahan.situs.alamat
-    newest = kecamatan.edisi[-1].tahun
+def make_config(bahan: Bahan, pages: Sequence[str], sidik: str) -> bytes:
+    """Return the edition's `mkdocs.yml`: it inherits the common one and adds names, navigation and edition facts.
+
+    `sidik` is the digest of `kinerja.json`, at the foot of every page.
+    """
+    kecamatan, edisi = bahan.kecamatan, bahan.edisi
     config = {
         "INHERIT": f"{ROOT}/mkdocs.yml",
         "site_name": escape(f"Kecamatan {kecamatan.nama}"),
         "site_description": escape(f"Target dan realisasi kinerja Kecamatan {kecamatan.nama} tahun {edisi.tahun}."),
-        "site_url": f"{alamat}{kecamatan.slug}/{edisi.tahun}/" if alamat else "",
+        "site_url": bahan.alamat,
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": f"{ROOT}/site_src/overrides"},
@@ -97,8 +116,7 @@ def make_config(bahan: Bahan, pages: Sequence[str]) -> bytes:
                 "revisi": str(bahan.revisi),
                 "resmi": kecamatan.resmi,
                 "sumber": escape(kecamatan.sumber),
-                "terbaru": str(newest),
-                "halaman_terbaru": sorted(_urls(kecamatan.edisi[-1])),
+                "sidik": sidik,
                 "versi": [str(item.tahun) for item in reversed(kecamatan.edisi)],
             }
         },
@@ -110,18 +128,44 @@ def make_config(bahan: Bahan, pages: Sequence[str]) -> bytes:
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120).encode()
 
 
-def make_front(kecamatan: Sequence[Kecamatan], situs: Situs) -> dict[str, bytes]:
-    """Return the files around the editions: root page, and per kecamatan versions, redirects to the newest edition."""
-    tree = {"index.html": make_index(kecamatan, situs), ".nojekyll": b""}
+def make_front(
+    kecamatan: Sequence[Kecamatan], situs: Situs, cuplikan: Mapping[str, Sequence[Cuplikan]] = _NO_SNAPSHOTS
+) -> dict[str, bytes]:
+    """Return the files around the editions: what stands at the root, and per kecamatan what leads to its editions.
+
+    A crawler reads `robots.txt` and a host serves `404.html` only at the root; the sitemap there names those of the
+    editions, and exists only where the address is known.
+    """
+    tree = {
+        "index.html": make_index(kecamatan, situs),
+        "404.html": make_not_found(kecamatan, situs),
+        "robots.txt": make_robots(situs),
+        ".nojekyll": b"",
+    }
+    if situs.alamat:
+        tree["sitemap.xml"] = make_sitemap(kecamatan, situs)
     for item in kecamatan:
         newest = item.edisi[-1]
         tree[f"{item.slug}/versions.json"] = make_versions(item)
+        tree |= {f"{item.slug}/unduhan/{name}": content for name, content in make_all_editions(item).items()}
         tree[f"{item.slug}/index.html"] = make_redirect(f"{newest.tahun}/", situs, item.slug)
-        for url in _urls(newest):
+        tree[f"{item.slug}/edisi.css"] = make_newest_style(newest)
+        tree[f"{item.slug}/ralat/index.html"] = make_all_corrections(item, cuplikan.get(item.slug, ()))
+        tree[f"{item.slug}/umpan.xml"] = make_feed(item, cuplikan.get(item.slug, ()), situs.alamat)
+        here = set(_urls(newest))
+        for url in sorted({url for edisi in item.edisi for url in _urls(edisi)}):
             up = "../" * (1 + url.count("/"))
-            target = f"{up}{newest.tahun}/{url}"
+            target = f"{up}{newest.tahun}/{url if url in here else ''}"
             tree[f"{item.slug}/terbaru/{url}index.html"] = make_redirect(target, situs, f"{item.slug}/terbaru/{url}")
     return tree
+
+
+def make_newest_style(newest: Edisi) -> bytes:
+    """Return `edisi.css`: it shows the notice of an older edition on all pages but those of `newest`.
+
+    Published editions are frozen; this small file beside them is what changes when a year is added.
+    """
+    return f'.bn-usang:not([data-edisi="{newest.tahun}"]) {{ display: block; }}\n'.encode()
 
 
 def make_versions(kecamatan: Kecamatan) -> bytes:
@@ -145,6 +189,7 @@ def _navigation(bahan: Bahan) -> list[object]:
         {"Indikator": ["indikator/index.md", *(f"indikator/{item.kode}.md" for item in bahan.edisi.indikator)]},
         {"Banding": "banding.md"},
         {"Data": "data.md"},
+        {"Lembar cetak": "papan.md"},
         {
             "Penjelasan": [
                 {"Cara menghitung": "metodologi.md"},
@@ -176,6 +221,7 @@ def _urls(edisi: Edisi) -> list[str]:
         "metodologi/",
         "glosarium/",
         "data/",
+        "papan/",
         "ralat/",
         "periksa/",
         "tentang/",

@@ -18,6 +18,9 @@ from generator.ledger import Baris, JenisBaris
 FORMAT = 1
 """Version of the file's shape; it grows when a key changes its meaning."""
 
+SNAPSHOT = "unduhan/cuplikan.json"
+"""Where a built edition holds its own snapshot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alasan:
@@ -101,6 +104,16 @@ class Cuplikan:
         """The ledger line that publishes this snapshot."""
         digest = sha256(write_snapshot(self)).hexdigest()
         return Baris(self.nomor, self.tahun, self.revisi, self.jenis, self.tanggal, digest, self.sebelumnya)
+
+
+def archive_name(slug: str, tahun: int) -> str:
+    """Return the path of an edition's archive inside the edition."""
+    return f"unduhan/arsip-{slug}-{tahun}.zip"
+
+
+def superseded_name(slug: str, tahun: int, revisi: int) -> str:
+    """Return the path of a superseded revision's archive inside the kecamatan's folder on the site."""
+    return f"terbit/arsip-{slug}-{tahun}-r{revisi}.zip"
 
 
 def write_snapshot(cuplikan: Cuplikan) -> bytes:

@@ -16,9 +16,8 @@ from generator.comparison import Apa, Arti, Temuan, check_sums, compare, explain
 from generator.failure import Failure
 from generator.pages.bahan import Situs
 from generator.project import Project
-from generator.publication import SNAPSHOT, archive_name
 from generator.rebuild import rebuild
-from generator.snapshot import Cuplikan, read_snapshot
+from generator.snapshot import SNAPSHOT, Cuplikan, archive_name, read_snapshot
 
 _LARGEST = 200_000_000  # bytes unpacked: far more than an edition has, far less than a memory
 
@@ -66,7 +65,7 @@ def rebuild_with(project: Project, engine: str = "mkdocs") -> Rebuild:
 
     def rebuild_edition(cuplikan: Cuplikan, sumber: Mapping[str, bytes], *, luring: bool) -> Mapping[str, bytes]:
         kecamatan = rebuild(cuplikan, sumber, f"data/{cuplikan.kecamatan}")
-        tree = site.make_tree(kecamatan, kecamatan.edisi[-1], situs, sumber=sumber, revisi=cuplikan.revisi)
+        tree = site.make_tree(kecamatan, kecamatan.edisi[-1], situs, sumber=sumber, cuplikan=cuplikan)
         with outputs.workspace(project.build) as workspace:
             folder = workspace / "periksa" / f"{cuplikan.kecamatan}-{cuplikan.tahun}"
             built = builder.build_tree(press, folder, tree)

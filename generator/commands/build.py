@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,9 +13,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from generator import builder, pipeline
+from generator.branch import find_repository, head
 from generator.commands.options import as_seen, cores, data_folder, data_option, project_option, require_known
-from generator.pipeline import Hasil, Order, Reading, Row
+from generator.failure import Failure
+from generator.pipeline import Hasil, Order, Row
 from generator.project import Project
+from generator.reading import Reading, read
 from generator.reporters import report
 
 
@@ -49,7 +53,7 @@ def command(
     Kecamatan yang datanya bermasalah tidak diperbarui: terbitan terakhirnya tetap utuh.
     """
     folder = data_folder(project, data)
-    reading = pipeline.read(folder, kecamatan)
+    reading = read(folder, kecamatan)
     require_known(kecamatan, reading.files)
     _require_year(reading, kecamatan, year)
     order = Order(
@@ -62,12 +66,23 @@ def command(
         jobs=jobs or cores(),
         engine=engine,
         epoch=epoch,
+        tanggal=_today(folder, epoch),
     )
     click.echo(report(reading.problems, "text"), nl=False)
     with _progress(reading, order) as tell:
         rows = pipeline.build(order, reading, tell)
     _show_table(rows, order)
     return int(reading.problems.blocking)
+
+
+def _today(data: Path, epoch: int | None) -> str:
+    """Return the date for first publications: of SOURCE_DATE_EPOCH, else of the commit, "" without both."""
+    if epoch is None:
+        try:
+            _, epoch = head(find_repository(data))
+        except Failure:
+            return ""
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
 def _require_year(reading: Reading, slugs: tuple[str, ...], year: int | None) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
 from generator.commands.options import data_folder, data_option, project_option, require_known
 from generator.project import Project
+from generator.reading import Reading, read
 from generator.reporters import report
 
 
@@ -26,7 +26,7 @@ from generator.reporters import report
 )
 def command(kecamatan: tuple[str, ...], data: Path | None, project: Project, bentuk: str) -> int:
     """Periksa semua data, atau hanya KECAMATAN yang disebut. Tidak ada yang diterbitkan."""
-    reading = pipeline.read(data_folder(project, data), kecamatan)
+    reading = read(data_folder(project, data), kecamatan)
     require_known(kecamatan, reading.files)
     click.echo(report(reading.problems, bentuk), nl=False)
     if bentuk == "text" and not reading.problems:
@@ -34,6 +34,6 @@ def command(kecamatan: tuple[str, ...], data: Path | None, project: Project, ben
     return int(reading.problems.blocking)
 
 
-def _all_well(slugs: tuple[str, ...], reading: pipeline.Reading) -> str:
+def _all_well(slugs: tuple[str, ...], reading: Reading) -> str:
     editions = sum(len(reading.kecamatan[slug].edisi) for slug in slugs)
     return f"Tidak ada masalah: {len(slugs)} kecamatan, {editions} edisi."

@@ -18,6 +18,7 @@ from generator.commands.options import cores, data_folder, data_option, project_
 from generator.failure import Failure
 from generator.pipeline import Hasil, Order
 from generator.project import Project
+from generator.reading import read
 from generator.reporters import report
 
 _SCRIPT = "/livereload/bening.js"
@@ -38,7 +39,7 @@ def command(kecamatan: str | None, data: Path | None, project: Project, port: in
     """
     folder = data_folder(project, data)
     slugs = (kecamatan,) if kecamatan else ()
-    require_known(slugs, pipeline.read(folder, slugs).files)
+    require_known(slugs, read(folder, slugs).files)
     with tempfile.TemporaryDirectory(prefix="bening-") as place:
         server = _Server(place, port)
         order = Order(project, folder, Path(place) / "public", alamat=server.url, slugs=slugs, jobs=cores())
@@ -59,7 +60,7 @@ def command(kecamatan: str | None, data: Path | None, project: Project, port: in
 def _rebuild(order: Order) -> None:
     """Build once and say how it went; whatever is wrong, the last good site stays."""
     try:
-        reading = pipeline.read(order.data, order.slugs)
+        reading = read(order.data, order.slugs)
         click.echo(report(reading.problems, "text"), nl=False)
         rows = pipeline.build(order, reading, lambda _row: None)
     except Failure as failure:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.compute import Rangkuman, compute_rangkuman
 from generator.history import Titik, compute_edisi, compute_history
 from generator.model import Capaian, Edisi, Kecamatan
+from generator.snapshot import Cuplikan, Revisi
+from generator.snapshot import history as snapshot_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,22 @@ class Bahan:
     rangkuman: Rangkuman
     sumber: Mapping[str, bytes]
     situs: Situs
+    cuplikan: Cuplikan | None = None
+
+    @property
+    def revisions(self) -> tuple[Revisi, ...]:
+        """All revisions of this edition, oldest first; () while no snapshot of it is known."""
+        return snapshot_history(self.cuplikan) if self.cuplikan else ()
 
     @property
     def repositori(self) -> str:
         """Address of the repository, or ""."""
         return self.situs.repositori
+
+    @property
+    def sebutan(self) -> str:
+        """The edition in words that no other edition has: "Kecamatan Kotabaru 2018"."""
+        return f"Kecamatan {self.kecamatan.nama} {self.edisi.tahun}"
 
     @property
     def alamat(self) -> str:
@@ -59,18 +72,19 @@ class Bahan:
 
 
 def make_bahan(
-    kecamatan: Kecamatan, edisi: Edisi, situs: Situs, *, sumber: Mapping[str, bytes], revisi: int = 1
+    kecamatan: Kecamatan, edisi: Edisi, situs: Situs, *, sumber: Mapping[str, bytes], cuplikan: Cuplikan | None = None
 ) -> Bahan:
     """Return everything computed for `edisi`; later editions of `kecamatan` do not show in it."""
     earlier = [item for item in kecamatan.edisi if item.tahun < edisi.tahun]
     return Bahan(
         kecamatan=kecamatan,
         edisi=edisi,
-        revisi=revisi,
+        revisi=cuplikan.revisi if cuplikan else edisi.revisi,
         sebelum=earlier[-1] if earlier else None,
         capaian=compute_edisi(kecamatan, edisi),
         riwayat={item.kode: compute_history(kecamatan, item.kode, edisi.tahun) for item in edisi.indikator},
         rangkuman=compute_rangkuman(edisi, kecamatan.pengaturan),
         sumber=sumber,
         situs=situs,
+        cuplikan=cuplikan,
     )

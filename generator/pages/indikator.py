@@ -30,6 +30,7 @@ from generator.pages.parts import (
     svg,
     tenggat,
 )
+from generator.pages.ralat import marks, vintage_rows
 from generator.pages.render import render
 
 _ARAH_ANGGAPAN = "Dokumen tidak menyebut arahnya. Redaksi menganggap makin tinggi makin baik."
@@ -66,6 +67,7 @@ def make_indikator(bahan: Bahan, indikator: Indikator) -> str:
         riwayat=[_life(titik, first=number == 0) for number, titik in enumerate(riwayat)],
         catatan=notes(satu for satu in indikator.catatan if satu.bidang != "formulasi"),
         asal=_origins(bahan, riwayat),
+        pernyataan=vintage_rows(bahan, indikator.kode),
         bagikan=make_bagikan(bahan, definisi.nama_pendek, f"indikator/{indikator.kode}/"),
         sebelum=_neighbour(sasaran, indikator, -1),
         sesudah=_neighbour(sasaran, indikator, 1),
@@ -139,8 +141,16 @@ def _answers(bahan: Bahan, indikator: Indikator, capaian: Capaian) -> list[dict[
     if capaian.nilai is not None:
         answers.append(("capaian", "Capaian", sel_capaian(capaian), capaian.kategori or ""))
     answers.append(("keadaan", "Keadaan", Sel(labels.keadaan(capaian), kosong=realisasi.kosong), ""))
+    corrected = marks(bahan, indikator.kode, "../../")
     return [
-        {"kunci": slug_link(key), "label": label, "kata": sel.kata, "kosong": sel.kosong, "tambahan": extra}
+        {
+            "kunci": slug_link(key),
+            "label": label,
+            "kata": sel.kata,
+            "kosong": sel.kosong,
+            "tambahan": extra,
+            "ralat": corrected.get(key),
+        }
         for key, label, sel, extra in answers
     ]
 

@@ -11,6 +11,7 @@ from generator import labels, numerals
 from generator.model import Edisi, Indikator, Sasaran
 from generator.pages.bahan import Bahan
 from generator.pages.parts import BELUM_DILAPORKAN, Asal, Nota, Sel, asal, notes, penting, slug_link
+from generator.pages.ralat import TandaRalat, marks
 from generator.pages.render import render
 
 KOSONG = "kosong di dokumen"
@@ -32,6 +33,7 @@ class SelLaporan:
     kosong: bool
     tanda: tuple[Tanda, ...]
     tautan: Markup | str = ""
+    ralat: TandaRalat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def make_laporan(bahan: Bahan) -> str:
         judul_tabel=edisi.dokumen.judul,
         kolom=heads,
         lebar_catatan=len(columns),
-        baris_sasaran=[_sasaran(sasaran, columns) for sasaran in edisi.sasaran],
+        baris_sasaran=[_sasaran(bahan, sasaran, columns) for sasaran in edisi.sasaran],
         tanda_tangan=_signature(edisi),
         dokumen=_document(bahan),
         catatan=notes(edisi.catatan),
@@ -113,13 +115,13 @@ def _intro(edisi: Edisi) -> str:
     )
 
 
-def _sasaran(sasaran: Sasaran, columns: list[tuple[str, str]]) -> BarisSasaran:
-    rows = tuple(_row(indikator, columns) for indikator in sasaran.indikator)
+def _sasaran(bahan: Bahan, sasaran: Sasaran, columns: list[tuple[str, str]]) -> BarisSasaran:
+    rows = tuple(_row(bahan, indikator, columns) for indikator in sasaran.indikator)
     height = len(rows) + sum(bool(row.catatan) for row in rows)
     return BarisSasaran(sasaran.nomor, sasaran.uraian, rows, height)
 
 
-def _row(indikator: Indikator, columns: list[tuple[str, str]]) -> Baris:
+def _row(bahan: Bahan, indikator: Indikator, columns: list[tuple[str, str]]) -> Baris:
     letters: dict[str, list[Tanda]] = {}
     views: list[Nota] = []
     for index, (catatan, nota) in enumerate(
@@ -130,7 +132,11 @@ def _row(indikator: Indikator, columns: list[tuple[str, str]]) -> Baris:
         field = catatan.bidang if catatan.bidang in {name for _, name in columns} else "uraian"
         letters.setdefault(field, []).append(Tanda(letter, anchor))
         views.append(replace(nota, jangkar=anchor, tanda=letter))
-    cells = tuple(_cell(indikator, field, tuple(letters.get(field, ()))) for _, field in columns)
+    corrected = marks(bahan, indikator.kode, "../")
+    cells = tuple(
+        replace(_cell(indikator, field, tuple(letters.get(field, ()))), ralat=corrected.get(field))
+        for _, field in columns
+    )
     return Baris(slug_link(indikator.kode), cells, tuple(views))
 
 

@@ -1,4 +1,4 @@
-"""The pages that are mostly prose: metodologi, glosarium, data, tentang, ralat, periksa."""
+"""The pages that are mostly prose: metodologi, glosarium, data, tentang, periksa."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from generator import labels, numerals
 from generator.downloads import KOLOM
 from generator.model import Pengaturan, RumusTurun, Status
 from generator.pages.bahan import Bahan
+from generator.pages.linked_data import make_dataset
 from generator.pages.parts import slug_link
 from generator.pages.render import render
 
@@ -30,7 +31,7 @@ def make_metodologi(bahan: Bahan) -> str:
     return render(
         "metodologi.md.j2",
         title=f"Cara menghitung, edisi {bahan.edisi.tahun}",
-        description="Aturan membaca angka, menghitung capaian, dan memberi kategori pada edisi ini, dengan sumbernya.",
+        description=f"{bahan.sebutan}: cara membaca angka, menghitung capaian dan memberi kategori, dengan sumbernya.",
         judul="Cara menghitung",
         tahun=bahan.edisi.tahun,
         aturan=_rules(bahan),
@@ -42,7 +43,7 @@ def make_metodologi(bahan: Bahan) -> str:
 
 def make_glosarium(bahan: Bahan) -> str:
     """Return `glosarium.md`."""
-    return _prose_page(bahan, "glosarium", "Arti kata", "Arti istilah kinerja pemerintah dalam bahasa sehari-hari.")
+    return _prose_page(bahan, "glosarium", "Arti kata", "arti istilah kinerja pemerintah dalam bahasa sehari-hari.")
 
 
 def make_periksa(bahan: Bahan) -> str:
@@ -51,7 +52,7 @@ def make_periksa(bahan: Bahan) -> str:
         bahan,
         "periksa-keaslian",
         "Periksa keaslian",
-        "Cara memeriksa bahwa berkas yang Anda unduh sama dengan yang diterbitkan.",
+        "cara memeriksa bahwa berkas yang Anda unduh sama dengan yang diterbitkan.",
     )
 
 
@@ -63,7 +64,8 @@ def make_data(bahan: Bahan, unduhan: Mapping[str, bytes]) -> str:
     return render(
         "data.md.j2",
         title=f"Data terbuka {bahan.edisi.tahun}",
-        description="Unduh data edisi ini sebagai Excel, CSV atau JSON, dengan penjelasan setiap kolom.",
+        description=f"Data {bahan.sebutan} sebagai Excel, CSV atau JSON, dengan penjelasan setiap kolom.",
+        ld=make_dataset(bahan, unduhan),
         judul="Data terbuka",
         pengantar="Semua angka di sini boleh Anda unduh, pakai dan sebarkan, asalkan sumbernya disebut.",
         unduhan=[
@@ -81,30 +83,10 @@ def make_tentang(bahan: Bahan) -> str:
     return render(
         "tentang.md.j2",
         title="Tentang situs ini",
-        description="Siapa yang menerbitkan, dari mana datanya, ke mana bertanya, dan cara melaporkan kesalahan.",
+        description=f"{bahan.sebutan}: siapa yang menerbitkan, dari mana datanya, ke mana bertanya atau melapor.",
         judul="Tentang situs ini",
         fakta=_facts(bahan),
         prosa=_prose(bahan, "tentang"),
-    )
-
-
-def make_ralat(bahan: Bahan) -> str:
-    """Return `ralat.md`: every correction of this edition, then the policy."""
-    return render(
-        "ralat.md.j2",
-        title=f"Ralat edisi {bahan.edisi.tahun}",
-        description="Apa yang dibetulkan sejak edisi ini terbit, kapan dan mengapa.",
-        judul="Ralat",
-        tahun=bahan.edisi.tahun,
-        ralat=[
-            {
-                "tanggal": numerals.format_tanggal(satu.tanggal),
-                "jenis": labels.JENIS_RALAT[satu.jenis],
-                "alasan": satu.alasan,
-            }
-            for satu in bahan.edisi.ralat
-        ],
-        prosa=_prose(bahan, "kebijakan-ralat"),
     )
 
 
@@ -167,7 +149,13 @@ def _facts(bahan: Bahan) -> list[dict[str, object]]:
 
 
 def _prose_page(bahan: Bahan, name: str, title: str, description: str) -> str:
-    return render("prosa.md.j2", title=title, description=description, judul=title, prosa=_prose(bahan, name))
+    return render(
+        "prosa.md.j2",
+        title=title,
+        description=f"{bahan.sebutan}: {description}",
+        judul=title,
+        prosa=_prose(bahan, name),
+    )
 
 
 def _prose(bahan: Bahan, name: str) -> Markup:

@@ -14,10 +14,9 @@ from generator.editions import read_present
 from generator.frozen import read_published
 from generator.outputs import read_folder, write_tree
 from generator.problems import Problems
-from generator.publication import SNAPSHOT, archive_name
 from generator.publish import Laporan, Pesanan, publish
 from generator.revisions import plan
-from generator.snapshot import Cuplikan, write_snapshot
+from generator.snapshot import SNAPSHOT, Cuplikan, archive_name, write_snapshot
 from generator.validate import read_kecamatan
 from tests.editions.years import SLUG, office
 

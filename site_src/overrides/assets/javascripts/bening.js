@@ -54,4 +54,55 @@
     const opener = document.querySelector(`[data-bn-buka="${event.target.id}"]`);
     if (opener && !event.target.checked) opener.focus();
   });
+
+  // Shown by script only: without it the text beside the buttons can still be selected.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll("[data-bn-salin]")) button.hidden = !navigator.clipboard;
+  });
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-bn-salin]");
+    if (!button) return;
+    const source = document.getElementById(button.dataset.bnSalin);
+    const answer = button.closest(".bn-bagikan").querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(source ? source.textContent : location.href.split("#")[0]);
+      answer.textContent = "Sudah disalin.";
+    } catch {
+      answer.textContent = "Peramban ini tidak mengizinkan. Pilih teksnya lalu salin sendiri.";
+    }
+  });
+
+  // The search worker and its index are a third of a first visit, and few visitors search: both are fetched when
+  // someone reaches for the search. In the archive (file:) they lie on the reader's own disk.
+  if (location.protocol !== "file:") {
+    const reached = new Promise((resolve) => {
+      document.addEventListener("focusin", (event) => {
+        if (event.target.closest(".md-search")) resolve();
+      });
+    });
+    const { open, send } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+      this.bnWaits = String(address).endsWith("/search/search_index.json");
+      return open.call(this, method, address, ...rest);
+    };
+    XMLHttpRequest.prototype.send = function (...body) {
+      if (this.bnWaits) reached.then(() => send.apply(this, body));
+      else send.apply(this, body);
+    };
+    const Started = window.Worker;
+    window.Worker = class extends EventTarget {
+      constructor(address) {
+        super();
+        this.address = address;
+      }
+
+      postMessage(message) {
+        if (!this.worker) {
+          this.worker = new Started(this.address);
+          this.worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+        }
+        this.worker.postMessage(message);
+      }
+    };
+  }
 })();
