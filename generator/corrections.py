@@ -108,11 +108,9 @@ def compact(isi: Isi) -> Isi:
     return items or None
 
 
-def withdraw(riwayat: Iterable[Perubahan], ditarik: frozenset[Jalur]) -> tuple[Perubahan, ...]:
-    """Return earlier changes without the texts at the paths that a withdrawal touched."""
-    return tuple(
-        make_perubahan(item.jalur, None, None, ditarik=True) if item.jalur in ditarik else item for item in riwayat
-    )
+def withdraw(items: Iterable[Perubahan]) -> tuple[Perubahan, ...]:
+    """Return earlier changes without their texts: what they came from and led to was withdrawn."""
+    return tuple(make_perubahan(item.jalur, None, None, ditarik=True) for item in items)
 
 
 def _differs(jalur: Jalur, old: Mapping[Jalur, str], new: Mapping[Jalur, str]) -> bool:

@@ -11,8 +11,8 @@ from hashlib import sha256
 
 from generator.corrections import Jalur, Perubahan, perubahan
 from generator.editions import BUKU, Keadaan, new_ralat, own_data, ralat_entries, read_present, shown_data, years
-from generator.ledger import Baris, JenisBaris, read_ledger, withdrawn
-from generator.model import Kecamatan
+from generator.ledger import Baris, read_ledger, withdrawn
+from generator.model import JenisRalat, Kecamatan
 from generator.problems import Problems, Span
 from generator.revisions import latest
 from generator.snapshot import Alasan, Cuplikan, read_snapshot
@@ -95,7 +95,7 @@ def _check_year(keadaan: Keadaan, terbit: Cuplikan, problems: Problems, folder: 
     )
     if not new_ralat(keadaan, terbit):
         return changes
-    if not changes and not _history_changed(keadaan, terbit):
+    if not changes and not _withdraws(new_ralat(keadaan, terbit)) and not _history_changed(keadaan, terbit):
         place = _place(keadaan, (f"{tahun}.yml", "ralat"), folder)
         problems.add("E006", place, tahun=tahun, revisi=terbit.revisi)
     return ()
@@ -204,18 +204,12 @@ def _place(keadaan: Keadaan, jalur: Jalur, folder: str) -> Span:
 
 def _check_withdrawals(keadaan: Keadaan, terbitan: Terbitan, problems: Problems, folder: str) -> None:
     """Report published editions that still show what another edition withdraws (E009)."""
-    for tahun in terbitan.tahun:
-        terbit = terbitan.latest(tahun)
-        if terbit is None or tahun not in keadaan.tahun:
-            continue
-        pending = new_ralat(keadaan, terbit)
-        if not any(entry.jenis == JenisBaris.TARIK for entry in pending):
-            continue
-        changes = perubahan(own_data(terbit.data, {}, tahun), own_data(keadaan.data, {}, tahun, like=terbit.data))
-        gone = {item.jalur: item.dari for item in changes if item.berkas == f"{tahun}.yml" and item.dari is not None}
-        for later in (year for year in terbitan.tahun if year > tahun):
-            shown = terbitan.latest(later)
-            if shown and _still_shows(shown, gone) and not _withdraws(new_ralat(keadaan, shown)):
+    latest_of = {tahun: cuplikan for tahun in terbitan.tahun if (cuplikan := terbitan.latest(tahun))}
+    pending = {tahun: _withdraws(new_ralat(keadaan, cuplikan)) for tahun, cuplikan in latest_of.items()}
+    for tahun in (year for year in keadaan.tahun if pending.get(year)):
+        gone = _withdrawn_texts(keadaan, terbitan, tahun)
+        for later, shown in latest_of.items():
+            if later > tahun and not pending[later] and _still_shows(shown, gone):
                 problems.add(
                     "E009",
                     _place(keadaan, (f"{later}.yml",), folder),
@@ -226,10 +220,27 @@ def _check_withdrawals(keadaan: Keadaan, terbitan: Terbitan, problems: Problems,
                 )
 
 
-def _still_shows(shown: Cuplikan, gone: Mapping[Jalur, str | None]) -> bool:
-    changes = perubahan(shown_data(shown), {})
-    return any(gone.get(item.jalur) == item.dari for item in changes if item.jalur in gone)
+def _withdrawn_texts(keadaan: Keadaan, terbitan: Terbitan, tahun: int) -> set[tuple[Jalur, str | None]]:
+    """Return each text of any revision of `tahun`, and each digest of its source, that the present has no longer."""
+    return {
+        (item.jalur, item.dari)
+        for cuplikan in (terbitan.cuplikan or {}).values()
+        if cuplikan.tahun == tahun
+        for item in perubahan(
+            own_data(cuplikan.data, cuplikan.sumber, tahun),
+            own_data(keadaan.data, keadaan.sumber, tahun, like=cuplikan.data),
+        )
+        if item.dari is not None and item.berkas in {f"{tahun}.yml", "sumber"}
+    }
+
+
+def _still_shows(shown: Cuplikan, gone: set[tuple[Jalur, str | None]]) -> bool:
+    told = (item for revisi in shown.riwayat for item in revisi.perubahan)
+    texts = {
+        (item.jalur, text) for item in (*perubahan(shown_data(shown), {}), *told) for text in (item.dari, item.menjadi)
+    }
+    return not gone.isdisjoint(texts)
 
 
 def _withdraws(entries: Sequence[Alasan]) -> bool:
-    return any(entry.jenis == JenisBaris.TARIK for entry in entries)
+    return any(entry.jenis == JenisRalat.TARIK for entry in entries)

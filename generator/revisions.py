@@ -83,7 +83,7 @@ def _make(
     changes = perubahan(shown_data(last), shown_data(draft), ditarik=tarik) if last else ()
     gone = frozenset(item.jalur for item in changes if item.ditarik)
     earlier = [
-        replace(item, perubahan=withdraw(item.perubahan, gone), ditarik=item.ditarik or tarik)
+        replace(item, perubahan=withdraw(item.perubahan) if tarik else item.perubahan, ditarik=item.ditarik or tarik)
         for item in (history(last) if last else ())
     ]
     published = [terbit[baris.cuplikan] for baris in buku if baris.cuplikan in terbit]

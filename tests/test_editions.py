@@ -317,3 +317,29 @@ def test_withdrawal_takes_the_bytes_and_keeps_line_and_digest() -> None:
     ]
     files["terbit/2017-r1.json"] = write_snapshot(first)
     assert codes(files) == ["E019"]
+
+
+def test_what_a_ralat_already_removed_can_still_be_withdrawn_from_earlier_revisions() -> None:
+    files = office(2017)
+    files["2017.yml"] = year_file(2017, penanda=SIGNED).encode()
+    publish(files)
+    ralat = entry("2026-12-01")
+    files["2017.yml"] = year_file(2017, ralat="ralat:\n" + ralat).encode()
+    (second,) = publish(files)
+    assert "Siti" in {item.dari for item in second.riwayat[-1].perubahan}
+    files["2017.yml"] = year_file(2017, ralat="ralat:\n" + ralat + entry("2026-12-02", "tarik", "Pribadi.")).encode()
+    (third,) = publish(files)
+    assert (third.revisi, third.jenis, third.riwayat[-1].perubahan) == (3, "tarik", ())
+    assert all(b"Siti" not in data for path, data in files.items() if path.startswith("terbit/"))
+    assert sorted(path for path in files if path.startswith("terbit/2017")) == ["terbit/2017-r3.json"]
+
+
+def test_a_withdrawn_document_is_withdrawn_from_every_edition_that_carries_it() -> None:
+    files = office(2017, 2018)
+    publish(files)
+    files["sumber/laporan-2017.txt"] = b"Laporan tanpa nama\n"
+    tarik = "ralat:\n" + entry("2026-12-01", "tarik", "Dokumen memuat data pribadi.")
+    files["2017.yml"] = year_file(2017, ralat=tarik).encode()
+    assert codes(files) == ["E009"]
+    files["2018.yml"] = year_file(2018, ralat=tarik).encode()
+    assert [(item.tahun, item.revisi) for item in publish(files)] == [(2017, 2), (2018, 2)]
