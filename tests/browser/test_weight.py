@@ -1,0 +1,112 @@
+"""What a visitor on a cheap phone downloads: the budgets of bytes and requests, packed as GitHub Pages packs them."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from example_site import PHONE, Seen, Site, open_page
+from playwright.sync_api import Browser, Page, Request
+
+KB = 1000
+FIRST_VISIT, FIRST_REQUESTS = 90 * KB, 14
+NEXT_PAGE = 8 * KB
+ONE_PAGE = 9 * KB  # the longest page of all, when it comes after others
+EDITION = 900 * KB  # shared assets aside
+CARD = 100 * KB  # WhatsApp shows no picture above 300 KB
+
+# What GitHub Pages sends packed; it leaves pictures and fonts as they are.
+PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv"}
+
+
+def packed(file: Path) -> int:
+    """Bytes of `file` on the way to a visitor, headers aside."""
+    content = file.read_bytes()
+    return len(gzip.compress(content, 6, mtime=0)) if file.suffix in PACKED else len(content)
+
+
+def file_of(site: Site, url: str) -> Path:
+    path = unquote(urlsplit(url).path).removeprefix(urlsplit(site.url).path)
+    file = site.folder / path
+    return file / "index.html" if file.is_dir() else file
+
+
+@contextmanager
+def visit(chromium: Browser, site: Site, seen: Seen) -> Iterator[tuple[Page, list[str]]]:
+    """Open a phone with an empty cache; what it asks for is noted once, for the second time it has it."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.url not in asked and request.url.startswith("http"):
+            asked.append(request.url)
+
+    with open_page(chromium, site, seen, viewport=PHONE) as page:
+        page.context.on("request", note)  # the context also hears the search worker
+        yield page, asked
+
+
+def weigh(site: Site, urls: list[str]) -> dict[str, int]:
+    return {url.removeprefix(site.url): packed(file_of(site, url)) for url in urls}
+
+
+def report(sizes: dict[str, int]) -> str:
+    lines = [f"{size:7} {name}" for name, size in sorted(sizes.items(), key=lambda item: -item[1])]
+    return "\n".join([f"{sum(sizes.values()):7} in {len(sizes)} requests", *lines])
+
+
+def test_first_visit_is_light_and_asks_no_other_host(chromium: Browser, site: Site) -> None:
+    for edition in site.newest():
+        seen = Seen()
+        with visit(chromium, site, seen) as (page, asked):
+            page.goto(site.url + edition, wait_until="networkidle")
+        sizes = weigh(site, asked)
+        print(report(sizes))  # noqa: T201 - shown when it fails, and by `pytest -s`
+        assert not seen.complaints
+        assert sum(sizes.values()) <= FIRST_VISIT
+        assert len(sizes) <= FIRST_REQUESTS
+
+
+def test_next_page_costs_its_own_text_only(chromium: Browser, site: Site) -> None:
+    for edition in site.newest():
+        with visit(chromium, site, Seen()) as (page, asked):
+            page.goto(site.url + edition, wait_until="networkidle")
+            before = len(asked)
+            target = next(
+                path for path in site.pages(edition) if path.startswith(f"{edition}indikator/") and path.count("/") > 3
+            )
+            page.goto(site.url + target, wait_until="networkidle")
+        sizes = weigh(site, asked[before:])
+        print(report(sizes))  # noqa: T201 - shown when it fails, and by `pytest -s`
+        assert list(sizes) == [target]
+        assert sum(sizes.values()) <= NEXT_PAGE
+
+
+def test_search_comes_when_someone_reaches_for_it(chromium: Browser, site: Site) -> None:
+    with visit(chromium, site, Seen()) as (page, asked):
+        page.goto(site.url + site.newest()[0], wait_until="networkidle")
+        assert not [url for url in asked if "search" in url]
+        page.get_by_role("button", name="Cari", exact=True).click()
+        page.get_by_text("Ketik kata yang dicari").wait_for()
+        assert [url for url in asked if url.endswith("search_index.json")]
+
+
+def test_every_page_of_every_edition_is_light(site: Site) -> None:
+    sizes = {path: packed(site.folder / path / "index.html") for path in site.pages() if path.endswith("/")}
+    assert {path: size for path, size in sizes.items() if size > ONE_PAGE} == {}
+    shares = sorted(sizes.values())
+    assert shares[len(shares) * 9 // 10] <= NEXT_PAGE
+
+
+def test_an_edition_is_small_on_the_disk(site: Site) -> None:
+    for edition in site.editions():
+        folder = site.folder / edition
+        own = {
+            str(file.relative_to(folder)): file.stat().st_size
+            for file in folder.rglob("*")
+            if file.is_file() and file.relative_to(folder).parts[0] != "assets"
+        }
+        assert sum(own.values()) <= EDITION, own
+        assert all(size <= CARD for name, size in own.items() if name.endswith(".png"))
