@@ -58,7 +58,7 @@ def run(example: Mapping[str, Any], state: str) -> list[Problem]:
                 _change(data / "contoh/2024.yml", example["ralat"])
             _publish(data / "contoh")
         _apply(example, state, data)
-        return list(read(data).problems)
+        return list(read_folder(data).problems)
 
 
 def _apply(example: Mapping[str, Any], state: str, data: Path) -> None:
