@@ -9,10 +9,10 @@ _ASK = "peringatan"
 WARNING_ENTRIES: dict[str, Entry] = {
     "W001": Entry(
         nama="lebih dari seratus persen",
-        masalah="{bidang} {nilai} lebih dari seratus persen.",
+        masalah="realisasi {nilai} lebih dari seratus persen.",
         seharusnya="bagian dari keseluruhan, jadi biasanya paling banyak 100 %.",
         perbaikan="cocokkan dengan dokumen, mungkin komanya hilang; bila memang begitu, tambahkan catatan berjenis "
-        "lebih-dari-100 dengan bidang {bidang}.",
+        "lebih-dari-100 dengan bidang realisasi.",
         tingkat=_ASK,
     ),
     "W002": Entry(

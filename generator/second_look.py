@@ -116,15 +116,14 @@ class _Row:
         self._place = row.place("triwulan") if row.realisasi.kosong and row.triwulan else row.realisasi.span
 
     def check(self, last: int, before: tuple[Indikator, Capaian] | None) -> None:
-        """Check target and result; `before` is the same kode in the edition of the year `last`."""
-        self._over_hundred("target", self._row.target.nilai, self._row.target.span)
+        """Check the result; `before` is the same kode in the edition of the year `last`."""
         result = self._number()
         if result is None:
             return
         is_doubted = (
             self._is_fraction(result)
             or (before is not None and self._is_leap(result, last, *before))
-            or self._over_hundred("realisasi", result, self._place)
+            or self._over_hundred(result)
         )
         if not is_doubted and not self._disagrees():
             self._over_120(result)
@@ -135,13 +134,13 @@ class _Row:
             return None
         return _whole_year(self._capaian)
 
-    def _over_hundred(self, bidang: str, value: Decimal | None, place: Span) -> bool:
+    def _over_hundred(self, result: Decimal) -> bool:
         definisi = self._row.definisi
-        if value is None or value <= _HUNDRED or not is_percent(definisi):
+        if result <= _HUNDRED or not is_percent(definisi):
             return False
         if _GROWTH.search(f"{self._row.uraian} {definisi.nama_pendek}"):
             return False
-        return self._ask("W001", place, bidang, "lebih-dari-100", nilai=numerals.format_persen(value))
+        return self._ask("W001", self._place, "realisasi", "lebih-dari-100", nilai=numerals.format_persen(result))
 
     def _is_fraction(self, result: Decimal) -> bool:
         typed, target = self._row.realisasi, self._row.target.nilai
@@ -197,8 +196,7 @@ class _Row:
     def _ask(self, code: str, place: Span, bidang: str, *answered_by: str, **words: object) -> bool:
         """Ask unless a note has answered; either way the cell was doubted, and is not doubted again."""
         if not has_note(self._notes, bidang, *answered_by):
-            named = {"bidang": bidang} if code == "W001" else {}
-            self._problems.add(code, place, **words, **named)
+            self._problems.add(code, place, **words)
         return True
 
     def _show(self, value: Decimal) -> str:

@@ -267,13 +267,12 @@ def test_name_that_charts_cannot_draw_is_a_problem_with_its_place() -> None:
     span = Span("indikator.yml", 3)
     bad = {
         "lambang": Definisi("lambang", "Tercapai ✅", "", Jenis.PERSEN, "", None, Agregasi.TAHUNAN, span),
-        "panjang": Definisi("panjang", "kata " * 30, "", Jenis.PERSEN, "", None, Agregasi.TAHUNAN, SPAN),
         "baik": Definisi("baik", "Surat ≥ 90 %", "", Jenis.PERSEN, "", None, Agregasi.TAHUNAN, SPAN),
     }
     kecamatan = Kecamatan("k", "K", "", "", False, "", "", "", Kontak(), Pengaturan(), bad, (), SPAN)  # noqa: FBT003
     problems = Problems()
     check_labels(kecamatan, problems)
-    assert [(problem.code, problem.span) for problem in problems] == [("G001", span), ("G002", SPAN)]
+    assert [(problem.code, problem.span) for problem in problems] == [("G001", span)]
     assert "✅" in problems.sorted()[0].masalah
 
 
