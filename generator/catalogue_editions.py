@@ -9,14 +9,14 @@ EDITION_ENTRIES: dict[str, Entry] = {
         nama="edisi terbit berubah tanpa ralat",
         masalah="edisi {tahun} sudah terbit dengan {perubahan}.",
         seharusnya="isi edisi yang sudah terbit hanya berubah bersama entri ralat yang menyebut tanggal dan alasannya.",
-        perbaikan="kembalikan {semula}. Bila perubahan ini memang benar, tambahkan di {berkas}:\n{contoh}",
+        perbaikan="kembalikan {semula}. Bila perubahan ini memang benar, {cara} di {berkas}:\n{contoh}",
     ),
     "E002": Entry(
         nama="definisi edisi terbit berubah tanpa ralat",
         masalah="edisi {tahun} sudah terbit dengan {perubahan}.",
         seharusnya="arti indikator dan cara menghitung tetap untuk edisi yang sudah terbit; mengubahnya berarti "
         "meralat tiap edisi yang memakainya.",
-        perbaikan="kembalikan {semula}. Bila perubahan ini memang benar, tambahkan di {berkas}:\n{contoh}",
+        perbaikan="kembalikan {semula}. Bila perubahan ini memang benar, {cara} di {berkas}:\n{contoh}",
     ),
     "E003": Entry(
         nama="edisi terbit hilang",
@@ -52,7 +52,7 @@ EDITION_ENTRIES: dict[str, Entry] = {
         nama="data yang ditarik masih tampil di edisi lain",
         masalah="edisi {tahun} menarik sebagian isinya, tetapi edisi {lain} yang sudah terbit masih memuatnya.",
         seharusnya="isi yang ditarik hilang dari semua edisi yang menampilkannya.",
-        perbaikan="tambahkan di {berkas}:\n{contoh}",
+        perbaikan="{cara} di {berkas}:\n{contoh}",
     ),
     "E010": Entry(
         nama="buku terbit terpotong",

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from generator.choices import JenisRalat
 from generator.corrections import Jalur, Perubahan, perubahan
 from generator.editions import BUKU, Keadaan, new_ralat, own_data, ralat_entries, read_present, shown_data, years
 from generator.ledger import Baris, read_ledger, withdrawn
-from generator.model import JenisRalat, Kecamatan
+from generator.model import Kecamatan
 from generator.problems import Problems, Span
 from generator.revisions import latest
 from generator.snapshot import Alasan, Cuplikan, read_snapshot
@@ -172,9 +173,9 @@ def _report_changes(
             span,
             tahun=" dan ".join(map(str, tahun)),
             perubahan="; ".join(f"{field} {dari}, sekarang {menjadi}" for field, dari, menjadi in fields),
-            semula="; ".join(f"{field} {dari}" for field, dari, _ in fields),
+            semula="; ".join(f"{field} menjadi {dari}" for field, dari, _ in fields),
             berkas=" dan ".join(f"{folder}/{year}.yml" for year in tahun),
-            contoh=_example(keadaan, terbit, "ralat", f"tulis di sini mengapa {_field(first)} berubah"),
+            **_example(keadaan, terbit, "ralat", f"tulis di sini mengapa {_field(first)} berubah"),
         )
 
 
@@ -188,10 +189,13 @@ def _quoted(text: str | None) -> str:
     return "kosong" if text is None else f'"{text}"'
 
 
-def _example(keadaan: Keadaan, terbit: Cuplikan, jenis: str, alasan: str) -> str:
-    """Return the YAML lines to paste; the date is the clerk's to fill in, for no clock is asked here."""
+def _example(keadaan: Keadaan, terbit: Cuplikan, jenis: str, alasan: str) -> dict[str, str]:
+    """Return how to enter a ralat, and the YAML lines to paste; the date is the clerk's, for no clock is asked here."""
     lines = f"  - tanggal: TTTT-BB-HH  # hari ini\n    jenis: {jenis}\n    alasan: {alasan}"
-    return lines if ralat_entries(keadaan.data, terbit.tahun) else f"ralat:\n{lines}"
+    if ralat_entries(keadaan.data, terbit.tahun):
+        return {"cara": "tambahkan sesudah entri ralat yang ada", "contoh": lines}
+    is_written = (f"{terbit.tahun}.yml", "ralat") in keadaan.places
+    return {"cara": "ganti baris ralat" if is_written else "tambahkan", "contoh": f"ralat:\n{lines}"}
 
 
 def _place(keadaan: Keadaan, jalur: Jalur, folder: str) -> Span:
@@ -216,7 +220,7 @@ def _check_withdrawals(keadaan: Keadaan, terbitan: Terbitan, problems: Problems,
                     tahun=tahun,
                     lain=later,
                     berkas=f"{later}.yml",
-                    contoh=_example(keadaan, shown, "tarik", f"mengikuti penarikan pada edisi {tahun}"),
+                    **_example(keadaan, shown, "tarik", f"mengikuti penarikan pada edisi {tahun}"),
                 )
 
 

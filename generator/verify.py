@@ -69,6 +69,7 @@ def rebuild_with(project: Project, engine: str = "mkdocs") -> Rebuild:
         with outputs.workspace(project.build) as workspace:
             folder = workspace / "periksa" / f"{cuplikan.kecamatan}-{cuplikan.tahun}"
             built = builder.build_tree(press, folder, tree)
+        built = {path: content for path, content in built.items() if manifest.is_published(path)}
         address = f"{project.alamat}{cuplikan.kecamatan}/{cuplikan.tahun}/" if project.alamat else ""
         return make_offline(built, address) if luring else built
 
@@ -85,7 +86,8 @@ def _check(
         return Pemeriksaan(place, None, rusak)
     sumber = {path: content for path, content in files.items() if path.startswith("sumber/")}
     again = rebuild_edition(cuplikan, sumber, luring=_is_offline(files))
-    own = {SNAPSHOT, archive_name(cuplikan.kecamatan, cuplikan.tahun)}
+    # The snapshot is what was built from; the archive is verified by itself; the sitemap bears the day of its building.
+    own = {SNAPSHOT, archive_name(cuplikan.kecamatan, cuplikan.tahun), "sitemap.xml"}
     damaged = {item.path for item in rusak}
     beda = tuple(item for item in compare(files, again) if item.path not in damaged | own)
     return Pemeriksaan(place, cuplikan, explain(rusak, files, again), beda)

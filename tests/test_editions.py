@@ -182,6 +182,23 @@ def test_a_silent_change_is_refused_with_the_field(path: str, old: str, new: str
     assert f"{FOLDER}/2017.yml" in found.perbaikan
 
 
+@pytest.mark.parametrize(
+    ("ralat", "cara"),
+    [("", "tambahkan di"), ("ralat: []\n", "ganti baris ralat di"), ("ralat:\n", "ganti baris ralat di")],
+)
+def test_the_lines_to_paste_make_the_change_publishable(ralat: str, cara: str) -> None:
+    files = office(2017)
+    files["2017.yml"] = year_file(2017, ralat=ralat).encode()
+    publish(files)
+    changed = year_file(2017, surat="85 %", ralat=ralat)
+    files["2017.yml"] = changed.encode()
+    (found,) = check(files)
+    assert f'kembalikan target surat menjadi "90 %". Bila perubahan ini memang benar, {cara}' in found.perbaikan
+    lines = found.perbaikan.partition("2017.yml:\n")[2].replace("TTTT-BB-HH", "2026-12-01")
+    files["2017.yml"] = f"{changed.removesuffix(ralat)}{lines}\n".encode()
+    assert [(item.revisi, item.tanggal) for item in publish(files)] == [(2, "2026-12-01")]
+
+
 def test_several_fields_taken_from_one_row_are_all_named() -> None:
     files = office(2017)
     publish(files)
