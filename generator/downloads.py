@@ -17,7 +17,8 @@ from typing import Any
 
 import xlsxwriter
 
-from generator.model import Arah, Capaian, Edisi, Indikator, Jenis, Kecamatan, Nilai, Sasaran
+from generator.choices import Arah, Jenis
+from generator.model import Capaian, Edisi, Indikator, Kecamatan, Nilai, Sasaran
 from generator.numerals import plain
 
 LISENSI = {
@@ -126,7 +127,8 @@ def make_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
 def make_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Return `rows` as RFC 4180 CSV in UTF-8, for programs.
 
-    A text cell that a spreadsheet would run as a formula gets a leading apostrophe; numbers never do.
+    A text that a spreadsheet would run as a formula gets a leading apostrophe, also where it has apostrophes before it
+    already; numbers never do. Taking off one apostrophe before such a text gives it back.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -243,7 +245,9 @@ def _csv_cell(kolom: Kolom, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
-    return f"'{text}" if kolom.tipe == "string" and text.startswith(_FORMULA_START) else text
+    # A text that already begins like a marked one is marked too, so that taking one mark off gives every text back.
+    runs = kolom.tipe == "string" and text.lstrip("'").startswith(_FORMULA_START)
+    return f"'{text}" if runs else text
 
 
 def _write_cell(sheet: Any, place: tuple[int, int], kolom: Kolom, value: Any, wrap: Any) -> None:
