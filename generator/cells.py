@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.choices import Bentuk, Jenis
 from generator.digits import NUMBER, Ragu, read_digits
-from generator.model import Bentuk, Jenis, Nilai
+from generator.model import Nilai
 from generator.problems import Problems, Span
 from generator.vocabulary import BILANGAN, KOSONG, MESIN, PENGALI, PERSEN, SATUAN, SKALA
 

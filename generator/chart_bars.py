@@ -11,7 +11,7 @@ from itertools import pairwise
 from generator.chart_marks import Anchor, Box, Line, Mark, Role, Text
 from generator.chart_points import Scale, TitikGrafik, hasil_parts, target_parts
 from generator.charts import measure
-from generator.model import Status
+from generator.choices import Status
 
 BAR = 18
 OVERHANG = 4

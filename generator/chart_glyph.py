@@ -8,8 +8,9 @@ from generator.chart_bars import role_of
 from generator.chart_marks import Anchor, Box, Line, Mark, Plan, Role, Text
 from generator.chart_points import TitikGrafik, hasil_words, target_words
 from generator.charts import measure
+from generator.choices import Status
 from generator.labels import keadaan
-from generator.model import Definisi, Status
+from generator.model import Definisi
 
 _GLYPH = 28.0
 _MARGIN = 3.0

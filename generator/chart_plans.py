@@ -13,7 +13,8 @@ from generator.chart_bars import BAR, OVERHANG, bar, letters, role_of
 from generator.chart_marks import Anchor, Box, Line, Mark, Plan, Role, Text
 from generator.chart_points import Scale, TitikGrafik, hasil_words, make_scale, target_words
 from generator.charts import measure
-from generator.model import Definisi, Status
+from generator.choices import Status
+from generator.model import Definisi
 from generator.numerals import format_satuan
 
 WIDTH = 336.0

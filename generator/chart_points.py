@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.choices import Arah, Jenis, Status
 from generator.labels import keadaan
-from generator.model import Arah, Capaian, Definisi, Indikator, Jenis, Nilai, Status
+from generator.model import Capaian, Definisi, Indikator, Nilai
 from generator.numerals import format_nilai, format_satuan
 from generator.vocabulary import SKALA
 

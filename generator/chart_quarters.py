@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from generator.chart_marks import Anchor, Box, Line, Mark, Plan, Role, Text
 from generator.chart_points import make_scale, make_titik, target_parts, target_words
-from generator.model import Agregasi, Capaian, Indikator, Nilai
+from generator.choices import Agregasi
+from generator.model import Capaian, Indikator, Nilai
 from generator.numerals import format_satuan
 
 _WIDTH = 336.0

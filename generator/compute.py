@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from types import MappingProxyType
 
+from generator.choices import Arah, Jenis, RumusTurun, Status
 from generator.formulas import (
     SERATUS,
     Patokan,
@@ -24,18 +25,7 @@ from generator.formulas import (
 )
 from generator.grades import measure_grade
 from generator.keterangan import Keterangan
-from generator.model import (
-    Arah,
-    Capaian,
-    Edisi,
-    Indikator,
-    Jenis,
-    Kategori,
-    Nilai,
-    Pengaturan,
-    RumusTurun,
-    Status,
-)
+from generator.model import Capaian, Edisi, Indikator, Kategori, Nilai, Pengaturan
 from generator.yearly import Hasil, Keadaan, compute_hasil
 
 _CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)

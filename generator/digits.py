@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.model import Jenis
+from generator.choices import Jenis
 
 # What stands for a number inside a longer text; whether it is one is for `read_digits` to say.
 NUMBER = r"-?\d+(?:[.,]\d+)*"

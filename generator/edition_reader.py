@@ -6,22 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import nodes
+from generator.choices import Hubungan, Jenis, JenisDokumen, JenisRalat
 from generator.fields import FieldReader, Isi, suggest
-from generator.model import (
-    Catatan,
-    Definisi,
-    Dokumen,
-    Edisi,
-    Hubungan,
-    Indikator,
-    Jenis,
-    JenisDokumen,
-    JenisRalat,
-    Nilai,
-    PenandaTangan,
-    Ralat,
-    Sasaran,
-)
+from generator.model import Catatan, Definisi, Dokumen, Edisi, Indikator, Nilai, PenandaTangan, Ralat, Sasaran
 from generator.nodes import Node, Scalar
 from generator.numerals import add_komponen, read_nilai
 from generator.problems import Problems, Span

@@ -11,13 +11,17 @@ import re
 import unicodedata
 
 _ACTIVE = re.compile(r"[\x00-\x7f]")
+_SPACES = re.compile(r"[^\S\u00a0]+")
 _HARMLESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,%")
 _SCRIPT_ACTIVE = re.compile(r"[^A-Za-z0-9 ]")
 
 
 def escape(text: str) -> str:
-    """Return `text` as one line of inert text for Markdown and HTML; runs of white space become one space."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
+    """Return `text` as one line of inert text for Markdown and HTML.
+
+    Runs of white space become one space; a no-break space ("90 %") stays what it is.
+    """
+    line = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
     return _ACTIVE.sub(lambda match: match[0] if match[0] in _HARMLESS else f"&#{ord(match[0])};", line)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.choices import Status
 from generator.keterangan import Keterangan
-from generator.model import Capaian, Indikator, Status
+from generator.model import Capaian, Indikator
 from generator.vocabulary import SKALA, SKALA_AKIP
 from generator.yearly import Hasil
 

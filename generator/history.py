@@ -12,9 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from generator.choices import Hubungan
 from generator.compute import compute_capaian
 from generator.grades import count_langkah
-from generator.model import Capaian, Edisi, Hubungan, Indikator, Kecamatan, Nilai
+from generator.model import Capaian, Edisi, Indikator, Kecamatan, Nilai
 
 _BREAKS = frozenset({Hubungan.RUMUS_BERUBAH, Hubungan.DIGANTI})
 

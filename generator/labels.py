@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, JenisRalat, Status
 from generator.keterangan import Keterangan
-from generator.model import Agregasi, Arah, Capaian, Hubungan, Jenis, JenisDokumen, JenisRalat, Status
+from generator.model import Capaian
 
 STATUS = {
     Status.DIHITUNG: "dihitung",

@@ -14,7 +14,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from generator.cells import read_nilai
-from generator.model import Bentuk, Jenis, Nilai
+from generator.choices import Bentuk, Jenis
+from generator.model import Nilai
 from generator.problems import Problems, Span
 
 __all__ = [

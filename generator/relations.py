@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.choices import Hubungan
 from generator.fields import suggest
-from generator.model import Hubungan, Nilai
+from generator.model import Nilai
 from generator.problems import Problems, Span
 
 _WITH_ORIGIN = (Hubungan.PECAH, Hubungan.GABUNG, Hubungan.DIGANTI)

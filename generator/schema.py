@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from generator.model import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, JenisRalat, RumusTurun
+from generator.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, JenisRalat, RumusTurun
 
 MAX_TEXT = 4_000
 

@@ -12,19 +12,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator import labels, numerals
+from generator.choices import Bentuk, Hubungan, Jenis, JenisDokumen, Status
 from generator.history import compute_edisi
-from generator.model import (
-    Bentuk,
-    Capaian,
-    Edisi,
-    Hubungan,
-    Indikator,
-    Jenis,
-    JenisDokumen,
-    Kecamatan,
-    Nilai,
-    Status,
-)
+from generator.model import Capaian, Edisi, Indikator, Kecamatan, Nilai
 from generator.problems import Problems, Span
 from generator.spellings import check_spellings, has_note
 from generator.yearly import is_percent

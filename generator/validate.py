@@ -9,21 +9,11 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from generator import nodes
+from generator.choices import Agregasi, Arah, Jenis, RumusTurun
 from generator.edition_reader import EditionReader
 from generator.fields import FieldReader, Isi, advise_privacy, shorten
 from generator.layout import TEXT_SUFFIXES, YEAR_FILE
-from generator.model import (
-    Agregasi,
-    Arah,
-    Definisi,
-    Edisi,
-    Jenis,
-    Kategori,
-    Kecamatan,
-    Kontak,
-    Pengaturan,
-    RumusTurun,
-)
+from generator.model import Definisi, Edisi, Kategori, Kecamatan, Kontak, Pengaturan
 from generator.nodes import read_yaml
 from generator.numerals import read_nilai
 from generator.problems import Problems, Span

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from generator.choices import Agregasi, Bentuk, Jenis
 from generator.formulas import SERATUS, Terukur, agrees, half_unit
 from generator.keterangan import Keterangan
-from generator.model import Agregasi, Bentuk, Definisi, Indikator, Jenis, Nilai
+from generator.model import Definisi, Indikator, Nilai
 from generator.vocabulary import PERSEN
 
 _ADDED = frozenset({Jenis.ANGKA, Jenis.JUMLAH, Jenis.RUPIAH})

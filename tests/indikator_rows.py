@@ -7,22 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 from generator import numerals
+from generator.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, RumusTurun
 from generator.model import (
-    Agregasi,
-    Arah,
     Definisi,
     Dokumen,
     Edisi,
-    Hubungan,
     Indikator,
-    Jenis,
-    JenisDokumen,
     Kecamatan,
     Kontak,
     Nilai,
     PenandaTangan,
     Pengaturan,
-    RumusTurun,
     Sasaran,
 )
 from generator.problems import Problems, Span

@@ -21,7 +21,8 @@ from generator.chart_points import TitikGrafik, make_scale, target_parts
 from generator.chart_quarters import plan_triwulan
 from generator.chart_small import plan_kecil
 from generator.charts import draw, measure, presentation, refuse
-from generator.model import Agregasi, Arah, Capaian, Definisi, Indikator, Jenis, Kecamatan, Kontak, Pengaturan, Status
+from generator.choices import Agregasi, Arah, Jenis, Status
+from generator.model import Capaian, Definisi, Indikator, Kecamatan, Kontak, Pengaturan
 from generator.numerals import read_nilai
 from generator.problems import Problems, Span
 

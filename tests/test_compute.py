@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from indikator_rows import make_edisi, make_indikator, make_nilai, make_pengaturan
 
+from generator.choices import Jenis, Status
 from generator.compute import compute_capaian, compute_kategori, compute_rangkuman
 from generator.grades import read_skor_akip
-from generator.model import KATEGORI_BAKU, Capaian, Jenis, Kategori, Pengaturan, Status
+from generator.model import KATEGORI_BAKU, Capaian, Kategori, Pengaturan
 
 FOLDER = Path(__file__).parent / "cases" / "compute"
 CASES = [

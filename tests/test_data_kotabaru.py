@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Bentuk, Edisi, Hubungan, Indikator, Kecamatan, Sasaran
+from generator.choices import Bentuk, Hubungan
+from generator.model import Edisi, Indikator, Kecamatan, Sasaran
 from generator.problems import Problems
 from generator.validate import read_kecamatan
 

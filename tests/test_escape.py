@@ -19,7 +19,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "
 
 
 def shown(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return re.sub(r"[^\S\u00a0]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
 @given(TEXT)
@@ -31,6 +31,10 @@ def test_escaped_text_is_shown_as_typed_and_makes_no_element(text: str) -> None:
 
 def escape_free(text: str) -> str:
     return html.unescape(escape(text))
+
+
+def test_a_number_and_its_unit_stay_on_one_line() -> None:
+    assert escape("102,57\u00a0%\t dan") == "102,57\u00a0% dan"
 
 
 @given(TEXT)

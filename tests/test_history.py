@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from indikator_rows import make_edisi, make_kecamatan, make_nilai
 
+from generator.choices import Hubungan, Jenis, Status
 from generator.history import (
     PerubahanNama,
     Segmen,
@@ -19,7 +20,6 @@ from generator.history import (
     compute_perubahan,
     diff_words,
 )
-from generator.model import Hubungan, Jenis, Status
 
 LAMA = "Persentase keluhan / pelayanan administrasi yang ditindaklanjuti"
 BARU = "Persentase keluhan / pengaduan pelayanan administrasi yang ditindaklanjuti"

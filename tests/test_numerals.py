@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import numerals
-from generator.model import Bentuk, Jenis, Nilai
+from generator.choices import Bentuk, Jenis
+from generator.model import Nilai
 from generator.problems import Problems, Span
 from generator.vocabulary import SKALA
 

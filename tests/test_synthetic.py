@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, RumusTurun, Status
 from generator.compute import compute_capaian
-from generator.model import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, Kecamatan, RumusTurun, Status
+from generator.model import Kecamatan
 from generator.problems import Problems
 from generator.validate import read_kecamatan
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_data import FILES, changed, found, read
 
-from generator.model import Agregasi, Arah, Hubungan, JenisDokumen, JenisRalat, RumusTurun
+from generator.choices import Agregasi, Arah, Hubungan, JenisDokumen, JenisRalat, RumusTurun
 from generator.problems import Problems
 from generator.relations import check_years
 from generator.schema import TABLES, Field, Macam, field_reference

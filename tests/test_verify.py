@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from generator.verify import Pemeriksaan, verify
 from tests.editions.checkout import make_edition
 from tests.editions.years import SLUG, office, planned
 
+ROOT = Path(__file__).parent.parent
 PAGE = "laporan/index.html"
 
 
@@ -143,3 +147,32 @@ def test_what_is_no_archive_is_said_in_one_line(tmp_path: Path, content: bytes) 
         verify(path, again)
     with pytest.raises(Failure, match="bukan arsip atau folder edisi"):
         verify(tmp_path / "kosong", again)
+
+
+def test_real_editions_are_rebuilt_from_their_own_snapshots(tmp_path: Path) -> None:
+    project = tmp_path / "proyek"
+    shutil.copytree(ROOT / "site_src", project / "site_src")
+    shutil.copytree(ROOT / "data/kotabaru", project / "data/kotabaru")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.rmtree(project / "data/kotabaru/terbit", ignore_errors=True)
+
+    def bening(*words: str) -> tuple[int, list[str]]:
+        command = [Path(sys.executable).parent / "bening", *words]
+        result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+        return result.returncode, result.stdout.splitlines()
+
+    assert bening("build", "--jobs", "1")[0] == 0
+    shutil.rmtree(project / "data")  # an edition and its archive are verified alone
+    archive = "public/kotabaru/2018/unduhan/arsip-kotabaru-2018.zip"
+    assert bening("verify", "public/kotabaru") == (
+        0,
+        ["public/kotabaru/2017: kotabaru 2017 revisi 1: asli.", "public/kotabaru/2018: kotabaru 2018 revisi 1: asli."],
+    )
+    assert bening("verify", archive) == (0, [f"{archive}: kotabaru 2018 revisi 1: asli."])
+    page = project / "public/kotabaru/2018/laporan/index.html"
+    content = bytearray(page.read_bytes())
+    content[500] ^= 1
+    page.write_bytes(content)
+    code, said = bening("verify", "public/kotabaru/2018")
+    assert (code, said[0]) == (1, "public/kotabaru/2018: kotabaru 2018 revisi 1: TIDAK ASLI.")
+    assert said[1].startswith("  laporan/index.html: beberapa bita berubah (1 bita, yang pertama bita ke-501)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.choices import JenisDokumen
 from generator.importers.layout import Report, is_signature
 from generator.importers.tables import Cell, one_line
-from generator.model import JenisDokumen
 
 _MONTHS = (
     "januari",

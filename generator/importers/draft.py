@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.choices import Hubungan, JenisDokumen
 from generator.importers.closing import in_small_letters, read_closing, read_kecamatan, read_kind, read_title, slugify
 from generator.importers.editorial import add_catatan, ask_definisi, ask_kecamatan, ask_lines
 from generator.importers.fields import TEXTS, Part, divide, read_text, read_value
@@ -17,7 +18,6 @@ from generator.importers.tables import Source
 from generator.importers.trees import plain_tree
 from generator.importers.unknown import name_unknown_columns
 from generator.importers.yaml_text import Tree
-from generator.model import Hubungan, JenisDokumen
 from generator.problems import Problem, Problems, Span, problem
 from generator.text_rules import is_folder_name
 

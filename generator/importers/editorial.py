@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from generator.choices import Agregasi, Arah, Jenis
 from generator.importers.closing import in_small_letters
 from generator.importers.fields import Part, propose_jenis, propose_satuan
 from generator.importers.items import Items
 from generator.importers.questions import Interview
 from generator.importers.tables import Cell
 from generator.importers.yaml_text import Tree
-from generator.model import Agregasi, Arah, Jenis
 from generator.problems import Span
 
 _WIDE_WORDS = re.compile(r"^(persentase|prosentase|jumlah)\s+", re.IGNORECASE)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from generator.choices import Jenis
 from generator.importers.items import Item, split_values
 from generator.importers.questions import Interview
 from generator.importers.tables import Cell, one_line
-from generator.model import Jenis
 from generator.vocabulary import SKALA
 
 _SHARE = re.compile(r"^(persentase|prosentase)\b", re.IGNORECASE)

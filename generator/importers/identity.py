@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from generator.choices import Hubungan
 from generator.importers.trees import plain_tree
-from generator.model import Hubungan
 from generator.text_rules import is_slug
 
 _DROPPED = re.compile(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.choices import Hubungan
 from generator.importers.trees import plain_tree
 from generator.importers.yaml_text import Tree
-from generator.model import Hubungan
 from generator.workbook import Isi
 
 _KEPT = ("kode", "nomor", "uraian", "target", "realisasi", "formulasi", "penanggung_jawab", "sumber_data")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator import numerals
+from generator.choices import Jenis
 from generator.history import Perubahan, PerubahanIndikator, compute_perubahan
-from generator.model import Capaian, Indikator, Jenis
+from generator.model import Capaian, Indikator
 from generator.pages.bahan import Bahan
 from generator.pages.parts import Sel, sel_nilai, sel_realisasi, slug_link
 from generator.pages.render import render

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator import labels, numerals
+from generator.choices import Status
 from generator.keterangan import Keterangan
-from generator.model import Capaian, Indikator, Status
+from generator.model import Capaian, Indikator
 from generator.pages.parts import sel_nilai
 
 _SEBAB = {

@@ -11,9 +11,10 @@ from generator.chart_plans import plan_indikator
 from generator.chart_points import Scale, TitikGrafik, make_scale, make_titik
 from generator.chart_small import plan_kecil
 from generator.charts import draw
+from generator.choices import Bentuk, Jenis
 from generator.escape import escape_paragraphs
 from generator.history import Titik
-from generator.model import Bentuk, Capaian, Indikator, Jenis, Sasaran
+from generator.model import Capaian, Indikator, Sasaran
 from generator.pages.bagikan import make_bagikan
 from generator.pages.bahan import Bahan
 from generator.pages.hitungan import remarks, worked

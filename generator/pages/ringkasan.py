@@ -12,7 +12,8 @@ from generator.chart_marks import Plan
 from generator.chart_plans import BarisGrafik, plan_overview
 from generator.chart_points import make_titik
 from generator.charts import draw
-from generator.model import Capaian, Indikator, Status
+from generator.choices import Status
+from generator.model import Capaian, Indikator
 from generator.pages.bagikan import make_bagikan
 from generator.pages.bahan import Bahan
 from generator.pages.banding import change_sentences

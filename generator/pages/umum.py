@@ -9,8 +9,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator import labels, numerals
+from generator.choices import RumusTurun, Status
 from generator.downloads import KOLOM
-from generator.model import Pengaturan, RumusTurun, Status
+from generator.model import Pengaturan
 from generator.pages.bahan import Bahan
 from generator.pages.linked_data import make_dataset
 from generator.pages.parts import slug_link
