@@ -24,6 +24,7 @@ from generator.pages.depan import make_index, make_not_found, make_redirect, mak
 from generator.pages.indikator import make_indikator, make_semua_indikator
 from generator.pages.laporan import make_laporan
 from generator.pages.papan import digest, make_papan
+from generator.pages.pertanyaan import make_pertanyaan
 from generator.pages.ralat import make_all_corrections, make_ralat
 from generator.pages.ringkasan import make_ringkasan
 from generator.pages.umum import make_data, make_glosarium, make_metodologi, make_periksa, make_tentang
@@ -66,6 +67,7 @@ def make_tree(
         "glosarium.md": make_glosarium(bahan),
         "data.md": make_data(bahan, files),
         "papan.md": make_papan(bahan, files),
+        "pertanyaan.md": make_pertanyaan(bahan),
         "ralat.md": make_ralat(bahan),
         "periksa.md": make_periksa(bahan),
         "tentang.md": make_tentang(bahan),
@@ -194,6 +196,7 @@ def _navigation(bahan: Bahan) -> list[object]:
             "Penjelasan": [
                 {"Cara menghitung": "metodologi.md"},
                 {"Arti kata": "glosarium.md"},
+                {"Pertanyaan terbuka": "pertanyaan.md"},
                 {"Ralat": "ralat.md"},
                 {"Periksa keaslian": "periksa.md"},
                 {"Tentang": "tentang.md"},
@@ -222,6 +225,7 @@ def _urls(edisi: Edisi) -> list[str]:
         "glosarium/",
         "data/",
         "papan/",
+        "pertanyaan/",
         "ralat/",
         "periksa/",
         "tentang/",
