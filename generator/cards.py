@@ -68,7 +68,7 @@ def plan_kartu(kop: Kop, baris: BarisGrafik) -> Plan:
     titik, definisi = baris.titik, baris.definisi
     marks = _frame(kop)
     y = _BAND + 10
-    lines, y = _lines(Role.JUDUL, baris.nama, y, (20, 17, 14), 2)
+    lines, y = _lines(Role.JUDUL, _spaced(baris.nama), y, (20, 17, 14), 2)
     marks += lines
     hasil = f"{missing_words(titik)[:1].upper()}{missing_words(titik)[1:]}"
     if titik.hasil is not None:
@@ -100,14 +100,20 @@ def plan_kartu_edisi(kop: Kop, baris: Sequence[BarisGrafik]) -> Plan:
 def _frame(kop: Kop) -> list[Mark]:
     year = str(kop.tahun)
     room = _INNER - measure(year, 16, bold=True) - _GAP
-    place = f"Kecamatan {kop.nama}, {kop.kabupaten_kota}"
-    foot = f"Situs resmi Kecamatan {kop.nama}" if kop.resmi else "Bukan situs resmi; angka dari dokumen kecamatan"
+    nama = _spaced(kop.nama)
+    place = f"Kecamatan {nama}, {_spaced(kop.kabupaten_kota)}"
+    foot = f"Situs resmi Kecamatan {nama}" if kop.resmi else "Bukan situs resmi; angka dari dokumen kecamatan"
     return [
         Box(Role.KOP, 0, 0, WIDTH, _BAND),
         _one_line(Role.INVERSE, place, 22, room, (14, 12, 11)),
         Text(Role.INVERSE, _LEFT + _INNER, 23, year, 16, Anchor.END),
         _one_line(Role.CATATAN, foot, HEIGHT - 9, _INNER, (11,)),
     ]
+
+
+def _spaced(text: str) -> str:
+    """Return a text from data as a page shows it: runs of white space as one space."""
+    return " ".join(text.split())
 
 
 def _lines(role: Role, text: str, y: float, sizes: Sequence[float], most: int) -> tuple[list[Mark], float]:

@@ -1,4 +1,4 @@
-"""Which texts of a kecamatan cannot be drawn in its charts, as problems."""
+"""Which texts of a kecamatan cannot be drawn in its charts and cards, as problems."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def _labels(kecamatan: Kecamatan) -> Iterator[tuple[str, str, Span]]:
 
 
 def _texts(kecamatan: Kecamatan) -> Iterator[tuple[str, str, Span]]:
+    yield "nama", kecamatan.nama, kecamatan.span
+    yield "kabupaten_kota", kecamatan.kabupaten_kota, kecamatan.span
     for definisi in kecamatan.definisi.values():
         yield "nama_pendek", definisi.nama_pendek, definisi.span
         yield "satuan", definisi.satuan, definisi.span

@@ -1,0 +1,122 @@
+"""Social cards: they say the number or that it is missing, fit their frame, and are the same picture each time."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from sites import ROOT, SYNTHETIC, read
+
+from generator.cards import EDISI, Kop, card_path, make_cards, make_kop, plan_kartu, plan_kartu_edisi
+from generator.chart_marks import ROLES, Box, Line, Plan, Role, Text
+from generator.chart_plans import BarisGrafik
+from generator.chart_points import make_titik
+from generator.charts import measure
+from generator.history import compute_edisi
+from generator.pages.bahan import Bahan, Situs, make_bahan
+from generator.raster import draw_png
+
+FOLDERS = sorted(path for top in (SYNTHETIC, ROOT / "data") for path in top.iterdir() if path.is_dir())
+every_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+def newest(folder: Path) -> Bahan:
+    kecamatan, _ = read(folder)
+    return make_bahan(kecamatan, kecamatan.edisi[-1], Situs({}), sumber={})
+
+
+def rows(folder: Path, tahun: int) -> tuple[Kop, dict[str, BarisGrafik]]:
+    kecamatan, _ = read(folder)
+    edisi = next(item for item in kecamatan.edisi if item.tahun == tahun)
+    capaian = compute_edisi(kecamatan, edisi)
+    return make_kop(kecamatan, tahun), {
+        item.kode: BarisGrafik(item.definisi.nama_pendek, item.definisi, make_titik(tahun, item, capaian[item.kode]))
+        for item in edisi.indikator
+    }
+
+
+def words(plan: Plan) -> str:
+    return " ".join(mark.text for mark in plan.marks if isinstance(mark, Text)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@every_folder
+def test_every_indicator_and_the_edition_have_a_small_card_of_the_usual_size(folder: Path) -> None:
+    bahan = newest(folder)
+    cards = make_cards(bahan)
+    assert set(cards) == {EDISI, *(card_path(item.kode) for item in bahan.edisi.indikator)}
+    for content in cards.values():
+        picture = Image.open(io.BytesIO(content))
+        assert (picture.format, picture.size) == ("PNG", (1200, 630))
+        assert len(content) < 40_000
+        assert not picture.info.keys() & {"date", "Software", "exif"}
+    assert make_cards(bahan) == cards
+
+
+def test_a_card_says_the_result_the_state_and_the_target() -> None:
+    kop, baris = rows(ROOT / "data/gunung-kaler", 2020)
+    text = words(plan_kartu(kop, baris["desa-berkembang"]))
+    assert "66,7 %, belum tercapai" in text
+    assert "Target 70 %" in text
+    assert "2020" in text
+    assert "Kecamatan Gunung Kaler, Kabupaten Tangerang" in text
+    assert "Bukan situs resmi" in text
+
+
+def test_a_missing_result_is_said_in_words_and_drawn_as_an_empty_frame() -> None:
+    kop, baris = rows(ROOT / "data/kotabaru", 2018)
+    for plan in [plan_kartu(kop, row) for row in baris.values()]:
+        assert "Belum dilaporkan" in words(plan)
+        roles = {mark.role for mark in plan.marks}
+        assert Role.KOSONG in roles
+        assert not roles & {Role.TERCAPAI, Role.BELUM_TERCAPAI, Role.HASIL}
+    assert "Hasil 7 indikator belum dilaporkan" in words(plan_kartu_edisi(kop, list(baris.values())))
+
+
+def test_an_official_card_does_not_say_that_it_is_unofficial() -> None:
+    kop, baris = rows(SYNTHETIC / "contoh-resmi", 2024)
+    text = words(plan_kartu(kop, baris["lama-antre"]))
+    assert "Situs resmi Kecamatan Contoh Resmi" in text
+    assert "ukan situs resmi" not in text
+    assert "makin rendah makin baik" in text
+
+
+KOP, BARIS = rows(ROOT / "data/kotabaru", 2018)
+NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz WM\t"), min_size=1, max_size=120).filter(str.strip)
+
+
+@given(nama=NAMES, kecamatan=NAMES, jumlah=st.integers(1, 60))
+def test_marks_stay_inside_the_card_whatever_the_names(nama: str, kecamatan: str, jumlah: int) -> None:
+    row = replace(BARIS["nilai-akip"], nama=nama)
+    kop = replace(KOP, nama=kecamatan, kabupaten_kota=f"Kota {kecamatan}", resmi=True)
+    for plan in (plan_kartu(kop, row), plan_kartu_edisi(kop, [row] * jumlah)):
+        for mark in plan.marks:
+            if isinstance(mark, Text):
+                width = measure(mark.text, mark.size, bold=ROLES[mark.role].bold)
+                left = mark.x - {"start": 0, "middle": width / 2, "end": width}[mark.anchor]
+                assert left >= 0
+                assert left + width <= plan.width
+                assert mark.size >= 11
+                assert "\t" not in mark.text
+            points = {
+                Box: lambda box: [(box.x, box.y), (box.x + box.width, box.y + box.height)],
+                Line: lambda line: line.points,
+                Text: lambda text: [(text.x, text.y)],
+            }[type(mark)](mark)
+            assert all(0 <= x <= plan.width and 0 <= y <= plan.height for x, y in points)
+
+
+def test_a_label_that_should_have_been_refused_is_our_bug() -> None:
+    with pytest.raises(ValueError, match="huruf"):
+        draw_png(Plan("uji", 100, 50, "", "", (Text(Role.TEKS, 0, 20, "\U0001f600\ua984"),)), 1)
+
+
+def test_colours_of_the_picture_are_those_of_the_plan() -> None:
+    plan = Plan("uji", 30, 20, "", "", (Box(Role.TERCAPAI, 10, 0, 10, 20), Box(Role.BELUM_TERCAPAI, 20, 0, 10, 20)))
+    picture = Image.open(io.BytesIO(draw_png(plan, 2))).convert("RGB")
+    middle = [picture.getpixel((x, 20)) for x in (10, 30, 50)]
+    assert middle == [(255, 255, 255), (0x0B, 0x4F, 0x6C), (0xB4, 0x54, 0x0A)]
