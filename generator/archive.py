@@ -40,9 +40,10 @@ def make_offline(files: Mapping[str, bytes], alamat: str = "") -> dict[str, byte
     anew, for these bytes.
     """
     offline = {path: content for path, content in files.items() if path not in _ONLINE}
+    held = offline.keys() | {manifest.SUMS, manifest.MANIFEST}
     for path, content in list(offline.items()):
         if path.endswith(".html"):
-            offline[path] = _offline_page(content.decode(), path, offline.keys(), alamat).encode()
+            offline[path] = _offline_page(content.decode(), path, held, alamat).encode()
     if INDEX_JSON in files:
         index = json.loads(files[INDEX_JSON])
         for entry in index["docs"]:

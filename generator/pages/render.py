@@ -23,17 +23,18 @@ def render(
     description: str,
     edit: str = "",
     kartu: str = "",
+    skrip: str = "",
     ld: object = None,
     search: bool = True,
     **view: object,
 ) -> str:
     """Return a page: front matter with escaped texts, then `template` over `view`.
 
-    `kartu` is the path of the page's own card in the edition's folder, `ld` its JSON-LD; a page that repeats others is
-    left out of the `search`.
+    `kartu` is the path of the page's own card in the edition's folder, `skrip` a script for this page alone,
+    `ld` its JSON-LD; a page that repeats others is left out of the `search`.
     """
     front: dict[str, object] = {"title": escape(title), "description": escape(description)}
-    front |= {key: value for key, value in (("edit", edit), ("kartu", kartu)) if value}
+    front |= {key: value for key, value in (("edit", edit), ("kartu", kartu), ("skrip", skrip)) if value}
     if ld is not None:
         front["ld"] = escape_json(ld)
     if not search:

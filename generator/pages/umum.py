@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator import labels, numerals
 from generator.choices import RumusTurun, Status
 from generator.downloads import KOLOM
+from generator.manifest import MANIFEST, SUMS
 from generator.model import Pengaturan
 from generator.pages.bahan import Bahan
 from generator.pages.linked_data import make_dataset
@@ -48,12 +49,18 @@ def make_glosarium(bahan: Bahan) -> str:
 
 
 def make_periksa(bahan: Bahan) -> str:
-    """Return `periksa.md`: how to check that a downloaded file is the published one."""
-    return _prose_page(
-        bahan,
-        "periksa-keaslian",
-        "Periksa keaslian",
-        "cara memeriksa bahwa berkas yang Anda unduh sama dengan yang diterbitkan.",
+    """Return `periksa.md`: a box that checks a downloaded file in the browser, and how to do so without it."""
+    return render(
+        "periksa.md.j2",
+        title="Periksa keaslian",
+        description=f"{bahan.sebutan}: cara memeriksa bahwa berkas yang Anda unduh sama dengan yang diterbitkan.",
+        skrip="periksa.js",
+        judul="Periksa keaslian",
+        tahun=bahan.edisi.tahun,
+        revisi=bahan.revisi,
+        daftar=slug_link(f"../{SUMS}"),
+        manifes=slug_link(f"../{MANIFEST}"),
+        prosa=_prose(bahan, "periksa-keaslian"),
     )
 
 
