@@ -76,7 +76,7 @@ def make_laporan(bahan: Bahan) -> str:
     return render(
         "laporan.md.j2",
         title=f"Laporan {edisi.tahun} seperti tercetak",
-        description=f"Tabel {edisi.dokumen.judul}, kata demi kata, dengan catatan redaksi.",
+        description=f"{bahan.sebutan}: {edisi.dokumen.judul}, kata demi kata, dengan catatan redaksi.",
         edit=bahan.edit,
         judul=f"Laporan {edisi.tahun} seperti tercetak",
         pengantar=_intro(edisi),

@@ -66,7 +66,7 @@ def make_ralat(bahan: Bahan) -> str:
     return render(
         "ralat.md.j2",
         title=f"Ralat {bahan.sebutan}",
-        description=f"Apa yang dibetulkan sejak edisi {tahun} terbit, kapan dan mengapa.",
+        description=f"{bahan.sebutan}: apa yang dibetulkan sejak terbit, kapan dan mengapa.",
         judul="Ralat",
         tahun=tahun,
         pengantar=_intro(bahan),
