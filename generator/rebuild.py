@@ -40,5 +40,7 @@ def _tree(isi: Isi, jalur: Jalur, cuplikan: Cuplikan, around: Span) -> nodes.Nod
     if isinstance(isi, Mapping):
         entries = ((key, _tree(value, (*jalur, key), cuplikan, span)) for key, value in isi.items())
         return nodes.Mapping(tuple((nodes.Scalar(key, node.span), node) for key, node in entries), span)
+    if jalur[-1] == "triwulan":
+        isi = [*isi, *[None] * (4 - len(isi))]  # a snapshot drops empty ends of lists, the reader wants four quarters
     items = (_tree(item, (*jalur, name), cuplikan, span) for name, item in zip(item_names(isi), isi, strict=True))
     return nodes.Sequence(tuple(items), span)

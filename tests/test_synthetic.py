@@ -8,8 +8,11 @@ import pytest
 
 from generator.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, RumusTurun, Status
 from generator.compute import compute_capaian
-from generator.model import Kecamatan
+from generator.editions import read_present
+from generator.model import Edisi, Kecamatan
 from generator.problems import Problems
+from generator.rebuild import rebuild
+from generator.revisions import plan
 from generator.validate import read_kecamatan
 
 ROOT = Path(__file__).parent / "synthetic/data"
@@ -23,6 +26,13 @@ def read(folder: Path) -> Kecamatan:
     assert [(str(item.span), item.code, item.masalah) for item in problems] == []
     assert kecamatan is not None
     return kecamatan
+
+
+def numbers(edisi: Edisi) -> list[tuple[str | None, ...]]:
+    return [
+        (row.kode, row.target.tertulis, row.realisasi.tertulis, *(quarter.tertulis for quarter in row.triwulan))
+        for row in edisi.indikator
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +70,15 @@ def test_official_kecamatan_has_contact_and_settings_of_its_own() -> None:
     assert all((kecamatan.kontak.alamat, kecamatan.kontak.telepon, kecamatan.kontak.surel, kecamatan.kontak.situs))
     assert kecamatan.pengaturan.rumus_turun is RumusTurun.RASIO
     assert [band.nama for band in kecamatan.pengaturan.kategori] == ["Baik", "Cukup", "Kurang"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_edition_is_the_same_out_of_its_snapshot(folder: Path) -> None:
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    kecamatan, place = read(folder), f"data/{folder.name}"
+    present = read_present(folder.name, files, kecamatan, place)
+    for item in plan(present, {}, [], tanggal="", versi={}):
+        again = rebuild(item.cuplikan, files, place)
+        assert numbers(again.edisi[-1]) == numbers(
+            next(one for one in kecamatan.edisi if one.tahun == again.edisi[-1].tahun)
+        )
