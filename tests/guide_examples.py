@@ -2,8 +2,8 @@
 
 `berkas`, `sebelum` and `sesudah` are a file of the example kecamatan and a piece of it; `ganti` is what both replace
 where the kecamatan holds neither. Other keys make what no piece can show: `tambah`, `hapus`, `salin`, `pintasan`,
-`berulang`, `ubah`, `penyandian`. `terbit` publishes first, so many times, with `ralat` in between. `impor` and `buku`
-play an office file (see `office_files`) and a filled workbook.
+`berulang`, `ubah`, `ubah_sesudah`, `penyandian`. `terbit` publishes first, so many times, with `ralat` in between.
+`impor` and `buku` play an office file (see `office_files`) and a filled workbook.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,24 @@ def run(example: Mapping[str, Any], state: str) -> list[Problem]:
     if "impor" in example:
         return _import(example["impor"][state])
     if "buku" in example:
-        return _fill_in(example["buku"] if state == "sebelum" else {})
+        return _fill_in(example["buku"]) if state == "sebelum" else _plain_workbook()
+    if state == "sesudah" and not example.keys() & {"ganti", "terbit", "ubah_sesudah"}:
+        return _plain_kecamatan()
+    return _play(example, state)
+
+
+@cache
+def _plain_kecamatan() -> list[Problem]:
+    """What Bening says about the example kecamatan itself: what most examples are once they are mended."""
+    return _play({}, "sesudah")
+
+
+@cache
+def _plain_workbook() -> list[Problem]:
+    return _fill_in({})
+
+
+def _play(example: Mapping[str, Any], state: str) -> list[Problem]:
     with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
         shutil.copytree(EXAMPLES / "data", "data")
         data = Path("data")
@@ -65,6 +83,8 @@ def _apply(example: Mapping[str, Any], state: str, data: Path) -> None:
     if "ganti" in example:
         _replace(data / "contoh" / example["berkas"], example["ganti"], example[state])
     if state == "sesudah":
+        for name, change in example.get("ubah_sesudah", {}).items():
+            _change(data / name, change)
         return
     is_setup = _set_up(example, data)
     if "berkas" in example and not is_setup:

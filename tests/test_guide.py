@@ -10,12 +10,19 @@ import pytest
 import yaml
 
 from generator.catalogue import CATALOGUE
+from generator.cli import COMMANDS
+from generator.model import Kecamatan
+from generator.problems import Problems
+from generator.reporters import report_text
+from generator.second_look import second_look
+from generator.validate import read_kecamatan
 from tests.guide import GUIDE, ROOT, make_page, make_references
 from tests.guide_examples import EXAMPLES, load, run
 
 CASES = sorted(EXAMPLES.glob("*.yml"))
 DATA = sorted((ROOT / "data").glob("*/*.yml"))
 PAGES = sorted(GUIDE.rglob("*.md"))
+INDEX = (GUIDE / "index.md").read_text(encoding="utf-8")
 
 
 def test_every_code_has_an_example_and_a_page_and_nothing_else_does() -> None:
@@ -43,10 +50,10 @@ def test_what_follows_from_tables_is_committed(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8") == make_references()[name]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(GUIDE).as_posix())
-def test_links_inside_the_guide_lead_somewhere(path: Path) -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", path.read_text(encoding="utf-8"))
-    assert [link for link in links if not (path.parent / link).exists()] == []
+def test_links_inside_the_guide_lead_somewhere() -> None:
+    for path in PAGES:
+        links = re.findall(r"\]\((?!https?:|#)([^)#]+)[^)]*\)", path.read_text(encoding="utf-8"))
+        assert [link for link in links if not (path.parent / link).exists()] == [], path
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -58,3 +65,32 @@ def test_a_data_file_names_a_schema_that_is_there_and_that_it_fits(path: Path) -
     wanted = path.name if path.stem in {"kecamatan", "indikator"} else "<tahun>.yml"
     assert schema["title"] == wanted
     assert isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), dict)
+
+
+def read_guide(old: str = "", new: str = "") -> tuple[Kecamatan | None, Problems]:
+    """The kecamatan that the guide has a reader type in, with one text of it replaced."""
+    found = re.findall(r"`data/kecamatansaya/(\w+\.yml)`\n\n```yaml\n(.*?)```", INDEX, re.DOTALL)
+    files = {name: text.replace(old, new).encode() if old else text.encode() for name, text in found}
+    assert set(files) == {"kecamatan.yml", "indikator.yml", "2024.yml"}
+    problems = Problems()
+    return read_kecamatan("kecamatansaya", files, problems, "data/kecamatansaya"), problems
+
+
+def test_the_three_files_of_the_guide_are_a_kecamatan_without_a_problem() -> None:
+    kecamatan, problems = read_guide()
+    assert kecamatan is not None
+    second_look(kecamatan, problems)
+    assert [str(item.span) for item in problems] == []
+
+
+def test_the_message_shown_in_the_guide_is_what_bening_says() -> None:
+    _, problems = read_guide("realisasi: 87,5 %", "realisasi: 87.500")
+    assert len(problems) == 1
+    assert report_text(problems).rpartition("\n\n")[0] in INDEX
+
+
+def test_every_command_in_the_guide_exists() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in PAGES)
+    named = set(re.findall(r"(?:^|`|> )bening ([a-z]+)", text, re.MULTILINE))
+    assert named <= set(COMMANDS)
+    assert {"check", "import", "template", "new", "serve"} <= named
