@@ -75,7 +75,10 @@ def command(
     for notice in draft.notices:
         problems.keep(notice)
     click.echo(report_text(problems), nl=False)
-    return _finish(draft, present.get(draft.slug, {}), folder=folder, draf=draf, berkas=berkas)
+    again = ["bening import", _quoted(berkas), f"--kecamatan {draft.slug}"]
+    again += [f"--tahun {tahun}"] if tahun else []
+    again += [f"--jawaban {_quoted(path)}" for path in jawaban]
+    return _finish(draft, present.get(draft.slug, {}), folder=folder, draf=draf, again=" ".join(again))
 
 
 def _read(
@@ -113,7 +116,12 @@ def _answers(paths: tuple[Path, ...], problems: Problems) -> Answers:
     return Answers(answers, tuple(notes))
 
 
-def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: Path, berkas: Path) -> int:
+def _quoted(path: Path) -> str:
+    """Return a path as it can be typed again, in Windows as elsewhere."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: Path, again: str) -> int:
     placing = place(draft, present)
     if not placing.files:
         click.echo("Isinya sama dengan data yang ada, atau buku kerjanya belum diisi. Tidak ada yang ditulis.")
@@ -127,7 +135,7 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
     if ready:
         click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
         return 0
-    again = f"bening import {berkas} --kecamatan {draft.slug} --jawaban {place_at / QUESTIONS}"
+    again += f" --jawaban {_quoted(place_at / QUESTIONS)}"
     click.echo(_next_step(draft, placing, problems, again=again, place_at=place_at, target=target), nl=False)
     return int(problems.blocking and not draft.open)
 
