@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+from example_site import find_chromium, launch
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 # The machine that runs the tests may be busy; a slow example is not a wrong one.
 settings.register_profile("bening", deadline=None)
 settings.load_profile("bening")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: Playwright runs only once in each."""
+    program = find_chromium()
+    with sync_playwright() as playwright, launch(playwright, program) as browser:
+        yield browser

@@ -12,17 +12,13 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator import builder, manifest, outputs
 from generator.archive import make_archive, make_offline
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://contoh.example/contoh/2017/"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 
 
 @pytest.fixture(scope="module")
@@ -82,22 +78,21 @@ def test_without_a_public_address_links_out_of_the_edition_lead_nowhere(edition:
 
 @pytest.fixture(scope="module")
 def opened(
-    edition: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+    edition: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory, chromium: Browser
 ) -> Iterator[tuple[Page, Path, list[str]]]:
     """The unpacked archive in Chromium, with everything that it asked for or complained of."""
     folder = tmp_path_factory.mktemp("usb stick")
     zipped = make_archive(make_offline(edition, ADDRESS), "arsip-contoh-2017")
     zipfile.ZipFile(io.BytesIO(zipped)).extractall(folder)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
-        page = browser.new_page()
-        seen: list[str] = []
-        page.on("request", lambda request: None if request.url.startswith("file:") else seen.append(request.url))
-        page.on("requestfailed", lambda request: seen.append(f"failed {request.url}"))
-        page.on("console", lambda message: seen.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: seen.append(str(error)))
-        yield page, folder / "arsip-contoh-2017", seen
-        browser.close()
+    context = chromium.new_context()
+    page = context.new_page()
+    seen: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith("file:") else seen.append(request.url))
+    page.on("requestfailed", lambda request: seen.append(f"failed {request.url}"))
+    page.on("console", lambda message: seen.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    yield page, folder / "arsip-contoh-2017", seen
+    context.close()
 
 
 def test_it_opens_from_a_disk_and_finds_words_without_any_request(

@@ -19,7 +19,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from generator import cli, outputs, pipeline
+from generator import cli, outputs
 from generator.failure import Failure
 
 HERE = Path(__file__).parent
@@ -189,7 +189,7 @@ def test_our_own_trouble_is_one_line_and_code_3(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(pipeline, "read", fail)
+    monkeypatch.setattr("generator.commands.check.read", fail)
     code, text = bening(capfd, "check")
     assert code == 3
     assert re.fullmatch(sentence, text.rstrip("\n"))
@@ -204,7 +204,7 @@ def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, capfd: 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "read", interrupt)
+    monkeypatch.setattr("generator.commands.check.read", interrupt)
     assert bening(capfd, "check") == (130, "\nDihentikan.\n")
 
 

@@ -1,4 +1,4 @@
-"""The example site, built once for all test processes and served under a sub-path, and one Chromium to look at it."""
+"""The example site, built once for all test processes and served under a sub-path."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import fcntl
 from collections.abc import Iterator
 
 import pytest
-from example_site import Site, build_example, find_chromium, launch, serve
-from playwright.sync_api import Browser, sync_playwright
+from example_site import Site, build_example, serve
 
 
 @pytest.fixture(scope="session")
@@ -21,10 +20,3 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
             build_example(top / "project", top / "www" / "bening")
     with serve(top / "www") as address:
         yield Site(top / "www" / "bening", f"{address}bening/")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = find_chromium()
-    with sync_playwright() as playwright, launch(playwright, program) as browser:
-        yield browser
