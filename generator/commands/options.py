@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import multiprocessing
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -71,5 +72,7 @@ def require_known(asked: Iterable[str], known: Iterable[str]) -> None:
 
 
 def cores() -> int:
-    """Return how many processes of ours can run at once here."""
+    """Return how many processes of ours can run at once here; 1 where none can be forked, as on Windows."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
