@@ -34,6 +34,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from generator.failure import Failure
 from generator.manifest import is_published
 from generator.mkdocs_search import FastIndex
+from generator.raw_blocks import put_back, set_aside
 
 _RAW_ID = re.compile(r"""\s(?:id|name)=["']([^"']*)["']""")
 
@@ -164,17 +165,23 @@ class _Page(pages.Page):
         """
         if self.markdown is None:
             raise RuntimeError("render before read_source")
+        text, insides = set_aside(self.markdown)
+        content = put_back(self._convert(text, config, files), insides)
+        self.content = self._convert(self.markdown, config, files) if content is None else content
+
+    def _convert(self, text: str, config: MkDocsConfig, files: Files) -> str:
         converter = self._converter.reset()
         anchors = pages._ExtractAnchorsTreeprocessor(self.file, files, config)
         links = pages._RelativePathTreeprocessor(self.file, files, config)
         title = pages._ExtractTitleTreeprocessor()
         for part in (anchors, links, title):
             part._register(converter)
-        self.content = converter.convert(self.markdown)
+        content = converter.convert(text)
         self.toc = get_toc(getattr(converter, "toc_tokens", []))
         self._title_from_render = title.title
-        self.present_anchor_ids = anchors.present_anchor_ids | set(_RAW_ID.findall(self.markdown))
+        self.present_anchor_ids = anchors.present_anchor_ids | set(_RAW_ID.findall(self.markdown or ""))
         self.links_to_anchors = links.links_to_anchors
+        return content
 
 
 class _NoSettings(Config):

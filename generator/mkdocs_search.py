@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape, unescape
+from typing import Any
 
 from material.plugins.search.plugin import Element, Parser, SearchIndex, Section, void
 from mkdocs.structure.pages import Page
@@ -57,7 +58,7 @@ class _Reader:
         self._permalink: list[bool] = []
         self._skip = set(_ALWAYS_SKIPPED)
         self._sections: list[Section] = []
-        self._section: Section | None = None
+        self._section: Any = None  # a Section once anything was read
 
     def read(self, tokens: Iterable[tuple[str, str, str, str, str]]) -> list[Section]:
         for text, slash, name, attributes, closed in tokens:
