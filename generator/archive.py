@@ -50,9 +50,8 @@ def make_offline(files: Mapping[str, bytes], alamat: str = "") -> dict[str, byte
             entry["location"] = _with_index(entry["location"])
         offline[INDEX_SCRIPT] = f"var __index = {json.dumps(index, ensure_ascii=False)}".encode()
     if manifest.MANIFEST in files:
-        offline[manifest.MANIFEST] = _offline_manifest(files[manifest.MANIFEST], offline)
-    offline[manifest.SUMS] = manifest.make_sums(offline)
-    return dict(sorted(offline.items()))
+        return manifest.amend(offline, luring=True)
+    return dict(sorted({**offline, manifest.SUMS: manifest.make_sums(offline)}.items()))
 
 
 def make_archive(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -68,6 +67,15 @@ def make_archive(files: Mapping[str, bytes], folder: str) -> bytes:
             info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _MODE
             archive.writestr(info, files[path], compresslevel=9)
     return buffer.getvalue()
+
+
+def read_archive(content: bytes) -> dict[str, bytes]:
+    """Return the files of an archive that `make_archive` made, by path inside its folder; {} for no such ZIP."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    except zipfile.BadZipFile:
+        return {}
 
 
 def _offline_page(html: str, path: str, files: Collection[str], alamat: str) -> str:
@@ -101,10 +109,3 @@ def _with_index(location: str) -> str:
 def _without_versions(config: str) -> str:
     """Return the theme's configuration without the list of versions, which would be asked for over the network."""
     return json.dumps({**json.loads(config), "version": None}, sort_keys=True)
-
-
-def _offline_manifest(content: bytes, offline: Mapping[str, bytes]) -> bytes:
-    sums = manifest.make_sums({path: data for path, data in offline.items() if path != manifest.MANIFEST}).decode()
-    listed = {path: digest for digest, _, path in (row.partition("  ") for row in sums.splitlines())}
-    record = {**json.loads(content), "luring": True, "berkas": listed}
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "template": "Buat lembar Excel untuk diisi kantor.",
     "new": "Mulai kecamatan baru, atau edisi tahun berikutnya.",
     "publish": "Terbitkan edisi yang sudah dibuat ke cabang gh-pages.",
+    "rerender": "Ganti tampilan edisi terbit, hanya bila isinya terbukti sama.",
     "verify": "Periksa keaslian arsip atau edisi yang sudah jadi.",
 }
 """Every command with its line in the help; the module is imported only when the command is called."""

@@ -62,6 +62,14 @@ def seal(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
     return dict(sorted(published.items()))
 
 
+def amend(files: Mapping[str, bytes], **notes: object) -> dict[str, bytes]:
+    """Return a sealed edition with `notes` added to its manifest, whose digests and sums follow the present bytes."""
+    record = {**json.loads(files[MANIFEST]), **notes}
+    listed = {path: _sha256(files[path]) for path in sorted(files) if path not in {MANIFEST, SUMS}}
+    amended = {**files, MANIFEST: _write({**record, "berkas": listed})}
+    return dict(sorted({**amended, SUMS: make_sums(amended)}.items()))
+
+
 def make_sums(files: Mapping[str, bytes]) -> bytes:
     """Return SHA256SUMS in GNU format for `files`, sorted by path, without a line for itself."""
     return "".join(f"{_sha256(files[path])}  {path}\n" for path in sorted(files) if path != SUMS).encode()
@@ -94,6 +102,10 @@ def _make_manifest(files: Mapping[str, bytes], about: Seal) -> bytes:
         "alat": dict(sorted(about.alat.items())),
         "berkas": {path: _sha256(files[path]) for path in sorted(files)},
     }
+    return _write(record)
+
+
+def _write(record: Mapping[str, object]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 

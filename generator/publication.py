@@ -101,6 +101,14 @@ def merge_root(branch: Rancangan, root: Mapping[str, bytes], present: Mapping[st
     return replace(branch, files=kept, contents={**branch.contents, **changed})
 
 
+def replace_edition(branch: Rancangan, cuplikan: Cuplikan, files: Mapping[str, bytes]) -> Rancangan:
+    """Return `branch` with `files`, by path inside the edition, in the place of the published edition `cuplikan`."""
+    folder = f"{cuplikan.kecamatan}/{cuplikan.tahun}/"
+    kept = {path: blob for path, blob in branch.files.items() if not path.startswith(folder)}
+    added = {f"{folder}{path}": content for path, content in files.items()}
+    return Rancangan(kept, {**branch.contents, **added}, (*branch.edisi, cuplikan))
+
+
 def commit_message(edisi: Sequence[Cuplikan], sumber: str) -> str:
     """Return the commit's message: editions and revisions, each with its snapshot's digest, and the data's commit."""
     if not edisi:
@@ -108,6 +116,12 @@ def commit_message(edisi: Sequence[Cuplikan], sumber: str) -> str:
     title = "Terbitkan " + ", ".join(f"{item.kecamatan} {item.tahun} revisi {item.revisi}" for item in edisi)
     rows = [f"{item.kecamatan} {item.tahun}-r{item.revisi} {item.jenis} sha256:{item.baris.sha256}" for item in edisi]
     return "\n".join([title, "", *rows, "", f"Sumber: {sumber}", ""])
+
+
+def rendering_message(edisi: Sequence[Cuplikan], alasan: str, sumber: str) -> str:
+    """Return the message of a commit that only changes how editions look: which, why, and the data's commit."""
+    title = "Render ulang " + ", ".join(f"{item.kecamatan} {item.tahun} revisi {item.revisi}" for item in edisi)
+    return f"{title}\n\n{alasan}\n\nSumber: {sumber}\n"
 
 
 def _check_versions(slug: str, built: Mapping[str, bytes], wanted: set[int]) -> None:

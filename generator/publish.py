@@ -7,8 +7,9 @@ next run copies what is missing before it does anything else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from generator import outputs
@@ -28,8 +29,18 @@ from generator.editions import BUKU, read_present
 from generator.frozen import Terbitan, read_published
 from generator.ledger import read_ledger, withdrawn
 from generator.problems import Problems
-from generator.publication import Rancangan, Refused, commit_message, merge_edition, merge_root, new_lines
+from generator.publication import (
+    Rancangan,
+    Refused,
+    commit_message,
+    merge_edition,
+    merge_root,
+    new_lines,
+    rendering_message,
+    replace_edition,
+)
 from generator.reading import Reading, read
+from generator.rendering import render_again
 from generator.revisions import Rencana, plan
 from generator.snapshot import Cuplikan
 
@@ -71,33 +82,96 @@ def publish(pesanan: Pesanan) -> Laporan:
         if not name or name.startswith("-"):
             raise Refused(f'"{name}" bukan nama remote atau cabang.')
     with outputs.locked(pesanan.out):
-        repo = find_repository(pesanan.data)
-        _check_clean(repo, pesanan.data)
-        commit, time = head(repo)
-        cabang = read_branch(repo, pesanan.remote, pesanan.branch)
-        disalin = _catch_up(pesanan, cabang)
+        tempat = _look(pesanan)
+        disalin = _catch_up(pesanan, tempat.cabang)
         if disalin and pesanan.dry_run:
             return Laporan(disalin=disalin)
         reading = read(pesanan.data)
         laporan = Laporan(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
-        rancangan = _merge(pesanan, reading, cabang)
+        rancangan = _merge(pesanan, reading, tempat.cabang)
         laporan.edisi = rancangan.edisi
-        blobs = {**rancangan.files, **write_blobs(repo, rancangan.contents)}
-        laporan.depan = any(cabang.files.get(path) != blob for path, blob in blobs.items() if _is_around(path))
-        message = commit_message(rancangan.edisi, commit)
-        moment = time if pesanan.epoch is None else pesanan.epoch
-        new = write_commit(cabang, blobs, message, time=moment, alone=rancangan.withdraws)
-        if new is None or pesanan.dry_run:
-            return laporan
-        laporan.kiriman = push(cabang, new)
-        if laporan.kiriman is Kiriman.DIDAHULUI:
-            raise Refused(
-                f"Cabang {pesanan.branch} di {pesanan.remote} baru saja berubah oleh penerbitan lain. Tidak ada yang "
-                "kami ubah. Jalankan lagi bening publish."
-            )
-        for slug in {item.kecamatan for item in rancangan.edisi}:
-            _write_terbit(pesanan.data / slug, _terbit(slug, rancangan.contents))
+        message = commit_message(rancangan.edisi, tempat.commit)
+        laporan.depan = _send(pesanan, tempat, rancangan, message, laporan, alone=rancangan.withdraws)
+        if laporan.kiriman:
+            for slug in {item.kecamatan for item in rancangan.edisi}:
+                _write_terbit(pesanan.data / slug, _terbit(slug, rancangan.contents))
         return laporan
+
+
+def publish_again(pesanan: Pesanan, slug: str, tahun: Sequence[int], alasan: str) -> Laporan:
+    """Give published editions the look of the built ones, once it is proven that they say the same; see `rendering`.
+
+    Nothing else on the branch changes, the ledger neither: no statement is new. Editions that look the same already are
+    left out. `Refused` and `Failure` leave the remote as it was.
+    """
+    with outputs.locked(pesanan.out):
+        tempat = _look(pesanan)
+        moment = datetime.fromtimestamp(tempat.time, UTC).date().isoformat()
+        rancangan = Rancangan(tempat.cabang.files)
+        for year in tahun:
+            folder = pesanan.out / slug / str(year)
+            built = outputs.read_folder(folder) if folder.is_dir() else {}
+            published = _edition(f"{slug}/{year}/", tempat.cabang)
+            again = render_again(f"{slug} {year}", published, built, tanggal=moment, alasan=alasan)
+            if again:
+                rancangan = replace_edition(rancangan, again.cuplikan, again.files)
+        laporan = Laporan(edisi=rancangan.edisi)
+        message = rendering_message(rancangan.edisi, alasan, tempat.commit)
+        _send(pesanan, tempat, rancangan, message, laporan, alone=False)
+        return laporan
+
+
+@dataclass(frozen=True, slots=True)
+class _Tempat:
+    """Where a publication begins: the data's commit, the second that dates it, and the branch as it is."""
+
+    commit: str
+    time: int
+    cabang: Cabang
+
+
+def _look(pesanan: Pesanan) -> _Tempat:
+    """Return where things stand; `Refused` for names that are none and for unsaved work."""
+    for name in (pesanan.remote, pesanan.branch):
+        if not name or name.startswith("-"):
+            raise Refused(f'"{name}" bukan nama remote atau cabang.')
+    repo = find_repository(pesanan.data)
+    _check_clean(repo, pesanan.data)
+    commit, time = head(repo)
+    moment = time if pesanan.epoch is None else pesanan.epoch
+    return _Tempat(commit, moment, read_branch(repo, pesanan.remote, pesanan.branch))
+
+
+def _send(
+    pesanan: Pesanan, tempat: _Tempat, rancangan: Rancangan, message: str, laporan: Laporan, *, alone: bool
+) -> bool:
+    """Push `rancangan` in one commit, if it changes anything, and note in `laporan` what became of it.
+
+    `alone` forgets the branch's past. Return whether pages around the editions change. `Refused` when the branch moved
+    meanwhile.
+    """
+    cabang = tempat.cabang
+    blobs = {**rancangan.files, **write_blobs(cabang.repo, rancangan.contents)}
+    around = any(cabang.files.get(path) != blob for path, blob in blobs.items() if _is_around(path))
+    new = write_commit(cabang, blobs, message, time=tempat.time, alone=alone)
+    if new is None or pesanan.dry_run:
+        return around
+    laporan.kiriman = push(cabang, new)
+    if laporan.kiriman is Kiriman.DIDAHULUI:
+        raise Refused(
+            f"Cabang {pesanan.branch} di {pesanan.remote} baru saja berubah oleh penerbitan lain. Tidak ada yang "
+            "kami ubah. Jalankan perintah ini sekali lagi."
+        )
+    return around
+
+
+def _edition(folder: str, cabang: Cabang) -> dict[str, bytes]:
+    """Return the files of an edition on the branch by path inside it; `Refused` when there are none."""
+    there = {path: blob for path, blob in cabang.files.items() if path.startswith(folder)}
+    if not there:
+        raise Refused(f"Edisi {folder.rstrip('/').replace('/', ' ')} belum terbit di cabang {cabang.nama}.")
+    blobs = read_blobs(cabang.repo, there.values())
+    return {path.removeprefix(folder): blobs[blob] for path, blob in there.items()}
 
 
 def _check_clean(repo: Path, data: Path) -> None:

@@ -62,8 +62,11 @@ def commit(folder: Path) -> None:
     git(folder, "commit", "--quiet", "--message", "Data")
 
 
-def build(folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru") -> list[Cuplikan]:
-    """Build all editions of the checkout into public/; `warna` stands for the version of the theme."""
+def build(folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru", gaya: str = "") -> list[Cuplikan]:
+    """Build all editions of the checkout into public/; `warna` and `gaya` stand for the version of the theme.
+
+    `warna` changes words of the pages, `gaya` only their looks.
+    """
     files = read_folder(folder / "data" / SLUG)
     problems = Problems()
     terbitan = read_published(files, problems, SLUG)
@@ -79,7 +82,7 @@ def build(folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru") -> 
     )
     site = {"index.html": PAGE.format(warna).encode(), ".nojekyll": b"", f"aset/{warna}.css": warna.encode()}
     for step in steps:
-        edition = make_edition(step.cuplikan, warna)
+        edition = make_edition(step.cuplikan, warna, gaya)
         site |= {f"{SLUG}/{step.cuplikan.tahun}/{path}": content for path, content in edition.items()}
     years = [step.cuplikan.tahun for step in reversed(steps)]
     versions = [
@@ -91,14 +94,15 @@ def build(folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru") -> 
     return [step.cuplikan for step in steps]
 
 
-def make_edition(cuplikan: Cuplikan, warna: str = "biru") -> dict[str, bytes]:
+def make_edition(cuplikan: Cuplikan, warna: str = "biru", gaya: str = "") -> dict[str, bytes]:
     """A sealed edition of two pages whose archive opens alone."""
     judul = f"{cuplikan.kecamatan} {cuplikan.tahun} r{cuplikan.revisi} {warna}"
+    page = PAGE.replace("<html", f'<html class="{gaya}"')
     data = json.dumps(cuplikan.data, sort_keys=True).encode()
     about = manifest.Seal(cuplikan.kecamatan, "Sukamaju", cuplikan.tahun, cuplikan.revisi, cuplikan.sidik_data, {})
     files = {
-        "index.html": PAGE.format(judul).encode(),
-        "laporan/index.html": PAGE.format(f"{judul} laporan").encode(),
+        "index.html": page.format(judul).encode(),
+        "laporan/index.html": page.format(f"{judul} laporan").encode(),
         "unduhan/kinerja.json": data,
         SNAPSHOT: write_snapshot(cuplikan),
     }

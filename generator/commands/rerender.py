@@ -1,0 +1,73 @@
+"""`bening rerender`: a published edition in today's look, once it is proven that it says the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.commands.options import data_folder, data_option, project_option, require_known
+from generator.pipeline import Order
+from generator.project import Project
+from generator.publication import Refused
+from generator.publish import Laporan, Pesanan, publish_again
+from generator.reading import read
+from generator.reporters import report
+
+
+@click.command
+@click.argument("kecamatan", metavar="KECAMATAN")
+@click.argument("tahun", nargs=-1, type=int, required=True, metavar="TAHUN…")
+@click.option("--alasan", required=True, metavar="TEKS", help="Mengapa tampilannya diganti; dicatat di manifest.json.")
+@data_option
+@project_option
+@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder situs.  [bawaan: public]")
+@click.option("--remote", default="origin", show_default=True, metavar="NAMA", help="Repositori tujuan.")
+@click.option("--branch", default="gh-pages", show_default=True, metavar="NAMA", help="Cabang tujuan.")
+@click.option("--dry-run", is_flag=True, help="Periksa dan tunjukkan saja; tidak ada yang dikirim.")
+@click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
+def command(
+    *,
+    kecamatan: str,
+    tahun: tuple[int, ...],
+    alasan: str,
+    data: Path | None,
+    project: Project,
+    out: Path | None,
+    remote: str,
+    branch: str,
+    dry_run: bool,
+    epoch: int | None,
+) -> int:
+    """Ganti tampilan edisi TAHUN… yang sudah terbit, misalnya sesudah perbaikan keamanan pada tema.
+
+    Edisi dibangun ulang dari cuplikannya. Bila teks halaman, unduhan, atau dokumennya berubah, semuanya ditolak.
+    """
+    if not alasan.strip():
+        raise click.UsageError("--alasan kosong. Tulis mengapa tampilannya diganti.")
+    folder = data_folder(project, data)
+    reading = read(folder, (kecamatan,))
+    require_known((kecamatan,), reading.files)
+    click.echo(report(reading.problems, "text"), nl=False)
+    if reading.problems.blocking:
+        return 1
+    place = out or project.root / "public"
+    order = Order(project, folder, place, project.alamat, slugs=(kecamatan,), epoch=epoch)
+    for year in dict.fromkeys(tahun):
+        pipeline.build(replace(order, year=year), reading, lambda _row: None)
+    pesanan = Pesanan(folder, place, remote, branch, dry_run=dry_run, epoch=epoch)
+    try:
+        laporan = publish_again(pesanan, kecamatan, tuple(dict.fromkeys(tahun)), " ".join(alasan.split()))
+    except Refused as refusal:
+        click.echo(f"Tidak dirender ulang. {refusal}", err=True)
+        return 1
+    click.echo("\n".join(_lines(laporan, pesanan)))
+    return 0
+
+
+def _lines(laporan: Laporan, order: Pesanan) -> list[str]:
+    verb = "Akan dirender ulang" if order.dry_run else "Dirender ulang"
+    rows = [f"{verb}: {item.kecamatan} {item.tahun} revisi {item.revisi}; isinya sama." for item in laporan.edisi]
+    return rows or [f"Tampilannya sudah sama dengan yang terbit di {order.branch} di {order.remote}."]
