@@ -1,4 +1,4 @@
-"""Plans of the charts on a page: one indicator's bar, all indicators of an edition, one indicator over the years.
+"""Plans of the charts on a page: one indicator's bar, one indicator over the years.
 
 Every plan holds plain data; `charts.draw` makes SVG of it. Texts are Indonesian, numbers as on the page.
 """
@@ -39,7 +39,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class BarisGrafik:
-    """One indicator of an edition in the overview; `nama` is its short name."""
+    """One indicator of an edition on a card; `nama` is its short name."""
 
     nama: str
     definisi: Definisi
@@ -53,26 +53,6 @@ def plan_bullet(key: str, definisi: Definisi, titik: TitikGrafik) -> Plan:
     marks = bar(titik, scale, INSET, top, width - 2 * INSET)
     below, height = _under(scale, top + BAR + OVERHANG + 1, width)
     return Plan(key, width, height, _title(titik, definisi), _desc(definisi, scale), (*marks, *below))
-
-
-def plan_overview(key: str, tahun: int, baris: Sequence[BarisGrafik]) -> Plan:
-    """Return all indicators of one edition in document order: name, bar with tick, result and target in words."""
-    marks, y = _legend([row.titik for row in baris])
-    desc = []
-    for row in baris:
-        scale = make_scale(row.definisi, (row.titik,))
-        for line in wrap(row.nama, WIDTH, bold=True):
-            marks.append(Text(Role.JUDUL, 0, y + 12, line))
-            y += _LINE
-        y += OVERHANG + 1
-        marks += bar(row.titik, scale, INSET, y, WIDTH - 2 * INSET)
-        below, y = _under(scale, y + BAR + OVERHANG, WIDTH)
-        marks += below
-        below, y = _captions(row.titik, row.definisi, 0, y)
-        marks += below
-        y += 14
-        desc.append(f"{row.nama}: {_message(row.titik, row.definisi)}.")
-    return Plan(key, WIDTH, y - 10, count_words(tahun, baris), " ".join(desc), tuple(marks))
 
 
 def plan_indikator(key: str, definisi: Definisi, titik: Sequence[TitikGrafik]) -> Plan:

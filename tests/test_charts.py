@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.chart_glyph import plan_glyph
 from generator.chart_labels import check_labels
 from generator.chart_marks import ROLES, Box, Line, Plan, Role, Text, class_of, stylesheet
-from generator.chart_plans import BarisGrafik, plan_bullet, plan_indikator, plan_overview, wrap
+from generator.chart_plans import plan_bullet, plan_indikator, wrap
 from generator.chart_points import TitikGrafik, make_scale, target_parts
 from generator.chart_quarters import plan_triwulan
 from generator.chart_small import plan_kecil
@@ -77,9 +77,6 @@ def make_plan(path: Path) -> Plan:
             return plan_indikator(key, definisi, points)
         case "kecil":
             return plan_kecil(key, definisi, points)
-        case "overview":
-            rows = [BarisGrafik(nama, definisi, point) for nama, point in zip(case["nama"], points, strict=True)]
-            return plan_overview(key, points[0].tahun, rows)
     jenis = definisi.jenis
     quarters = tuple(nilai(text, jenis, "triwulan") for text in case["triwulan"])
     kosong = nilai("", jenis, "realisasi")

@@ -7,7 +7,8 @@ from generator.choices import Jenis
 from generator.history import Perubahan, PerubahanIndikator, compute_perubahan
 from generator.model import Capaian, Indikator
 from generator.pages.bahan import Bahan
-from generator.pages.parts import Sel, sel_nilai, sel_realisasi, slug_link
+from generator.pages.kata import read_glosarium
+from generator.pages.parts import Sel, sel_nilai, sel_realisasi, sel_target, slug_link
 from generator.pages.render import render
 
 _TEKS = (
@@ -34,6 +35,7 @@ def make_banding(bahan: Bahan) -> str:
         tahun=tahun,
         tahun_lalu=lalu.tahun if lalu else 0,
         baris=_rows(bahan, perubahan) if perubahan else [],
+        kata=read_glosarium(bahan.prosa["glosarium"]),
         teks=_texts(perubahan) if perubahan else [],
         lain=_others(perubahan) if perubahan else [],
     )
@@ -59,6 +61,19 @@ def change_sentences(bahan: Bahan) -> list[str]:
                 f"{words[:1].upper()}{words[1:]} berubah pada {len(changed)} indikator: {', '.join(changed)}."
             )
     return sentences + _others(perubahan)
+
+
+def target_change(bahan: Bahan, kode: str) -> str:
+    """Return how the target of `kode` moved since the edition before, in words; "" where there is none to compare."""
+    if bahan.sebelum is None:
+        return ""
+    perubahan = compute_perubahan(bahan.sebelum, bahan.edisi)
+    satu = next((item for item in perubahan.indikator if item.kode == kode), None)
+    if satu is None:
+        return ""
+    if satu.target.gerak == "tetap":
+        return f"sama seperti {bahan.sebelum.tahun}"
+    return f"{_move(satu)} sejak {bahan.sebelum.tahun}, dari {_target(satu.sebelum)}"
 
 
 def _intro(bahan: Bahan) -> str:
@@ -101,8 +116,8 @@ def _row(shown: Indikator, lalu: Indikator | None, kini: Indikator | None) -> di
     return {
         "nama": shown.definisi.nama_pendek,
         "tautan": slug_link(f"../indikator/{shown.kode}/") if kini else "",
-        "target_lalu": sel_nilai(lalu.target, lalu.definisi) if lalu else _TIDAK_ADA,
-        "target": sel_nilai(kini.target, kini.definisi) if kini else _TIDAK_ADA,
+        "target_lalu": sel_target(lalu) if lalu else _TIDAK_ADA,
+        "target": sel_target(kini) if kini else _TIDAK_ADA,
     }
 
 

@@ -11,13 +11,15 @@ from generator.chart_plans import plan_indikator
 from generator.chart_points import Scale, TitikGrafik, make_scale, make_titik
 from generator.chart_small import plan_kecil
 from generator.charts import draw
-from generator.choices import Bentuk, Jenis
+from generator.choices import Bentuk, Jenis, Status
 from generator.escape import escape_paragraphs
 from generator.history import Titik
 from generator.model import Capaian, Indikator, Sasaran
 from generator.pages.bagikan import make_bagikan
 from generator.pages.bahan import Bahan
+from generator.pages.banding import target_change
 from generator.pages.hitungan import remarks, worked
+from generator.pages.kata import read_glosarium
 from generator.pages.parts import (
     Asal,
     Sel,
@@ -26,13 +28,16 @@ from generator.pages.parts import (
     sel_capaian,
     sel_nilai,
     sel_realisasi,
+    sel_target,
     sel_teks,
     slug_link,
     svg,
     tenggat,
 )
-from generator.pages.ralat import marks, vintage_rows
+from generator.pages.ralat import earlier_targets, marks, vintage_rows
 from generator.pages.render import render
+from generator.pages.tolok import make_tolok, plain_target
+from generator.pages.triwulan import make_triwulan
 
 _ARAH_ANGGAPAN = "Dokumen tidak menyebut arahnya. Redaksi menganggap makin tinggi makin baik."
 
@@ -55,6 +60,10 @@ def make_indikator(bahan: Bahan, indikator: Indikator) -> str:
         jawaban=_answers(bahan, indikator, capaian),
         penjelasan=svg(escape_paragraphs(definisi.penjelasan)),
         arah=_direction(indikator),
+        tolok=make_tolok(indikator),
+        target_biasa=plain_target(indikator),
+        sebab=_reason(bahan, capaian),
+        kata=read_glosarium(bahan.prosa["glosarium"]),
         rumus=worked(indikator, capaian),
         formulasi=sel_teks(indikator.formulasi),
         catatan_rumus=notes(rumus),
@@ -63,7 +72,8 @@ def make_indikator(bahan: Bahan, indikator: Indikator) -> str:
         sasaran=sasaran.uraian,
         gambar={"svg": svg(draw(plan_indikator(f"t-{indikator.kode}", definisi, points(riwayat)))), "keterangan": ""},
         ada_tercetak=any(titik.indikator.capaian_tercetak for titik in riwayat if titik.indikator),
-        tahunan=[_year(titik) for titik in riwayat],
+        tahunan=[_year(titik, earlier_targets(bahan, indikator.kode, titik.tahun)) for titik in riwayat],
+        triwulan=make_triwulan(indikator, capaian),
         keterangan=remarks(indikator, capaian),
         riwayat=[_life(titik, first=number == 0) for number, titik in enumerate(riwayat)],
         catatan=notes(satu for satu in indikator.catatan if satu.bidang != "formulasi"),
@@ -87,7 +97,7 @@ def make_semua_indikator(bahan: Bahan) -> str:
             everything = [point for item in group for point in points(bahan.riwayat[item.kode])]
             scales[jenis, satuan] = make_scale(group[0].definisi, everything)
     daftar = []
-    for number, sasaran in enumerate(bahan.edisi.sasaran, 1):
+    for sasaran in bahan.edisi.sasaran:
         entries = []
         for item in sasaran.indikator:
             plan = plan_kecil(
@@ -104,13 +114,14 @@ def make_semua_indikator(bahan: Bahan) -> str:
                     "kalimat": f"{tahun}: {_description(item, bahan.capaian[item.kode])}",
                 }
             )
-        daftar.append({"nomor": sasaran.nomor or str(number), "uraian": sasaran.uraian, "indikator": entries})
+        daftar.append({"uraian": sasaran.uraian, "indikator": entries})
     return render(
         "semua_indikator.md.j2",
         title="Semua indikator",
         description=f"Semua indikator Kecamatan {bahan.kecamatan.nama} sampai {tahun}, dengan target dan realisasinya.",
         edit=bahan.edit,
         judul="Semua indikator",
+        kata=read_glosarium(bahan.prosa["glosarium"]),
         pengantar=f"{len(bahan.edisi.indikator)} indikator dalam {len(bahan.edisi.sasaran)} sasaran, sampai {tahun}.",
         daftar=daftar,
     )
@@ -133,15 +144,26 @@ def _description(indikator: Indikator, capaian: Capaian) -> str:
 
 def _answers(bahan: Bahan, indikator: Indikator, capaian: Capaian) -> list[dict[str, object]]:
     realisasi = sel_realisasi(indikator, capaian)
+    target = sel_target(indikator, "tidak disebut")
+    is_provisional = capaian.status is Status.DIHITUNG_SEMENTARA
+    so_far = f"baru {capaian.triwulan_terisi} dari 4 triwulan" if is_provisional else ""
     answers: list[tuple[str, str, Sel, str]] = [
-        ("target", "Target", sel_nilai(indikator.target, indikator.definisi, "tidak disebut"), ""),
-        ("realisasi", "Realisasi", realisasi, f"jatuh tempo {tenggat(bahan.edisi.tahun)}" if realisasi.kosong else ""),
+        ("target", "Janji", target, target_change(bahan, indikator.kode)),
+        ("realisasi", "Hasil", realisasi, f"jatuh tempo {tenggat(bahan.edisi.tahun)}" if realisasi.kosong else so_far),
     ]
     if difference := _difference(indikator, capaian):
-        answers.append(("selisih", "Selisih", Sel(difference), ""))
+        answers.append(("selisih", "Selisih", Sel(difference), "sejauh ini" if so_far else ""))
     if capaian.nilai is not None:
-        answers.append(("capaian", "Capaian", sel_capaian(capaian), capaian.kategori or ""))
-    answers.append(("keadaan", "Keadaan", Sel(labels.keadaan(capaian), kosong=realisasi.kosong), ""))
+        answers.append(
+            (
+                "capaian",
+                "Hasil dibanding janji",
+                sel_capaian(capaian),
+                f"kategori: {capaian.kategori}" if capaian.kategori else "",
+            )
+        )
+    if labels.keadaan(capaian) != realisasi.kata:
+        answers.append(("keadaan", "Keadaan", Sel(labels.keadaan(capaian), kosong=realisasi.kosong), ""))
     corrected = marks(bahan, indikator.kode, "../../")
     return [
         {
@@ -149,11 +171,23 @@ def _answers(bahan: Bahan, indikator: Indikator, capaian: Capaian) -> list[dict[
             "label": label,
             "kata": sel.kata,
             "kosong": sel.kosong,
+            "lain": sel.lain,
             "tambahan": extra,
             "ralat": corrected.get(key),
         }
         for key, label, sel, extra in answers
     ]
+
+
+def _reason(bahan: Bahan, capaian: Capaian) -> str:
+    """Return why there is no result: what the edition's notes say of it, else that the document has none."""
+    if capaian.status is not Status.BELUM_DILAPORKAN:
+        return ""
+    told = next((satu.isi for satu in bahan.edisi.catatan if satu.jenis == "tanpa-realisasi"), "")
+    return told or (
+        "Dokumen yang dimuat di sini tidak memuat hasil indikator ini. Itu tidak berarti hasilnya nol: hasilnya belum "
+        "dilaporkan."
+    )
 
 
 def _difference(indikator: Indikator, capaian: Capaian) -> str:
@@ -187,14 +221,14 @@ def _direction(indikator: Indikator) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _year(titik: Titik) -> dict[str, object]:
+def _year(titik: Titik, lain: tuple[str, ...]) -> dict[str, object]:
     indikator, capaian = titik.indikator, titik.capaian
     assert indikator is not None
     assert capaian is not None
     printed = indikator.capaian_tercetak
     return {
         "tahun": str(titik.tahun),
-        "target": sel_nilai(indikator.target, indikator.definisi, "tidak disebut"),
+        "target": sel_target(indikator, "tidak disebut", lain),
         "realisasi": sel_realisasi(indikator, capaian),
         "capaian": sel_capaian(capaian),
         "tercetak": sel_teks(printed.tertulis or "" if printed else "", "tidak tercetak"),

@@ -10,11 +10,23 @@ from markupsafe import Markup
 from generator import labels, numerals
 from generator.model import Edisi, Indikator, Sasaran
 from generator.pages.bahan import Bahan
-from generator.pages.parts import BELUM_DILAPORKAN, Asal, Nota, Sel, asal, notes, penting, slug_link
+from generator.pages.kata import read_glosarium
+from generator.pages.parts import BELUM_DILAPORKAN, Asal, Nota, Sel, asal, notes, penting, sel_target, slug_link
 from generator.pages.ralat import TandaRalat, marks
 from generator.pages.render import render
 
 KOSONG = "kosong di dokumen"
+
+# The glossary entry that explains each printed heading.
+_ISTILAH = {
+    "uraian": "indikator-kinerja-utama-iku",
+    "target": "target",
+    "realisasi": "realisasi",
+    "capaian_tercetak": "capaian",
+    "formulasi": "formulasi",
+    "penanggung_jawab": "penanggung-jawab",
+    "sumber_data": "sumber-data",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,7 @@ class SelLaporan:
     tanda: tuple[Tanda, ...]
     tautan: Markup | str = ""
     ralat: TandaRalat | None = None
+    lain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ def make_laporan(bahan: Bahan) -> str:
     """Return the page `laporan.md`. Columns for realisasi and capaian stand only where the document has them."""
     edisi = bahan.edisi
     columns = _columns(edisi)
-    heads = ["No", "Sasaran", *(head for head, _ in columns)]
+    heads = [("No", ""), ("Sasaran", "sasaran"), *((head, _ISTILAH[field]) for head, field in columns)]
     return render(
         "laporan.md.j2",
         title=f"Laporan {edisi.tahun} seperti tercetak",
@@ -81,7 +94,8 @@ def make_laporan(bahan: Bahan) -> str:
         judul=f"Laporan {edisi.tahun} seperti tercetak",
         pengantar=_intro(edisi),
         judul_tabel=edisi.dokumen.judul,
-        kolom=heads,
+        kolom=[{"kepala": head, "istilah": term} for head, term in heads],
+        kata=read_glosarium(bahan.prosa["glosarium"]),
         lebar_catatan=len(columns),
         baris_sasaran=[_sasaran(bahan, sasaran, columns) for sasaran in edisi.sasaran],
         tanda_tangan=_signature(edisi),
@@ -150,7 +164,7 @@ def _cell(indikator: Indikator, field: str, tanda: tuple[Tanda, ...]) -> SelLapo
             tautan=slug_link(f"../indikator/{indikator.kode}/"),
         )
     sel = _printed(indikator, field)
-    return SelLaporan(sel.kata, sel.kosong, tanda)
+    return SelLaporan(sel.kata, sel.kosong, tanda, lain=sel_target(indikator).lain if field == "target" else ())
 
 
 def _printed(indikator: Indikator, field: str) -> Sel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -31,10 +31,14 @@ PENTING = (
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """One cell or answer: its words, and whether it is missing (`kosong`: shown neutral, in words)."""
+    """One cell or answer: its words, and whether it is missing (`kosong`: shown neutral, in words).
+
+    `lain` says what other documents or editions say instead, each with its date.
+    """
 
     kata: str
     kosong: bool = False
+    lain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,16 @@ def sel_nilai(nilai: Nilai, definisi: Definisi, kosong: str = BELUM_DILAPORKAN) 
     if nilai.kosong:
         return Sel(kosong, kosong=True)
     return Sel(numerals.format_nilai(nilai, definisi.jenis, definisi.satuan))
+
+
+def sel_target(indikator: Indikator, kosong: str = BELUM_DILAPORKAN, lain: tuple[str, ...] = ()) -> Sel:
+    """Return the target with those of other documents beside it, dated, and `lain` after them."""
+    others = tuple(
+        f"{sel_nilai(item.target, indikator.definisi, 'tidak disebut').kata} menurut {item.dokumen}, "
+        f"{numerals.format_tanggal(item.tanggal)}"
+        for item in indikator.target_lain
+    )
+    return replace(sel_nilai(indikator.target, indikator.definisi, kosong), lain=(*others, *lain))
 
 
 def sel_realisasi(indikator: Indikator, capaian: Capaian) -> Sel:

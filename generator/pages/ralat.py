@@ -143,6 +143,18 @@ def vintage_rows(bahan: Bahan, kode: str) -> list[dict[str, object]]:
     ]
 
 
+def earlier_targets(bahan: Bahan, kode: str, tahun: int) -> tuple[str, ...]:
+    """Return the targets of `kode` that editions gave for `tahun` before the one shown now, each with its date."""
+    told = statements(bahan.cuplikan, kode) if bahan.cuplikan else ()
+    about = [item for item in told if item.tahun == tahun]
+    other = {item.target: item for item in reversed(about[:-1]) if item.target != about[-1].target}
+    return tuple(
+        f"{item.target or _KOSONG} menurut edisi {item.edisi} revisi {item.revisi}, "
+        f"terbit {numerals.format_tanggal(item.tanggal)}"
+        for item in reversed(other.values())
+    )
+
+
 def names(bahan: Bahan) -> dict[str, str]:
     """Return the short name of every kode."""
     return {kode: item.nama_pendek for kode, item in bahan.kecamatan.definisi.items()}

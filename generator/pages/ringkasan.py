@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from generator import labels, numerals
 from generator.chart_glyph import plan_glyph
-from generator.chart_marks import Plan
-from generator.chart_plans import BarisGrafik, plan_overview
+from generator.chart_plans import plan_bullet
 from generator.chart_points import make_titik
 from generator.charts import draw
 from generator.choices import Status
@@ -17,6 +16,7 @@ from generator.model import Capaian, Indikator
 from generator.pages.bagikan import make_bagikan
 from generator.pages.bahan import Bahan
 from generator.pages.banding import change_sentences
+from generator.pages.kata import read_glosarium
 from generator.pages.linked_data import make_office
 from generator.pages.parts import Sel, notes, penting, sel_nilai, sel_realisasi, slug_link, svg, tenggat
 from generator.pages.render import render
@@ -37,13 +37,13 @@ class SelStrip:
 class Kelompok:
     """The cells of one sasaran."""
 
-    nomor: str
+    uraian: str
     sel: tuple[SelStrip, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BarisRingkas:
-    """One indicator in the table under the chart."""
+    """One indicator in the table: its bullet (`svg`) beside the numbers; `keadaan` "" where the result says it."""
 
     tautan: Markup
     nama: str
@@ -51,6 +51,10 @@ class BarisRingkas:
     target: Sel
     realisasi: Sel
     keadaan: str
+    svg: Markup
+
+
+_SHOWN_NOTES = 3  # the rest of those that change how a number is read is folded
 
 
 def make_ringkasan(bahan: Bahan) -> str:
@@ -75,11 +79,18 @@ def make_ringkasan(bahan: Bahan) -> str:
         kalimat=sentence,
         strip=_strip(bahan),
         tenggat=make_due(bahan),
-        gambar={"svg": svg(draw(_overview(bahan))), "keterangan": ""},
-        daftar=[_row(item, bahan.capaian[item.kode]) for item in edisi.indikator],
+        kata=read_glosarium(bahan.prosa["glosarium"]),
+        daftar=[
+            {
+                "uraian": sasaran.uraian,
+                "baris": [_row(item, bahan.capaian[item.kode]) for item in sasaran.indikator],
+            }
+            for sasaran in edisi.sasaran
+        ],
         rata_rata=_average(bahan),
         perubahan=_changes(bahan),
-        catatan=shown,
+        catatan=shown[:_SHOWN_NOTES],
+        catatan_penting=shown[_SHOWN_NOTES:],
         catatan_lain=total - len(shown),
         bagikan=make_bagikan(bahan, f"Kecamatan {kecamatan.nama} {edisi.tahun}", ""),
     )
@@ -92,7 +103,7 @@ def make_sentence(bahan: Bahan) -> str:
     if not dilaporkan:
         return (
             f"Untuk {tahun}, Kecamatan {nama} menjanjikan {jumlah} hal yang diukur. "
-            f"Dokumen ini tidak memuat hasilnya: {jumlah} indikator, 0 realisasi dilaporkan."
+            f"Belum ada hasilnya: 0 dari {jumlah} realisasi dilaporkan di dokumen ini."
         )
     final = {
         kode: capaian for kode, capaian in bahan.capaian.items() if capaian.status is not Status.DIHITUNG_SEMENTARA
@@ -130,11 +141,10 @@ def _shortfall(indikator: Indikator, capaian: Capaian) -> str:
 
 
 def _strip(bahan: Bahan) -> list[Kelompok]:
-    groups = []
-    for index, sasaran in enumerate(bahan.edisi.sasaran, 1):
-        cells = tuple(_cell(item, bahan.capaian[item.kode]) for item in sasaran.indikator)
-        groups.append(Kelompok(sasaran.nomor or str(index), cells))
-    return groups
+    return [
+        Kelompok(sasaran.uraian, tuple(_cell(item, bahan.capaian[item.kode]) for item in sasaran.indikator))
+        for sasaran in bahan.edisi.sasaran
+    ]
 
 
 def _cell(indikator: Indikator, capaian: Capaian) -> SelStrip:
@@ -149,27 +159,18 @@ def _cell(indikator: Indikator, capaian: Capaian) -> SelStrip:
     )
 
 
-def _overview(bahan: Bahan) -> Plan:
-    rows = [
-        BarisGrafik(
-            " ".join(item.definisi.nama_pendek.split()),
-            item.definisi,
-            make_titik(bahan.edisi.tahun, item, bahan.capaian[item.kode]),
-        )
-        for item in bahan.edisi.indikator
-    ]
-    return plan_overview("ringkasan", bahan.edisi.tahun, rows)
-
-
 def _row(indikator: Indikator, capaian: Capaian) -> BarisRingkas:
-    owner = indikator.penanggung_jawab or "penanggung jawab tidak disebut dalam dokumen"
+    owner = indikator.penanggung_jawab
+    realisasi, keadaan = sel_realisasi(indikator, capaian), labels.keadaan(capaian)
+    plan = plan_bullet(f"b-{indikator.kode}", indikator.definisi, make_titik(0, indikator, capaian))
     return BarisRingkas(
         slug_link(f"indikator/{indikator.kode}/"),
         indikator.definisi.nama_pendek,
-        owner,
+        f"Yang menjawab: {owner}" if owner else "Yang menjawab tidak disebut dalam dokumen",
         sel_nilai(indikator.target, indikator.definisi),
-        sel_realisasi(indikator, capaian),
-        labels.keadaan(capaian),
+        realisasi,
+        "" if realisasi.kata == keadaan else keadaan,
+        svg(draw(plan)),
     )
 
 
@@ -179,7 +180,7 @@ def _average(bahan: Bahan) -> str:
         return ""
     cap = numerals.format_persen(bahan.kecamatan.pengaturan.batas_rata_rata)
     return (
-        f"Rata-rata capaian {rangkuman.dari} indikator: {numerals.format_persen(rangkuman.rata_rata)}. "
+        f"{rangkuman.dari} indikator: {numerals.format_persen(rangkuman.rata_rata)}. "
         f"Di dalam rata-rata, capaian di atas {cap} dihitung {cap}."
     )
 

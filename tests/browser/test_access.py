@@ -101,7 +101,7 @@ def test_without_script_text_tables_charts_menu_and_editions_are_there(chromium:
             page.goto(site.url + edition)
             assert page.locator("h1").is_visible()
             assert page.locator("table tbody tr").first.is_visible()
-            assert page.locator("figure svg").first.is_visible()
+            assert page.locator("table svg").first.is_visible()
             years = page.get_by_role("navigation", name="Edisi").get_by_role("link", name=re.compile(r"^\d{4}$"))
             slug = edition.split("/")[0]
             assert [f"{slug}/{link.inner_text()}/" for link in years.all()] == [
