@@ -11,7 +11,7 @@ from generator.chart_glyph import plan_glyph
 from generator.chart_plans import plan_bullet
 from generator.chart_points import make_titik
 from generator.charts import draw
-from generator.choices import Status
+from generator.choices import Jenis, Status
 from generator.model import Capaian, Indikator
 from generator.pages.bagikan import make_bagikan
 from generator.pages.bahan import Bahan
@@ -87,6 +87,7 @@ def make_ringkasan(bahan: Bahan) -> str:
             }
             for sasaran in edisi.sasaran
         ],
+        ada_huruf=any(item.definisi.jenis is Jenis.PREDIKAT for item in edisi.indikator),
         rata_rata=_average(bahan),
         perubahan=_changes(bahan),
         catatan=shown[:_SHOWN_NOTES],
@@ -103,7 +104,7 @@ def make_sentence(bahan: Bahan) -> str:
     if not dilaporkan:
         return (
             f"Untuk {tahun}, Kecamatan {nama} menjanjikan {jumlah} hal yang diukur. "
-            f"Belum ada hasilnya: 0 dari {jumlah} realisasi dilaporkan di dokumen ini."
+            f"Dokumen ini tidak memuat hasilnya: {jumlah} indikator, 0 realisasi dilaporkan."
         )
     final = {
         kode: capaian for kode, capaian in bahan.capaian.items() if capaian.status is not Status.DIHITUNG_SEMENTARA
