@@ -209,6 +209,7 @@ def _entry(sasaran: Sasaran, indikator: Indikator, capaian: Capaian) -> dict[str
         "target": _value(indikator.target, indikator.target.nilai),
         "realisasi": _value(indikator.realisasi, capaian.realisasi),
         "triwulan": [_value(nilai, nilai.nilai) for nilai in indikator.triwulan],
+        **_other_targets(indikator),
         "capaian": None if capaian.nilai is None else f"{capaian.nilai:.2f}",
         "status": capaian.status.value,
         "kategori": capaian.kategori,
@@ -222,6 +223,15 @@ def _entry(sasaran: Sasaran, indikator: Indikator, capaian: Capaian) -> dict[str
         "baris": indikator.span.line,
         "catatan": [_note(note) for note in indikator.catatan],
     }
+
+
+def _other_targets(indikator: Indikator) -> dict[str, Any]:
+    """Return the key `target_lain`, only where there are any: files published before it was known stay the same."""
+    others = [
+        {"dokumen": item.dokumen, "tanggal": item.tanggal, "target": _value(item.target, item.target.nilai)}
+        for item in indikator.target_lain
+    ]
+    return {"target_lain": others} if others else {}
 
 
 def _value(nilai: Nilai, number: Decimal | None) -> dict[str, Any]:

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from generator import nodes
 from generator.choices import Hubungan, Jenis, JenisDokumen, JenisRalat
 from generator.fields import FieldReader, Isi, suggest
-from generator.model import Catatan, Definisi, Dokumen, Edisi, Indikator, Nilai, PenandaTangan, Ralat, Sasaran
+from generator.model import (
+    Catatan,
+    Definisi,
+    Dokumen,
+    Edisi,
+    Indikator,
+    Nilai,
+    PenandaTangan,
+    Ralat,
+    Sasaran,
+    TargetLain,
+)
 from generator.nodes import Node, Scalar
 from generator.numerals import add_komponen, read_nilai
 from generator.problems import Problems, Span
@@ -24,6 +35,7 @@ from generator.schema import (
     RALAT,
     ROW_CATATAN,
     SASARAN,
+    TARGET_LAIN,
     Field,
 )
 
@@ -179,6 +191,7 @@ class _Rows:
             catatan=catatan,
             definisi=definisi,
             span=said.place("kode"),
+            target_lain=cells.target_lain(),
             letak=said.places,
         )
 
@@ -255,6 +268,16 @@ class _Cells:
         parts = {name: self._nilai(said[name], said.place(name), name) for name in ("pembilang", "penyebut")}
         typed = self._nilai(said["nilai"], said.place("nilai"), "realisasi")
         return add_komponen(typed, parts["pembilang"], parts["penyebut"], node.span, self._problems)
+
+    def target_lain(self) -> tuple[TargetLain, ...]:
+        """Return the targets of other documents, read like the target, in order of the file."""
+        found = []
+        for item in self._fields.items(self._said.node.get("target_lain"), _ROW["target_lain"]):
+            said = self._fields.read(item, TARGET_LAIN, "target_lain")
+            if said is not None and "target" not in said.gagal:
+                target = self._nilai(said["target"], said.place("target"), "target")
+                found += [TargetLain(said["dokumen"], said["tanggal"], target, said.span)] if target else []
+        return tuple(found)
 
     def triwulan(self) -> tuple[Nilai, ...]:
         """Return four quarters, blanks as missing; () when not written or after a problem."""

@@ -72,6 +72,7 @@ BIDANG = {
     "nomor": "nomor",
     "uraian": "indikator",
     "target": "target",
+    "target_lain": "target menurut dokumen lain",
     "realisasi": "realisasi",
     "triwulan": "triwulan",
     "capaian_tercetak": "capaian tercetak",

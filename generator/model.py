@@ -52,6 +52,16 @@ class Catatan:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetLain:
+    """The target of the same year in another document: its name, its date as precise as printed, the cell."""
+
+    dokumen: str
+    tanggal: str
+    target: Nilai
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Ralat:
     """One change after publication, as the office wrote it: date (YYYY-MM-DD), kind and reason."""
 
@@ -79,8 +89,8 @@ class Definisi:
 class Indikator:
     """One indicator in one edition: the row of the document. Texts are "" where the document says nothing.
 
-    `dari` names the kode that a `pecah`, `gabung` or `diganti` came from, in the edition before. `letak` holds the
-    place of each written field by its name.
+    `target_lain` stands beside `target` and never replaces it. `dari` names the kode that a `pecah`, `gabung` or
+    `diganti` came from, in the edition before. `letak` holds the place of each written field by its name.
     """
 
     kode: str
@@ -99,6 +109,7 @@ class Indikator:
     catatan: tuple[Catatan, ...]
     definisi: Definisi
     span: Span
+    target_lain: tuple[TargetLain, ...] = ()
     letak: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     def place(self, bidang: str) -> Span:

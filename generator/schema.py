@@ -165,9 +165,20 @@ def _catatan(bidang: tuple[str, ...]) -> tuple[Field, ...]:
 
 ROW_CATATAN = _catatan((*_ROW_NAMES, "hubungan"))
 EDITION_CATATAN = _catatan((*_ROW_NAMES, "hubungan", "penanda_tangan", *_DOKUMEN_FIELDS))
+TARGET_LAIN = (
+    Field("dokumen", Macam.TEKS, "Nama dokumen itu.", "Perjanjian Kinerja Perubahan 2017", wajib=True),
+    Field("tanggal", Macam.TANGGAL, "Tanggal dokumen itu, setepat yang tercetak.", '"2017-10-02"', wajib=True),
+    Field("target", Macam.NILAI, "Target menurut dokumen itu, seperti tercetak.", "85 %", wajib=True, maks=200),
+)
 INDIKATOR = (
     Field("kode", Macam.KODE, "Kode indikator, sama di semua tahun.", "pelayanan-tepat-waktu", wajib=True),
     *_ROW_TEXTS,
+    Field(
+        "target_lain",
+        Macam.DAFTAR,
+        "Target tahun yang sama menurut dokumen lain; ditampilkan di samping target, tidak menggantikannya.",
+        bagian=TARGET_LAIN,
+    ),
     Field(
         "hubungan",
         Macam.PILIHAN,

@@ -33,6 +33,7 @@ GROUPS = {Macam.BAGIAN, Macam.DAFTAR, Macam.PETA}
         (schema.DOKUMEN, model.Dokumen, set()),
         (schema.PENANDA_TANGAN, model.PenandaTangan, set()),
         (schema.RALAT, model.Ralat, set()),
+        (schema.TARGET_LAIN, model.TargetLain, set()),
         (schema.ROW_CATATAN, model.Catatan, set()),
         (schema.EDISI, model.Edisi, {"dihapus", "berkas"}),
     ],
