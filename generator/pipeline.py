@@ -22,7 +22,9 @@ from generator.archive import make_archive, make_offline
 from generator.editions import read_present
 from generator.failure import Failure
 from generator.frozen import read_published
+from generator.pages import portal
 from generator.pages.bahan import Situs
+from generator.portal_sites import put_portal, read_site
 from generator.problems import Problems
 from generator.project import Project, program_files
 from generator.reading import DATA, Reading
@@ -208,7 +210,7 @@ class _Press:
         last = self._stage.root
         if not last.is_dir():
             return
-        for slug in (item.name for item in last.iterdir() if item.is_dir()):
+        for slug in (item.name for item in last.iterdir() if item.is_dir() and item.name != portal.FOLDER):
             if slug not in good:
                 if self._order.slugs or slug in self._reading.broken:
                     self._stage.keep(slug)
@@ -218,7 +220,7 @@ class _Press:
                     self._stage.keep(f"{slug}/{tahun}")
 
     def write_front(self, good: set[str]) -> None:
-        """Write the files around the editions; a root page that lists a kecamatan now broken stays as it was."""
+        """Write the files around the editions, then the portal of all that are there, broken kecamatan too."""
         present = {item.name for item in self._stage.folder.iterdir()}
         records = [item for slug, item in sorted(self._reading.kecamatan.items()) if slug in present]
         cuplikan = {item.slug: tuple(self.cuplikan(item.slug).values()) for item in records}
@@ -227,10 +229,13 @@ class _Press:
             for path, content in site.make_front(records, self._situs, cuplikan).items()
             if "/" not in path or path.partition("/")[0] in good
         }
-        if present & self._reading.broken and (self._stage.root / "index.html").is_file():
-            del front["index.html"]
-            self._stage.keep("index.html")
         self._stage.write(front)
+        listed, refused = read_site(self._stage.folder)
+        if refused:
+            raise Failure(
+                f"Portal tidak dapat disusun. {refused[0]} Bangun ulang semuanya di folder --out yang kosong."
+            )
+        put_portal(self._stage, listed, self._situs, self._order.project.portal())
 
     def _sumber(self, slug: str) -> dict[str, bytes]:
         return {name: data for name, data in self._reading.files[slug].items() if name.startswith("sumber/")}

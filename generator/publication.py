@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from generator import manifest
 from generator.frozen import Terbitan
 from generator.ledger import Baris, withdrawn, write_ledger
+from generator.pages.portal import FOLDER
 from generator.revisions import Rencana
 from generator.snapshot import SNAPSHOT, Cuplikan, archive_name, read_snapshot, superseded_name, write_snapshot
 
 _YEAR = re.compile(r"\d{4}")
+_PORTAL = f"{FOLDER}/"
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
@@ -86,18 +88,22 @@ def merge_edition(
 
 
 def merge_root(branch: Rancangan, root: Mapping[str, bytes], present: Mapping[str, bytes]) -> Rancangan:
-    """Return `branch` with the files outside all kecamatan: root pages are replaced, shared files only added to.
+    """Return `branch` with the files outside all kecamatan: root pages and portal are replaced, shared files added to.
 
     `present` holds the bytes that the branch has at the paths of `root`. A shared file (in a folder) is used by
-    editions that are frozen, so another content under its name is `Refused`.
+    editions that are frozen, so another content under its name is `Refused`. Nothing frozen uses the portal.
     """
     for path, content in root.items():
-        if "/" in path and present.get(path, content) != content:
+        if "/" in path and not path.startswith(_PORTAL) and present.get(path, content) != content:
             raise Refused(
                 f"{path} dipakai edisi yang sudah terbit dan tidak boleh berubah: beri nama lain untuk isi baru."
             )
     changed = {path: content for path, content in root.items() if present.get(path) != content}
-    kept = {path: blob for path, blob in branch.files.items() if path not in changed}
+    kept = {
+        path: blob
+        for path, blob in branch.files.items()
+        if path not in changed and (path in root or not path.startswith(_PORTAL))
+    }
     return replace(branch, files=kept, contents={**branch.contents, **changed})
 
 

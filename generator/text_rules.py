@@ -27,8 +27,8 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{digit}" for digit in range(10)), *(f"lpt{digit}" for digit in range(10))]
 )
 _SITE_NAMES = re.compile(
-    "api|assets|cname|css|data|docs|feed|fonts|images|img|index|javascripts|js|latest|media|overrides|public|robots"
-    "|search|site|sitemap|static|stylesheets|tags?|terbaru|terbit|versions"
+    "api|assets|cname|css|data|docs|feed|fonts|images|img|index|javascripts|js|latest|media|overrides|portal|public"
+    "|robots|search|site|sitemap|static|stylesheets|tags?|terbaru|terbit|versions"
 )
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"

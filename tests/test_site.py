@@ -126,16 +126,6 @@ def test_front_leads_to_the_newest_edition_without_script() -> None:
         {"version": "2017", "title": "2017", "aliases": []},
     ]
     assert b'content="0; url=2018/"' in front["kotabaru/index.html"]
-    assert b'content="0; url=kotabaru/2018/"' in front["index.html"]
     page = front["kotabaru/terbaru/indikator/nilai-akip/index.html"].decode()
     assert 'content="0; url=../../../2018/indikator/nilai-akip/"' in page
     assert 'href="https://contoh.id/bening/kotabaru/2018/indikator/nilai-akip/"' in page
-
-
-def test_front_lists_all_kecamatan_where_there_are_several() -> None:
-    both = [read(folder)[0] for folder in sorted((ROOT / "data").iterdir())]
-    page = site.make_front(both, Situs({}))["index.html"].decode()
-    assert 'href="kotabaru/2018/"' in page
-    assert 'href="gunung-kaler/2020/"' in page
-    assert "7 indikator, 0 realisasi dilaporkan" in page
-    assert "Bukan situs resmi" in page

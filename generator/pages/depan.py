@@ -1,22 +1,15 @@
-"""Plain HTML pages around the editions: the list of kecamatan and redirects that need no script."""
+"""Plain files around the editions: redirects that need no script, the page for unknown addresses, what crawlers ask."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from generator.compute import compute_rangkuman
 from generator.model import Kecamatan
 from generator.pages.bahan import Situs
 from generator.pages.parts import slug_link
 from generator.pages.render import render_html
-
-
-def make_index(kecamatan: Sequence[Kecamatan], situs: Situs) -> bytes:
-    """Return `index.html`: a redirect where there is one kecamatan, else the list of all."""
-    if len(kecamatan) == 1:
-        return make_redirect(f"{kecamatan[0].slug}/{kecamatan[0].edisi[-1].tahun}/", situs, "")
-    return render_html("index.html.j2", daftar=[_entry(item) for item in sorted(kecamatan, key=lambda item: item.nama)])
+from generator.portal_regions import PER_PAGE
 
 
 def make_redirect(target: str, situs: Situs, here: str) -> bytes:
@@ -35,14 +28,21 @@ def make_redirect(target: str, situs: Situs, here: str) -> bytes:
 
 
 def make_not_found(kecamatan: Sequence[Kecamatan], situs: Situs) -> bytes:
-    """Return `404.html`: what a host shows for any unknown address, so its own links start at the host's root."""
+    """Return `404.html`: what a host shows for any unknown address, so its own links start at the host's root.
+
+    Where a list of all kecamatan would be long, only the link to the front page stands there.
+    """
     base = urlsplit(situs.alamat).path or "/"
     return render_html(
         "404.html.j2",
         depan=slug_link(base),
         daftar=[
-            {**_entry(item), "tautan": slug_link(f"{base}{item.slug}/{item.edisi[-1].tahun}/")}
-            for item in sorted(kecamatan, key=lambda item: item.nama)
+            {
+                "nama": item.nama,
+                "wilayah": f"{item.kabupaten_kota}, {item.provinsi}",
+                "tautan": slug_link(f"{base}{item.slug}/{item.edisi[-1].tahun}/"),
+            }
+            for item in (sorted(kecamatan, key=lambda item: item.nama) if len(kecamatan) <= PER_PAGE else ())
         ],
     )
 
@@ -64,20 +64,3 @@ def make_sitemap(kecamatan: Sequence[Kecamatan], situs: Situs) -> bytes:
     ]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return "\n".join([head, *places, "</sitemapindex>", ""]).encode()
-
-
-def _entry(kecamatan: Kecamatan) -> dict[str, object]:
-    newest = kecamatan.edisi[-1]
-    rangkuman = compute_rangkuman(newest, kecamatan.pengaturan)
-    return {
-        "nama": kecamatan.nama,
-        "tautan": slug_link(f"{kecamatan.slug}/{newest.tahun}/"),
-        "wilayah": f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}",
-        "isi": f"Edisi {newest.tahun}: {rangkuman.jumlah} indikator, {rangkuman.dilaporkan} realisasi dilaporkan",
-        "resmi": kecamatan.resmi,
-        "sumber": kecamatan.sumber,
-        "edisi": [
-            {"tahun": str(edisi.tahun), "tautan": slug_link(f"{kecamatan.slug}/{edisi.tahun}/")}
-            for edisi in reversed(kecamatan.edisi)
-        ],
-    }

@@ -1,0 +1,50 @@
+"""The picture of a portal: how many kecamatan are how far with the newest year, one bar for each state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from generator.chart_marks import Anchor, Box, Mark, Plan, Role, Text
+from generator.numerals import format_angka
+from generator.portal import Keadaan
+
+_WIDTH, _ROW, _BAR, _LEFT, _RIGHT = 340.0, 40.0, 14.0, 1.0, 48.0
+_LOOK = {
+    Keadaan.LENGKAP: Role.TERCAPAI,
+    Keadaan.SEBAGIAN: Role.HASIL,
+    Keadaan.TANPA_HASIL: Role.KOSONG,
+    Keadaan.BELUM_TERBIT: Role.KOSONG,
+}
+
+
+def labels(acuan: int) -> Mapping[Keadaan, str]:
+    """Return each state of the year `acuan` in words; the same words stand beside the picture."""
+    return {
+        Keadaan.LENGKAP: f"edisi {acuan} terbit, semua hasil dilaporkan",
+        Keadaan.SEBAGIAN: f"edisi {acuan} terbit, sebagian hasil dilaporkan",
+        Keadaan.TANPA_HASIL: f"edisi {acuan} terbit, belum ada hasil",
+        Keadaan.BELUM_TERBIT: f"edisi {acuan} belum terbit",
+    }
+
+
+def plan_keadaan(key: str, jumlah: Mapping[Keadaan, int], acuan: int) -> Plan:
+    """Return the plan of the picture: bars share one scale from zero to all kecamatan, zero is a word and no bar."""
+    total = sum(jumlah.values())
+    words = labels(acuan)
+    marks: list[Mark] = []
+    for line, (keadaan, kata) in enumerate(words.items()):
+        top = line * _ROW
+        marks.append(Text(Role.TEKS, _LEFT, top + 14, kata[:1].upper() + kata[1:]))
+        width = (_WIDTH - _LEFT - _RIGHT) * jumlah[keadaan] / total
+        if jumlah[keadaan]:
+            marks.append(Box(_LOOK[keadaan], _LEFT, top + 20, max(round(width, 1), 2.0), _BAR))
+        place = _LEFT + (width + 8 if jumlah[keadaan] else 0)
+        marks.append(Text(Role.JUDUL, round(place, 1), top + 32, _number(jumlah[keadaan]), anchor=Anchor.START))
+    title = f"Penerbitan kinerja {acuan}: {_number(total)} kecamatan"
+    desc = "; ".join(f"{kata}: {_number(jumlah[keadaan])}" for keadaan, kata in words.items()) + "."
+    return Plan(key, _WIDTH, _ROW * len(words), title, desc, tuple(marks))
+
+
+def _number(jumlah: int) -> str:
+    return format_angka(Decimal(jumlah))
