@@ -1,22 +1,43 @@
-"""The example site, built once for all test processes and served under a sub-path."""
+"""Sites built once for all test processes and served under a sub-path."""
 
 from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
-from example_site import Site, build_example, serve
+from example_site import ROOT, Site, build_example, serve
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    top = shared / "browser-site"
+def site(shared: Path) -> Iterator[Site]:
+    """The example data, as users build it."""
+    with built_once(shared / "browser-site", ROOT / "data") as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
+def synthetic(shared: Path) -> Iterator[Site]:
+    """Invented kecamatan with every kind of cell: quarters, ranges, grades, ranks, components."""
+    with built_once(shared / "browser-synthetic", ROOT / "tests/synthetic/data") as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder that all test processes of a run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@contextmanager
+def built_once(top: Path, data: Path) -> Iterator[Site]:
     top.mkdir(exist_ok=True)
     with (top / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one of the test processes builds, the others wait
         if not (top / "www" / "bening").exists():
-            build_example(top / "project", top / "www" / "bening")
+            build_example(top / "project", top / "www" / "bening", data)
     with serve(top / "www") as address:
         yield Site(top / "www" / "bening", f"{address}bening/")
