@@ -97,7 +97,7 @@ def build(folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru", gay
 def make_edition(cuplikan: Cuplikan, warna: str = "biru", gaya: str = "") -> dict[str, bytes]:
     """A sealed edition of two pages whose archive opens alone."""
     judul = f"{cuplikan.kecamatan} {cuplikan.tahun} r{cuplikan.revisi} {warna}"
-    page = PAGE.replace("<html", f'<html class="{gaya}"')
+    page = PAGE.replace("<html lang", f'<html class="{gaya}" lang') if gaya else PAGE
     data = json.dumps(cuplikan.data, sort_keys=True).encode()
     about = manifest.Seal(cuplikan.kecamatan, "Sukamaju", cuplikan.tahun, cuplikan.revisi, cuplikan.sidik_data, {})
     files = {
