@@ -16,8 +16,8 @@ from hashlib import sha256
 
 from generator.problems import Problems, Span
 
-AWAL = "0" * 64
-"""What the first line gives as the digest of the line before."""
+AWAL = sha256(b"").hexdigest()
+"""What the first line gives as the digest of the line before: that of nothing."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
