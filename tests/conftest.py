@@ -20,3 +20,16 @@ def chromium() -> Iterator[Browser]:
     program = find_chromium()
     with sync_playwright() as playwright, launch(playwright, program) as browser:
         yield browser
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: `record_property("search", "…")`."""
+    measured = [
+        f"{name}: {value}"
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if getattr(report, "when", "") == "call"
+    ]
+    for line in measured:
+        terminalreporter.write_line(line)

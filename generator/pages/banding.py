@@ -24,7 +24,7 @@ def make_banding(bahan: Bahan) -> str:
     """Return `banding.md`; without an earlier edition it says so."""
     tahun, lalu = bahan.edisi.tahun, bahan.sebelum
     perubahan = compute_perubahan(lalu, bahan.edisi) if lalu else None
-    title = f"{lalu.tahun} dan {tahun} berdampingan" if lalu else f"{tahun} dan tahun sebelumnya"
+    title = f"Perbandingan {lalu.tahun} dan {tahun}" if lalu else f"Perbandingan {tahun} dan tahun sebelumnya"
     return render(
         "banding.md.j2",
         title=title,

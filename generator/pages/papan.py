@@ -44,9 +44,8 @@ def make_papan(bahan: Bahan, unduhan: Mapping[str, bytes]) -> str:
     kecamatan, edisi = bahan.kecamatan, bahan.edisi
     return render(
         "papan.md.j2",
-        title=f"Lembar papan pengumuman {edisi.tahun}",
+        title=f"Lembar papan pengumuman {edisi.tahun}, untuk dicetak",
         description=f"Kinerja Kecamatan {kecamatan.nama} {edisi.tahun} dalam satu halaman A4, untuk dicetak.",
-        search=False,  # its words are those of the other pages
         judul=f"Kinerja Kecamatan {kecamatan.nama} {edisi.tahun}",
         tempat=f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}",
         kalimat=make_sentence(bahan),

@@ -25,20 +25,17 @@ def render(
     kartu: str = "",
     skrip: str = "",
     ld: object = None,
-    search: bool = True,
     **view: object,
 ) -> str:
     """Return a page: front matter with escaped texts, then `template` over `view`.
 
     `kartu` is the path of the page's own card in the edition's folder, `skrip` a script for this page alone,
-    `ld` its JSON-LD; a page that repeats others is left out of the `search`.
+    `ld` its JSON-LD.
     """
     front: dict[str, object] = {"title": escape(title), "description": escape(description)}
     front |= {key: value for key, value in (("edit", edit), ("kartu", kartu), ("skrip", skrip)) if value}
     if ld is not None:
         front["ld"] = escape_json(ld)
-    if not search:
-        front["search"] = {"exclude": True}
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
     body = _environment().get_template(template).render(view)
     return f"---\n{head}---\n\n{_tidy(body)}\n"

@@ -69,12 +69,12 @@ def make_ringkasan(bahan: Bahan) -> str:
     sentence = make_sentence(bahan)
     return render(
         "ringkasan.md.j2",
-        title=f"Kecamatan {kecamatan.nama} {edisi.tahun}",
+        title=f"Ringkasan kinerja Kecamatan {kecamatan.nama} {edisi.tahun}",
         description=sentence,
         edit=bahan.edit,
         ld=make_office(bahan),
         judul=f"Kecamatan {kecamatan.nama} {edisi.tahun}",
-        siapa=f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}. Edisi {edisi.tahun}, revisi {bahan.revisi}.",
+        siapa=f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}. Ringkasan edisi {edisi.tahun}, revisi {bahan.revisi}.",
         tahun=edisi.tahun,
         kalimat=sentence,
         strip=_strip(bahan),

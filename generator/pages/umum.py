@@ -32,9 +32,9 @@ def make_metodologi(bahan: Bahan) -> str:
     pengaturan = bahan.kecamatan.pengaturan
     return render(
         "metodologi.md.j2",
-        title=f"Cara menghitung, edisi {bahan.edisi.tahun}",
+        title=f"Rumus dan cara menghitung, edisi {bahan.edisi.tahun}",
         description=f"{bahan.sebutan}: cara membaca angka, menghitung capaian dan memberi kategori, dengan sumbernya.",
-        judul="Cara menghitung",
+        judul="Rumus dan cara menghitung",
         tahun=bahan.edisi.tahun,
         aturan=_rules(bahan),
         kategori=_bands(pengaturan),

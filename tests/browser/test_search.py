@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,18 +27,66 @@ def ask(page: Page, query: str) -> list[str]:
     return list(dict.fromkeys(re.sub("[?#].*", "", link).removeprefix(edition) for link in links))
 
 
+def words_of(site: Site, edition: str, path: str) -> str:
+    """Return what stands in the article of a page, in small letters."""
+    page = (site.folder / edition / path / "index.html").read_text("utf-8")
+    return html.unescape(re.sub("<[^>]+>", " ", page[page.index("<article") :])).lower()
+
+
+def any_word(query: str) -> str:
+    return "|".join(re.escape(word) for word in re.findall(r"[\w,]+", query.lower()))
+
+
 @pytest.mark.parametrize("edition", QUERIES)
-def test_queries_find_the_pages_they_should_and_no_others(chromium: Browser, site: Site, edition: str) -> None:
-    wrong, seen = [], Seen()
+def test_queries_find_the_pages_they_should_and_no_others(
+    chromium: Browser, site: Site, edition: str, record_property: Callable[[str, object], None]
+) -> None:
+    """Recall: pages that must be found, in the first ten. Precision: pages found that hold what was asked for."""
+    wrong, seen, ranks = [], Seen(), []
+    wanted = hits = shown = friends = 0
     with open_page(chromium, site, seen) as page:
         visit(page, f"{site.url}{edition}/")
         page.get_by_role("textbox", name="Cari di edisi ini").focus()
         for entry in QUERIES[edition]:
-            found = ask(page, entry["cari"])
-            wrong += [f"{entry['cari']}: misses {path}" for path in entry.get("temu", []) if path not in found[:10]]
-            wrong += [f"{entry['cari']}: finds {path}" for path in entry.get("bukan", []) if path in found]
+            query, must = entry["cari"], entry.get("temu", [])
+            found = ask(page, query)
+            root = re.compile(entry.get("akar") or any_word(query))
+            about = [path for path in found if root.search(words_of(site, edition, path))]
+            wanted, hits = wanted + len(must), hits + sum(path in found[:10] for path in must)
+            shown, friends = shown + len(found), friends + len(about)
+            ranks += [found.index(path) + 1 for path in must[:1] if path in found]
+            wrong += [f"{query}: misses {path}" for path in must if path not in found[:10]]
+            wrong += [f"{query}: finds {path}" for path in entry.get("bukan", []) if path in found]
+            wrong += [
+                f"{query}: {path} is not first, {found[0]} is"
+                for path in must[:1]
+                if entry.get("pertama") and found[:1] != [path]
+            ]
+            wrong += [f"{query}: finds {path}, which has nothing of it" for path in found if path not in about]
+    record_property(
+        "search",
+        (
+            f"{edition}: {len(QUERIES[edition])} queries, recall {hits}/{wanted}, precision {friends}/{shown}, "
+            f"first {ranks.count(1)}/{len(ranks)}, mean rank {sum(ranks) / len(ranks):.2f}"
+        ),
+    )
     assert not wrong, "\n".join(wrong)
     assert not seen.complaints
+
+
+@pytest.mark.parametrize("edition", QUERIES)
+def test_the_name_of_a_page_finds_that_page(chromium: Browser, site: Site, edition: str) -> None:
+    lost = []
+    with open_page(chromium, site, Seen()) as page:
+        visit(page, f"{site.url}{edition}/")
+        links = page.locator(".bn-nav a").evaluate_all("links => links.map(link => [link.textContent, link.href])")
+        page.get_by_role("textbox", name="Cari di edisi ini").focus()
+        for name, address in links:
+            found = ask(page, name)
+            if address.removeprefix(f"{site.url}{edition}/") not in found[:3]:
+                lost.append(f"{name}: {found}")
+    assert links
+    assert not lost
 
 
 def test_search_opens_answers_and_closes_by_keyboard_on_a_phone(chromium: Browser, site: Site) -> None:
