@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from generator.chart_marks import Anchor, Box, Mark, Plan, Role, Text
+from generator.chart_marks import Box, Mark, Plan, Role, Text
 from generator.numerals import format_angka
 from generator.portal import Keadaan
 
-_WIDTH, _ROW, _BAR, _LEFT, _RIGHT = 340.0, 40.0, 14.0, 1.0, 48.0
+_WIDTH, _ROW, _BAR, _LEFT, _RIGHT, _SIZE = 300.0, 44.0, 14.0, 1.0, 56.0, 14.0
 _LOOK = {
     Keadaan.LENGKAP: Role.TERCAPAI,
     Keadaan.SEBAGIAN: Role.HASIL,
@@ -21,9 +21,9 @@ _LOOK = {
 def labels(acuan: int) -> Mapping[Keadaan, str]:
     """Return each state of the year `acuan` in words; the same words stand beside the picture."""
     return {
-        Keadaan.LENGKAP: f"edisi {acuan} terbit, semua hasil dilaporkan",
-        Keadaan.SEBAGIAN: f"edisi {acuan} terbit, sebagian hasil dilaporkan",
-        Keadaan.TANPA_HASIL: f"edisi {acuan} terbit, belum ada hasil",
+        Keadaan.LENGKAP: f"semua hasil {acuan} dilaporkan",
+        Keadaan.SEBAGIAN: f"sebagian hasil {acuan} dilaporkan",
+        Keadaan.TANPA_HASIL: f"edisi {acuan} terbit tanpa hasil",
         Keadaan.BELUM_TERBIT: f"edisi {acuan} belum terbit",
     }
 
@@ -35,12 +35,12 @@ def plan_keadaan(key: str, jumlah: Mapping[Keadaan, int], acuan: int) -> Plan:
     marks: list[Mark] = []
     for line, (keadaan, kata) in enumerate(words.items()):
         top = line * _ROW
-        marks.append(Text(Role.TEKS, _LEFT, top + 14, kata[:1].upper() + kata[1:]))
+        marks.append(Text(Role.TEKS, _LEFT, top + 14, kata[:1].upper() + kata[1:], _SIZE))
         width = (_WIDTH - _LEFT - _RIGHT) * jumlah[keadaan] / total
         if jumlah[keadaan]:
-            marks.append(Box(_LOOK[keadaan], _LEFT, top + 20, max(round(width, 1), 2.0), _BAR))
+            marks.append(Box(_LOOK[keadaan], _LEFT, top + 22, max(round(width, 1), 2.0), _BAR))
         place = _LEFT + (width + 8 if jumlah[keadaan] else 0)
-        marks.append(Text(Role.JUDUL, round(place, 1), top + 32, _number(jumlah[keadaan]), anchor=Anchor.START))
+        marks.append(Text(Role.JUDUL, round(place, 1), top + 34, _number(jumlah[keadaan]), _SIZE))
     title = f"Penerbitan kinerja {acuan}: {_number(total)} kecamatan"
     desc = "; ".join(f"{kata}: {_number(jumlah[keadaan])}" for keadaan, kata in words.items()) + "."
     return Plan(key, _WIDTH, _ROW * len(words), title, desc, tuple(marks))

@@ -26,6 +26,7 @@ _OK, _USAGE, _BROKEN, _INTERRUPTED, _NO_READER = 0, 2, 3, 130, 141
 COMMANDS: Mapping[str, str] = {
     "check": "Periksa semua data; tidak menerbitkan apa pun.",
     "build": "Periksa data, lalu buat situsnya.",
+    "portal": "Susun satu portal dari banyak situs.",
     "serve": "Tampilkan situs di komputer ini, diperbarui setiap ada perubahan.",
     "import": "Ubah dokumen Word, Excel, CSV, atau teks menjadi rancangan data.",
     "template": "Buat lembar Excel untuk diisi kantor.",

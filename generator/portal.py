@@ -23,6 +23,9 @@ from generator.text_rules import find_forbidden, is_folder_name, is_slug
 _KODE_WILAYAH = re.compile(r"\d{2}\.\d{2}\.\d{2}", re.ASCII)
 _YEAR = re.compile(r"(?:199|20\d)\d", re.ASCII)
 
+OTHER_FORMULA = "rumusnya berbeda"
+"""The reason beside which a page shows the other formula."""
+
 
 class Keadaan(StrEnum):
     """How far a kecamatan is with the portal's newest year."""
@@ -258,7 +261,7 @@ def _reasons(item: Terdaftar, baris: Baris, first: tuple[Terdaftar, Baris]) -> t
     if not baris.formulasi:
         reasons.append("rumusnya tidak tercetak, jadi tidak diketahui apa yang dihitung")
     elif _plain(baris.formulasi) != _plain(pattern.formulasi):
-        reasons.append("rumusnya berbeda")
+        reasons.append(OTHER_FORMULA)
     if baris.arah is not pattern.arah:
         reasons.append("arahnya berbeda")
     if baris.jenis is not pattern.jenis or _plain(baris.satuan) != _plain(pattern.satuan):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeVar
 
 from generator.portal import Keadaan, Terdaftar, count, in_order
@@ -66,19 +67,35 @@ def in_pages(items: Sequence[_Item]) -> list[Sequence[_Item]]:
     return [items[start : start + PER_PAGE] for start in range(0, len(items), PER_PAGE)] or [items]
 
 
-def by_beginning(daftar: Sequence[Terdaftar], awal: str = "") -> dict[str, list[Terdaftar]]:
-    """Return `daftar` by the letters that names begin with: `awal` and one more; "" and digits go under "0"."""
+def by_beginning(daftar: Sequence[Terdaftar], awal: str) -> dict[str, list[Terdaftar]]:
+    """Return `daftar`, whose names all begin with `awal`, by longer beginnings: letters and digits without spaces.
+
+    A large group gets the longest beginning that all in it share; names that end with `awal` go under `awal` and "-".
+    """
     groups: dict[str, list[Terdaftar]] = {}
     for item in daftar:
-        letter = slug_of(item.nama).replace("-", "")[len(awal) : len(awal) + 1]
-        groups.setdefault(letter if letter.isalpha() else "0", []).append(item)
-    return dict(sorted(groups.items()))
+        letters = _letters(item)
+        groups.setdefault(letters[: len(awal) + 1] if len(letters) > len(awal) else f"{awal}-", []).append(item)
+    return {_shared(key, items): items for key, items in sorted(groups.items())}
 
 
 def slug_of(nama: str) -> str:
     """Return `nama` as a path of a-z, 0-9 and single hyphens; "lain" where nothing is left."""
     plain = unicodedata.normalize("NFKD", nama.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "lain"
+
+
+def _letters(item: Terdaftar) -> str:
+    return slug_of(item.nama).replace("-", "")
+
+
+def _shared(awal: str, daftar: Sequence[Terdaftar]) -> str:
+    """Return the longest beginning of all names; `awal` where the list fits on one page or the names end there."""
+    if len(daftar) <= PER_PAGE or awal.endswith("-"):
+        return awal
+    names = sorted(map(_letters, daftar))
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(names[0], names[-1], strict=False))
+    return "".join(letter for letter, _ in pairs)
 
 
 def _split(

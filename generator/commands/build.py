@@ -15,8 +15,10 @@ from rich.table import Table
 from generator import builder, pipeline
 from generator.branch import find_repository, head
 from generator.commands.options import as_seen, cores, data_folder, data_option, project_option, require_known
+from generator.commands.portal import NO_SEARCH
 from generator.failure import Failure
 from generator.pipeline import Hasil, Order, Row
+from generator.portal_sites import find_program
 from generator.project import Project
 from generator.reading import Reading, read
 from generator.reporters import report
@@ -132,6 +134,8 @@ def _show_table(rows: list[Row], order: Order) -> None:
     Console(highlight=False).print(table)
     if any(row.hasil is not Hasil.DITOLAK for row in rows):
         click.echo(f"Situs ada di {as_seen(order.out)}.")
+        if find_program() is None and len(list(order.out.glob("*/versions.json"))) > 1:
+            click.echo(NO_SEARCH)
     else:
         click.echo("Tidak ada yang dibangun.")
 

@@ -14,13 +14,11 @@ from generator.pages.bahan import Situs
 from generator.pages.depan import make_redirect
 from generator.pages.parts import BELUM_DILAPORKAN, slug_link, svg, tenggat
 from generator.pages.render import render_html
-from generator.portal import Kelompok, Sandingan, Terdaftar, compare, newest
+from generator.portal import OTHER_FORMULA, Kelompok, Sandingan, Terdaftar, compare, newest
 from generator.portal_regions import PER_PAGE, Wilayah, by_beginning, in_pages, make_regions
 
 FOLDER = "portal"
 """The folder of everything of the portal but the front page; no kecamatan may have this name."""
-
-_DEEPEST = 4  # letters of a name; beyond that, namesakes are many and their list is paged
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +147,8 @@ class _Press:
     def _names(self, daftar: Sequence[Terdaftar], awal: str) -> Iterator[tuple[str, bytes]]:
         """Yield the pages that lead to a kecamatan by the letters of its name, without a script."""
         here = f"{FOLDER}/nama/{f'{awal}/' if awal else ''}"
-        judul = f"Kecamatan yang namanya berawal {awal.title()}" if awal else "Semua kecamatan menurut nama"
-        groups = by_beginning(daftar, awal) if len(daftar) > PER_PAGE and len(awal) < _DEEPEST else {}
+        judul = f"Kecamatan yang namanya berawal {_beginning(awal)}" if awal else "Semua kecamatan menurut nama"
+        groups = by_beginning(daftar, awal) if len(daftar) > PER_PAGE and not awal.endswith("-") else {}
         first, *rest = [()] if groups else in_pages(daftar)
         yield self._page(
             here,
@@ -159,18 +157,18 @@ class _Press:
             judul=judul,
             huruf=[
                 {
-                    "awal": (awal + ("" if huruf == "0" else huruf)).title() or "lainnya",
+                    "awal": _beginning(lanjutan),
                     "jumlah": _angka(len(items)),
-                    "tautan": slug_link(f"{'../' if awal else ''}{awal}{huruf}/"),
+                    "tautan": slug_link(f"{'../' if awal else ''}{lanjutan}/"),
                 }
-                for huruf, items in groups.items()
+                for lanjutan, items in groups.items()
             ],
             isi=[_entry(item, self._acuan, here) for item in first],
             lanjut=slug_link("hal-2/") if rest else "",
         )
         yield from self._more(here, judul, rest, (self._semua,))
-        for huruf, items in groups.items():
-            yield from self._names(items, awal + huruf)
+        for lanjutan, items in groups.items():
+            yield from self._names(items, lanjutan)
 
     def _comparison(self, kota: Wilayah, view: Sandingan, jejak: Sequence[Wilayah]) -> tuple[str, bytes]:
         path = f"{_address(kota)}banding/{view.kode}/"
@@ -186,7 +184,7 @@ class _Press:
                     "nama": item.nama,
                     "tautan": _indicator(item, view.kode, path),
                     "alasan": "; ".join(alasan),
-                    "formulasi": baris.formulasi,
+                    "rumus_lain": baris.formulasi if OTHER_FORMULA in alasan else "",
                 }
                 for item, baris, alasan in view.lain
             ],
@@ -233,7 +231,8 @@ def _entry(item: Terdaftar, acuan: int, here: str) -> dict[str, object]:
     if terbaru < acuan:
         keadaan = f"Belum ada edisi {acuan}, yang laporannya jatuh tempo {tenggat(acuan)}. Edisi {terbaru}: {hasil}."
     elif item.dilaporkan < semua:
-        keadaan = f"Edisi {terbaru}: {hasil}. Jatuh tempo {tenggat(terbaru)}."
+        apa = "Sisanya" if item.dilaporkan else "Hasilnya"
+        keadaan = f"Edisi {terbaru}: {hasil}. {apa} jatuh tempo {tenggat(terbaru)}."
     else:
         keadaan = f"Edisi {terbaru}: {hasil}."
     resmi = item.nama_resmi if item.nama_resmi.casefold() != item.nama.casefold() else ""
@@ -286,6 +285,10 @@ def _group_view(kelompok: Kelompok, kode: str, here: str) -> dict[str, object]:
             for item, baris in kelompok.anggota
         ],
     }
+
+
+def _beginning(awal: str) -> str:
+    return awal.removesuffix("-").capitalize()
 
 
 def _angka(jumlah: int) -> str:
