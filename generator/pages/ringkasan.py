@@ -67,6 +67,7 @@ def make_ringkasan(bahan: Bahan) -> str:
     ]
     total = len(edisi.catatan) + sum(len(item.catatan) for item in edisi.indikator)
     sentence = make_sentence(bahan)
+    place = f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}"
     return render(
         "ringkasan.md.j2",
         title=f"Ringkasan kinerja Kecamatan {kecamatan.nama} {edisi.tahun}",
@@ -74,7 +75,7 @@ def make_ringkasan(bahan: Bahan) -> str:
         edit=bahan.edit,
         ld=make_office(bahan),
         judul=f"Kecamatan {kecamatan.nama} {edisi.tahun}",
-        siapa=f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}. Ringkasan edisi {edisi.tahun}, revisi {bahan.revisi}.",
+        siapa=f"{place}. Ringkasan edisi {edisi.tahun}, revisi {bahan.revisi}.",
         tahun=edisi.tahun,
         kalimat=sentence,
         strip=_strip(bahan),

@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from example_site import DESK, PHONE, Seen, Site, open_page, visit
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 MODES = {
     "light": {"color_scheme": "light", "viewport": DESK},
@@ -36,12 +36,76 @@ def test_axe_finds_nothing_and_the_console_is_silent(chromium: Browser, site: Si
     with open_page(chromium, site, seen, **MODES[mode]) as page:
         for path in every_kind_of_page(site):
             visit(page, site.url + path)
-            for found in axe.run(page).response["violations"]:
-                nodes = [node["html"][:160] for node in found["nodes"][:3]]
-                findings.append(f"{path or '/'}: {found['id']}: {found['help']}: {nodes}")
+            findings += findings_of(page, axe, path or "/")
     assert not findings, "\n".join(findings)
     # An unknown address answers 404, and Chromium says so on the console.
     assert not [line for line in seen.complaints if UNKNOWN not in line]
+
+
+def findings_of(page: Page, axe: Axe, where: str) -> list[str]:
+    return [
+        f"{where}: {found['id']}: {found['help']}: {[node['html'][:160] for node in found['nodes'][:3]]}"
+        for found in axe.run(page).response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(chromium: Browser, site: Site, scheme: str) -> None:
+    axe, findings, seen = Axe(), [], Seen()
+    for viewport in (PHONE, DESK):
+        with open_page(chromium, site, seen, viewport=viewport, color_scheme=scheme, reduced_motion="reduce") as page:
+            visit(page, f"{site.url}{site.newest()[0]}")
+            page.get_by_role("button", name="realisasi", exact=True).click()
+            findings += findings_of(page, axe, f"open term, {viewport['width']}")
+            page.keyboard.press("Escape")
+            page.locator(".md-version__current").click()
+            findings += findings_of(page, axe, f"open list of editions, {viewport['width']}")
+            page.keyboard.press("Escape")
+            if viewport is PHONE:
+                page.get_by_role("button", name="Menu").click()
+                findings += findings_of(page, axe, "open menu")
+                page.keyboard.press("Escape")
+                page.get_by_role("button", name="Cari", exact=True).click()
+            box = page.get_by_role("textbox", name="Cari di edisi ini")
+            box.fill("pelayanan")
+            page.locator(".md-search-result__item").first.wait_for()
+            findings += findings_of(page, axe, f"open search, {viewport['width']}")
+    assert not findings, "\n".join(findings)
+    assert not seen.complaints
+
+
+def test_zoomed_to_400_percent_everything_is_one_column_and_in_reach(chromium: Browser, site: Site) -> None:
+    """WCAG 1.4.10: 1280 by 1024 pixels at 400 % are 320 by 256; only tables may scroll, inside themselves."""
+    wide, zoomed = [], {"width": 320, "height": 256}
+    with open_page(chromium, site, Seen(), viewport=zoomed, device_scale_factor=4) as page:
+        for path in every_kind_of_page(site):
+            visit(page, site.url + path)
+            page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > zoomed["width"]:
+                wide.append(f"{path}: {width}px")
+        visit(page, site.url + site.newest()[0])
+        page.get_by_role("button", name="Menu").click()
+        assert page.get_by_role("link", name="Tentang", exact=True).is_visible()
+    assert not wide
+
+
+def test_whoever_wants_less_motion_gets_none(chromium: Browser, site: Site) -> None:
+    moving = """() => [...document.querySelectorAll('*')].filter(el => ['', '::before', '::after'].some(part => {
+      const style = getComputedStyle(el, part);
+      return style.animationName !== 'none' || style.transitionDuration.split(',').some(time => parseFloat(time) > 0);
+    })).map(el => el.outerHTML.slice(0, 120))"""
+    with open_page(chromium, site, Seen(), reduced_motion="reduce") as page:
+        visit(page, site.url + site.newest()[0])
+        assert page.evaluate(moving) == []
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_without_script_the_way_to_search_is_said(chromium: Browser, site: Site) -> None:
+    with open_page(chromium, site, Seen(), java_script_enabled=False, viewport=PHONE) as page:
+        page.goto(site.url + site.newest()[0])
+        assert not page.get_by_role("button", name="Cari", exact=True).is_visible()
+        page.get_by_role("complementary").get_by_role("link", name="arti kata").click()
+        page.wait_for_url("**/glosarium/")
 
 
 def test_no_page_scrolls_sideways_on_a_small_phone(chromium: Browser, site: Site) -> None:
