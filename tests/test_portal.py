@@ -318,7 +318,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_portal_of_sites_built_elsewhere_links_to_them_and_names_what_it_left_out(
-    sites: Path, tmp_path: Path
+    sites: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "portal"
     arguments = [f"{sites}/satu=https://satu.example/bening", f"{sites}/dua=https://dua.example/", "--out", str(out)]
