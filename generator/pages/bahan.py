@@ -27,7 +27,10 @@ class Situs:
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
-    """One edition with everything computed for it; mappings are keyed by kode, `sumber` by path ("sumber/a.txt")."""
+    """One edition with everything computed for it; mappings are keyed by kode, `sumber` by path ("sumber/a.txt").
+
+    `revisions` holds all revisions of this edition, oldest first; () while no snapshot of it is known.
+    """
 
     kecamatan: Kecamatan
     edisi: Edisi
@@ -39,11 +42,7 @@ class Bahan:
     sumber: Mapping[str, bytes]
     situs: Situs
     cuplikan: Cuplikan | None = None
-
-    @property
-    def revisions(self) -> tuple[Revisi, ...]:
-        """All revisions of this edition, oldest first; () while no snapshot of it is known."""
-        return snapshot_history(self.cuplikan) if self.cuplikan else ()
+    revisions: tuple[Revisi, ...] = ()
 
     @property
     def repositori(self) -> str:
@@ -87,4 +86,5 @@ def make_bahan(
         sumber=sumber,
         situs=situs,
         cuplikan=cuplikan,
+        revisions=snapshot_history(cuplikan) if cuplikan else (),
     )
