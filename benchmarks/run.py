@@ -133,11 +133,13 @@ def main() -> int:
     )
     if repeats < 1 or editions < 2 or sites < 1:
         parser.error("at least one repeat, two editions and one site")
+    load = os.getloadavg()[0]
     others = contenders.contenders(options.sphinx_python, options.hugo)
     with tempfile.TemporaryDirectory(prefix="bening-benchmark-") as place:
         results = Bench(Path(place), others, editions, sites).measure(repeats)
     run = Run(
-        machine=f"{os.cpu_count()} cores {platform.machine()}, {platform.system()}, Python {platform.python_version()}",
+        machine=f"{os.cpu_count()} cores ({platform.machine()}, load {load:.1f} before), {platform.system()}, "
+        f"Python {platform.python_version()}",
         versions={"mkdocs-material": version("mkdocs-material")}
         | {item.name: item.version for item in others if item.version is not None},
         day=options.date.isoformat() if options.date else "",
