@@ -52,7 +52,7 @@ def _against(indikator: Indikator, value: Decimal) -> Tolok | None:
     more, less, up, down = f"lebih dari {words}", f"kurang dari {words}", f"{words} atau lebih", f"{words} atau kurang"
     if arah is Arah.STABIL:
         return Tolok(f"tepat {words}", f"makin jauh dari {words}, ke atas atau ke bawah")
-    if arah is Arah.NAIK and sign not in {"<", "<="}:
+    if arah is Arah.NAIK and value > 0 and sign not in {"<", "<="}:
         whole = indikator.definisi.jenis is Jenis.PERSEN and value == 100
         return Tolok(more, down) if sign == ">" else Tolok(words if whole else up, less)
     if arah is Arah.TURUN and sign not in {">", ">="}:
