@@ -29,6 +29,12 @@ def shown(text: str) -> str:
     return " ".join(text.split())
 
 
+def inside(folder: Path, edition: str) -> list[str]:
+    """The addresses of the pages of an edition; what stands around editions is named after the data."""
+    files = sorted((folder / edition).rglob("index.html"))
+    return [str(file.relative_to(folder / edition)).removesuffix("index.html") for file in files]
+
+
 def data(texts: list[str], nama: str, years: tuple[int, ...] = (2018,)) -> dict[str, Any]:
     """A kecamatan that has each of `texts` in every text field of its own indicator, and `nama` in its own fields."""
     return {
@@ -100,7 +106,9 @@ def outlines(sites: Path, chromium: Browser) -> dict[str, dict[str, tuple[list[s
         with serve(folder) as address, open_page(chromium, Site(folder, address), seen, **options) as page:
             page.route("**/assets/**", lambda route: route.fulfill(status=200, body=""))
             found[name] = {}
-            for url in (url for url in Site(folder, address).pages() if not url.endswith("404.html")):
+            for url in [
+                f"{place}{page}" for place in Site(folder, address).editions() for page in inside(folder, place)
+            ]:
                 page.goto(address + url)
                 text = page.evaluate("document.documentElement.textContent")
                 found[name][url] = (page.evaluate(OUTLINE), shown(text), page.title())
