@@ -136,7 +136,7 @@ def test_who_is_behind_is_said_with_the_due_date_and_without_a_clock() -> None:
     semua = len(half["indikator"])
     assert "Belum ada edisi 2024, yang laporannya jatuh tempo 28 Februari 2025. Edisi 2021:" in text
     assert f"Edisi 2024: {semua - 2} dari {semua} hasil dilaporkan. Sisanya jatuh tempo 28 Februari 2025." in text
-    assert f"Edisi 2024: {semua} target, belum ada hasil. Hasilnya jatuh tempo 28 Februari 2025." in text
+    assert f"Edisi 2024: {semua} target, hasil belum dilaporkan. Hasilnya jatuh tempo 28 Februari 2025." in text
     assert "2 dari 3 kecamatan sudah menerbitkan edisi 2024, belum ada yang lengkap dengan hasilnya." in text
     assert "terlambat" not in text
 

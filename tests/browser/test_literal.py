@@ -123,7 +123,9 @@ def test_there_are_inputs_of_every_kind() -> None:
 def test_text_makes_no_element_and_no_attribute(outlines: dict[str, dict[str, tuple[list[str], str, str]]]) -> None:
     assert outlines["data"].keys() == outlines["tenang"].keys()
     for url, (elements, _, _) in outlines["data"].items():
-        assert elements == outlines["tenang"][url][0], url
+        calm = outlines["tenang"][url][0]
+        # Open questions are grouped by who answers, so how many there are follows the text; what they are does not.
+        assert (set(elements) == set(calm)) if url.endswith("/pertanyaan/") else (elements == calm), url
 
 
 @pytest.mark.parametrize(
