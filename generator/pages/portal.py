@@ -226,7 +226,9 @@ def _entry(item: Terdaftar, acuan: int, here: str) -> dict[str, object]:
     """Return one kecamatan as a list shows it: what is published, what is missing and since when it is due."""
     terbaru, semua = item.tahun[0], len(item.baris)
     hasil = (
-        f"{item.dilaporkan} dari {semua} hasil dilaporkan" if item.dilaporkan else f"{semua} target, hasil belum dilaporkan"
+        f"{item.dilaporkan} dari {semua} hasil dilaporkan"
+        if item.dilaporkan
+        else f"{semua} target, hasil belum dilaporkan"
     )
     if terbaru < acuan:
         keadaan = f"Belum ada edisi {acuan}, yang laporannya jatuh tempo {tenggat(acuan)}. Edisi {terbaru}: {hasil}."
