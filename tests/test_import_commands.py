@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import shlex
 import shutil
 from pathlib import Path
@@ -193,3 +195,32 @@ def test_import_writes_only_below_its_own_folders(office: Path, name: str) -> No
     before = contents(office)
     assert run(["import", "laporan.txt", "--kecamatan", name]) == 2
     assert contents(office) == before
+
+
+def test_a_filled_workbook_becomes_pages(office: Path) -> None:
+    shutil.copy(HERE.parent / "mkdocs.yml", office)
+    shutil.copytree(HERE.parent / "site_src", office / "site_src")
+    run(["template", "kotabaru", "2019"])
+    book = openpyxl.load_workbook("kotabaru-2019.xlsx")
+    sheet = book["Indikator"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, 9):
+        sheet.cell(row, at["Target"]).value = sheet.cell(row, at["Target 2018"]).value
+    for row in range(2, 14):
+        if book["Dokumen"].cell(row, 1).value in ("judul", "nama"):
+            book["Dokumen"].cell(row, 2).value = "Laporan IKU Tahun 2019"
+    results = book["Realisasi"]
+    at = {cell.value: cell.column for cell in results[1]}
+    row = next(n for n in range(2, 9) if results.cell(n, at["Kode"]).value == "pelayanan-tepat-waktu")
+    results.cell(row, at["Pembilang"]).value = "45"
+    results.cell(row, at["Penyebut"]).value = "50"
+    book.save("kotabaru-2019.xlsx")
+    assert run(["import", "kotabaru-2019.xlsx"]) == 0
+    assert run(["build", "kotabaru", "--year", "2019", "--jobs", "1"]) == 0
+    page = html.unescape(
+        (office / "public/kotabaru/2019/indikator/pelayanan-tepat-waktu/index.html").read_text("utf-8")
+    )
+    assert "45 dari 50" in page
+    assert "45 ÷ 50" in page
+    record = json.loads((office / "public/kotabaru/2019/unduhan/kinerja.json").read_text("utf-8"))
+    assert record["indikator"][0]["capaian"] == "100.00"
