@@ -45,6 +45,17 @@ def answer_all(path: Path, leave: str = "") -> None:
     book.save(path)
 
 
+def fill_targets(book: openpyxl.Workbook) -> None:
+    """Type last year's targets and a title into the workbook of 2019."""
+    sheet = book["Indikator"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, 9):
+        sheet.cell(row, at["Target"]).value = sheet.cell(row, at["Target 2018"]).value
+    for row in range(2, 14):
+        if book["Dokumen"].cell(row, 1).value in ("judul", "nama"):
+            book["Dokumen"].cell(row, 2).value = "Laporan IKU Tahun 2019"
+
+
 def test_first_import_of_a_new_kecamatan_asks_and_a_second_one_finishes(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -105,13 +116,7 @@ def test_template_import_and_check_of_the_next_year(office: Path, capsys: pytest
     assert run(["import", "kotabaru-2019.xlsx"]) == 0
     assert "belum diisi" in capsys.readouterr().out
     book = openpyxl.load_workbook("kotabaru-2019.xlsx")
-    sheet = book["Indikator"]
-    at = {cell.value: cell.column for cell in sheet[1]}
-    for row in range(2, 9):
-        sheet.cell(row, at["Target"]).value = sheet.cell(row, at["Target 2018"]).value
-    for row in range(2, 14):
-        if book["Dokumen"].cell(row, 1).value in ("judul", "nama"):
-            book["Dokumen"].cell(row, 2).value = "Laporan IKU Tahun 2019"
+    fill_targets(book)
     book.save("kotabaru-2019.xlsx")
     before = contents(office / "data")
     assert run(["import", "kotabaru-2019.xlsx"]) == 0
@@ -202,13 +207,7 @@ def test_a_filled_workbook_becomes_pages(office: Path) -> None:
     shutil.copytree(HERE.parent / "site_src", office / "site_src")
     run(["template", "kotabaru", "2019"])
     book = openpyxl.load_workbook("kotabaru-2019.xlsx")
-    sheet = book["Indikator"]
-    at = {cell.value: cell.column for cell in sheet[1]}
-    for row in range(2, 9):
-        sheet.cell(row, at["Target"]).value = sheet.cell(row, at["Target 2018"]).value
-    for row in range(2, 14):
-        if book["Dokumen"].cell(row, 1).value in ("judul", "nama"):
-            book["Dokumen"].cell(row, 2).value = "Laporan IKU Tahun 2019"
+    fill_targets(book)
     results = book["Realisasi"]
     at = {cell.value: cell.column for cell in results[1]}
     row = next(n for n in range(2, 9) if results.cell(n, at["Kode"]).value == "pelayanan-tepat-waktu")
