@@ -15,24 +15,33 @@ MAX_TERBIT = 200_000_000
 
 
 def read_data(folder: Path, problems: Problems) -> dict[str, dict[str, bytes]]:
-    """Return the bytes of every accepted file, by kecamatan and path inside its folder ("sumber/a.txt").
+    """Return the files of every kecamatan in `folder`, by kecamatan; see `list_kecamatan` and `read_kecamatan`."""
+    return {slug: read_kecamatan(folder / slug, problems) for slug in list_kecamatan(folder, problems)}
+
+
+def list_kecamatan(folder: Path, problems: Problems) -> list[str]:
+    """Return the names of the folders of kecamatan in `folder`, sorted; what else lies there is reported."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        _report_unreadable(folder, error, problems)
+        return []
+    folders = [entry.name for entry in found if entry.is_dir(follow_symlinks=False)]
+    files = [entry.name for entry in found if entry.is_file(follow_symlinks=False)]
+    for entry in found:
+        if entry.name not in folders and entry.name not in files:
+            problems.add("K076", Span(str(folder / entry.name)), nama=entry.name)
+    return sorted(check_root_names(folders, files, problems, str(folder)))
+
+
+def read_kecamatan(folder: Path, problems: Problems) -> dict[str, bytes]:
+    """Return the bytes of every accepted file of one kecamatan by its path there ("sumber/a.txt").
 
     Symlinks are never followed and, like every other refusal, reported: K074-K081 at the file's or folder's path. An
     oversized source is kept as empty bytes, so that nothing else misses it; of an oversized YAML file comes only as
     much as `nodes.read_yaml` needs to refuse it.
     """
-    try:
-        names = list(_walk(folder, folder, problems, depth=1))
-    except OSError as error:
-        _report_unreadable(folder, error, problems)
-        return {}
-    folders = [name.removesuffix("/") for name in names if name.endswith("/")]
-    files = [name for name in names if not name.endswith("/")]
-    accepted = check_root_names(folders, files, problems, str(folder))
-    return {slug: _read_kecamatan(folder / slug, problems) for slug in accepted}
-
-
-def _read_kecamatan(folder: Path, problems: Problems) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     try:
         names = list(_walk(folder, folder, problems, depth=3))

@@ -7,25 +7,35 @@ run. A folder that we did not make is never touched: ours hold `MARKER`.
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator import disk, manifest
+from generator.disk import amend, look, read_folder, safe
 from generator.failure import Failure
+
+__all__ = [
+    "MARKER",
+    "Stage",
+    "amend",
+    "locked",
+    "look",
+    "prune",
+    "read_folder",
+    "renew",
+    "replace_file",
+    "staged",
+    "workspace",
+    "write_tree",
+]
 
 MARKER = ".bening"
 _MARKER_TEXT = b"Folder ini dibuat oleh bening. Isinya diganti seluruhnya pada pembangunan berikutnya.\n"
-_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
-_RENAME_EXCHANGE = 2
-_AT_FDCWD = -100
-_NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP}
 
 
 class Stage:
@@ -42,23 +52,32 @@ class Stage:
     def write(self, tree: Mapping[str, bytes]) -> None:
         """Write every file of `tree`."""
         for path, content in tree.items():
-            _write_file(self.folder / _safe(path), content)
+            disk.write_file(self.folder / safe(path), content)
 
     def keep(self, path: str) -> None:
         """Take over the file or folder `path` of the present version by hard links (copies where links fail)."""
-        source, target = self.root / _safe(path), self.folder / _safe(path)
-        if source.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _link(source, target)
-        else:
-            shutil.copytree(source, target, copy_function=_link, symlinks=True)
-
-    def adopt(self, folder: Path, path: str, present: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> None:
-        """Move `folder`, known to hold `present`, in as `path` and make it hold exactly `wanted`."""
-        target = self.folder / _safe(path)
+        source, target = self.root / safe(path), self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(folder, target)
-        amend(target, present, wanted)
+        disk.link_tree(source, target)
+
+    def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Write the files of a finished edition into the folder `path`; what a lost worker left there goes first."""
+        if (self.folder / safe(path)).exists():
+            shutil.rmtree(self.folder / path)
+        self.write({f"{path}/{name}": content for name, content in files.items()})
+
+    def masukan(self, path: str) -> str:
+        """Return from which inputs the edition at `path` of the present version was made; "" if it is not whole."""
+        last = self.root / safe(path)
+        return manifest.read_masukan(read_folder(last)) if last.is_dir() else ""
+
+    def remove(self, path: str) -> None:
+        """Let the new version be without `path`: what is not kept is not there."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return the file `path` of the new version, None when there is none."""
+        place = self.folder / safe(path)
+        return place.read_bytes() if place.is_file() else None
 
 
 def write_tree(root: Path, tree: Mapping[str, bytes]) -> None:
@@ -80,11 +99,12 @@ def staged(root: Path, *, planned: int = 0) -> Iterator[Stage]:
         _check_ours(root)
         _recover(root)
         try:
-            stage.folder.mkdir(_FOLDER_MODE)
-            stage.write({MARKER: _MARKER_TEXT})
-            yield stage
-            _settle(stage.folder)
-            _take_place(stage)
+            with disk.plain_modes():
+                stage.folder.mkdir()
+                stage.write({MARKER: _MARKER_TEXT})
+                yield stage
+                disk.sync(stage.folder)
+                _take_place(stage)
         except BaseException:
             shutil.rmtree(stage.folder, ignore_errors=True)
             raise
@@ -95,7 +115,7 @@ def locked(root: Path) -> Iterator[None]:
     """Hold the lock of `root` for the block; `Failure` at once when another process holds it."""
     root.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(_beside(root, "kunci"), timeout=0, mode=_FILE_MODE):
+        with FileLock(_beside(root, "kunci"), timeout=0, mode=0o644):
             yield
     except Timeout:
         raise Failure(
@@ -109,9 +129,9 @@ def workspace(root: Path) -> Iterator[Path]:
     root = root.resolve()
     with _explained(Stage(root, 0)), locked(root):
         _check_ours(root)
-        root.mkdir(_FOLDER_MODE, exist_ok=True)
+        root.mkdir(exist_ok=True)
         if not (root / MARKER).exists():
-            _write_file(root / MARKER, _MARKER_TEXT)
+            disk.write_file(root / MARKER, _MARKER_TEXT)
         yield root
 
 
@@ -119,16 +139,6 @@ def renew(folder: Path, tree: Mapping[str, bytes]) -> None:
     """Make `folder`, which lies in a `workspace` or `Stage`, hold exactly `tree`; files that agree stay untouched."""
     present = read_folder(folder) if folder.exists() else {}
     amend(folder, present, tree)
-
-
-def amend(folder: Path, present: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> None:
-    """Turn `folder`, known to hold `present`, into `wanted`: unlink what is too much, write what differs or is new."""
-    for path in present.keys() - wanted.keys():
-        (folder / _safe(path)).unlink()
-    for path, content in wanted.items():
-        if present.get(path) != content:
-            (folder / _safe(path)).unlink(missing_ok=True)
-            _write_file(folder / _safe(path), content)
 
 
 def prune(folder: Path, keep: Iterable[str]) -> None:
@@ -143,35 +153,14 @@ def replace_file(path: Path, content: bytes) -> None:
     """Make `path`, outside our folders, hold `content`: whoever looks finds the old file or the new one, whole."""
     new = path.with_name(f".{path.name}.bening-baru")
     new.unlink(missing_ok=True)
-    _write_file(new, content)
-    with new.open("rb") as file:
-        os.fsync(file.fileno())
+    disk.write_file(new, content)
+    disk.fsync(new)
     new.replace(path)
-    _fsync(path.parent)
-
-
-def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return every regular file below `folder` by its path with "/", sorted; links are not followed."""
-    return {str(path.relative_to(folder).as_posix()): path.read_bytes() for path in sorted(_files(folder))}
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = Path(place, name)
-            if not path.is_symlink():
-                yield path
+    disk.fsync(path.parent)
 
 
 def _beside(root: Path, role: str) -> Path:
     return root.parent / f".{root.name}.bening-{role}"
-
-
-def _safe(path: str) -> str:
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or "\\" in path or ".." in parts or "\0" in path:
-        raise ValueError(f"path outside the folder: {path!r}")
-    return path
 
 
 def _check_ours(root: Path) -> None:
@@ -194,55 +183,11 @@ def _recover(root: Path) -> None:
             shutil.rmtree(leftover)
 
 
-def _write_file(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-    finally:
-        os.close(handle)
-
-
-def _link(source: str | Path, target: str | Path) -> str:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in {errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}:
-            raise
-        shutil.copyfile(source, target)
-    return str(target)
-
-
-def _settle(folder: Path) -> None:
-    """Give every file and folder its mode whatever the umask, and bring it to the disk."""
-    for place, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            path = Path(place, name)
-            status = path.stat()
-            if status.st_nlink == 1:  # a linked file is part of the present version and settled already
-                path.chmod(_FILE_MODE)
-                _fsync(path)
-        Path(place).chmod(_FOLDER_MODE)
-        _fsync(Path(place))
-
-
-def _fsync(path: Path) -> None:
-    if sys.platform == "win32" and path.is_dir():  # Windows has no handle for folders, and orders renames itself
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _take_place(stage: Stage) -> None:
     root, aside = stage.root, _beside(stage.root, "lama")
     if not root.exists():
         stage.folder.rename(root)
-    elif not _exchange(stage.folder, root):
+    elif not disk.exchange(stage.folder, root):
         root.rename(aside)
         try:
             stage.folder.rename(root)
@@ -251,22 +196,9 @@ def _take_place(stage: Stage) -> None:
             raise
     # The new version stands. What fails from here on leaves the old one beside it, whole, for the next run to clear.
     with suppress(OSError):
-        _fsync(root.parent)
+        disk.fsync(root.parent)
         shutil.rmtree(stage.folder, ignore_errors=True)
         shutil.rmtree(aside, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step; False where the system or the file system cannot."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
-    if rename is None:
-        return False
-    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in _NO_EXCHANGE:
-        return False
-    raise OSError(number, os.strerror(number), str(other))
 
 
 @contextmanager

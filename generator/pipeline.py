@@ -1,43 +1,38 @@
-"""From data to public/: read, validate, generate, build, and only then replace what citizens see.
+"""From data to a site: read, validate, generate, build, and only then replace what citizens see.
 
-Each kecamatan is one unit: one with problems keeps its last good output byte for byte while the others are renewed.
-An edition whose inputs are the same as those of its last good output is taken over from there, once its digests agree.
+Each kecamatan is one unit for the public: one with problems keeps its last good output byte for byte while the others
+are renewed. Each edition is one unit of work. What is as it was is neither read, nor made, nor written again.
 """
 
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Protocol
 
-from generator import builder, manifest, outputs, site
-from generator.archive import make_archive, make_offline
-from generator.editions import read_present
+from generator import builder, outputs
+from generator.crew import Crew
+from generator.disk import amend
 from generator.failure import Failure
-from generator.frozen import read_published
-from generator.pages import portal
-from generator.pages.bahan import Situs
-from generator.portal_sites import put_portal, read_site
-from generator.problems import Problems
-from generator.project import Project, program_files
-from generator.reading import DATA, Reading
-from generator.rebuild import rebuild
-from generator.revisions import plan
-from generator.snapshot import Cuplikan, archive_name
+from generator.manifest import digest
+from generator.notes import NOTE, Hasil
+from generator.project import Project, program_digest
+from generator.situs import Situs
+from generator.survey import Reader, Spool, Survey, Surveyor
+from generator.targets import Opened, Target, front_digest, open_target
+from generator.units import Made, Shop, Terms, Unit
 
-_EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
-_NOTE = ".asal"  # beside an edition's tree in build/: from which sources came which tree
 _EDITION_SIZE = 1_500_000  # bytes on disk of a usual edition, for the message when the disk is full
 
 
-class Hasil(StrEnum):
+class Nasib(StrEnum):
     """What became of an edition, or of a kecamatan, in one build."""
 
     DIBANGUN = "dibangun"
@@ -51,233 +46,218 @@ class Row:
 
     slug: str
     tahun: int | None
-    hasil: Hasil
+    nasib: Nasib
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to build: `slugs` empty means all kecamatan, `year` None all editions.
 
-    `epoch` is SOURCE_DATE_EPOCH, or None when no date of building may appear anywhere. `alamat` is the address of the
-    site with a final slash, or "". `tanggal` (YYYY-MM-DD, or "") dates editions that were never published.
+    `out` is a folder, or the address of an object store. `epoch` is SOURCE_DATE_EPOCH, or None when no date of building
+    may appear anywhere. `alamat` is the address of the site with a final slash, or "". `tanggal` (YYYY-MM-DD, or "")
+    dates editions that were never published.
     """
 
     project: Project
     data: Path
-    out: Path
+    out: Path | str
     alamat: str = ""
     slugs: tuple[str, ...] = ()
     year: int | None = None
-    jobs: int = 1
     engine: str = "mkdocs"
     epoch: int | None = None
     tanggal: str = ""
+    crew: Crew = field(default_factory=Crew)
 
 
-def build(order: Order, reading: Reading, tell: Callable[[Row], None]) -> list[Row]:
-    """Build what `order` asks for from `reading` and replace `order.out` whole; `tell` hears of each row once done.
+class Watch(Reader, Protocol):
+    """Who is told how a build goes."""
 
-    Rows come back by kecamatan and year. Nothing is replaced when no kecamatan is in order. `Failure` for our bugs and
-    broken machines; the present output is then as it was.
+    def ready(self, found: Survey) -> None:
+        """Hear what was found, before anything is made; what it raises ends the build."""
+
+    def done(self, row: Row) -> None:
+        """Hear of one line of the report."""
+
+
+class SilentWatch:
+    """Nobody is told."""
+
+    def begin_reading(self, number: int) -> None:
+        """Say nothing."""
+
+    def read(self, slug: str) -> None:
+        """Say nothing."""
+
+    def ready(self, found: Survey) -> None:
+        """Say nothing."""
+
+    def done(self, row: Row) -> None:
+        """Say nothing."""
+
+
+def build(order: Order, watch: Watch) -> list[Row]:
+    """Build what `order` asks for, replace the site whole, and return the rows of the report by kecamatan and year.
+
+    Nothing is replaced when no kecamatan is in order, or nothing has changed. `Failure` for our bugs and broken
+    machines; the present output is then as it was.
     """
-    wanted = [slug for slug in sorted(reading.files) if not order.slugs or slug in order.slugs]
-    good = [slug for slug in wanted if slug in reading.kecamatan]
-    rows = [Row(slug, None, Hasil.DITOLAK) for slug in wanted if slug in reading.broken]
-    for row in rows:
-        tell(row)
-    if not good:
-        return rows
-    jobs = [
-        (slug, edisi.tahun)
-        for slug in good
-        for edisi in reading.kecamatan[slug].edisi
-        if order.year in {None, edisi.tahun}
-    ]
-    planned = len(jobs) * _EDITION_SIZE
-    with outputs.workspace(order.project.build) as workspace, outputs.staged(order.out, planned=planned) as stage:
-        press = _Press(order, reading, workspace, stage)
-        for row in press.run(jobs):
-            tell(row)
-            rows.append(row)
-        press.keep_rest(set(jobs), set(good))
-        if not order.slugs and order.year is None:
-            _tidy(workspace, jobs)
-        press.write_front(set(good))
-    return sorted(rows, key=lambda row: (row.slug, row.tahun or 0))
+    with outputs.workspace(order.project.build) as workspace, tempfile.TemporaryFile(dir=workspace) as file:
+        terms = make_terms(order)
+        target = open_target(order.out)
+        spool = Spool(file)
+        surveyor = Surveyor(order.data, order.slugs, order.year, terms, target, workspace)
+        found = surveyor.survey(order.crew, spool, watch)
+        watch.ready(found)
+        press = _Press(order, terms, target, surveyor, found, spool)
+        return sorted(press.run(watch.done), key=lambda row: (row.slug, row.tahun or 0))
+
+
+def make_terms(order: Order) -> Terms:
+    """Return what all editions of `order` have in common."""
+    project = order.project
+    return Terms(
+        situs=Situs(project.prosa(), order.alamat, project.repositori),
+        engine=order.engine,
+        alat=builder.versions(order.engine),
+        epoch=order.epoch,
+        tanggal=order.tanggal,
+        bersama=project.shared_files(),
+        program=program_digest(),
+    )
 
 
 class _Press:
-    """Builds the editions of one order, one at a time or in forked workers that share what this process has warmed."""
+    """Makes the editions of one order and puts the site together around them."""
 
-    def __init__(self, order: Order, reading: Reading, workspace: Path, stage: outputs.Stage) -> None:
-        self._order, self._reading, self._workspace, self._stage = order, reading, workspace, stage
-        self._cuplikan: dict[str, dict[int, Cuplikan]] = {}
-        self._situs = Situs(order.project.prosa(), order.alamat, order.project.repositori)
-        self._engine = builder.make_engine(order.engine)
-        self._alat = builder.versions(order.engine)
-        shared = {**order.project.shared_files(), "alat": json.dumps(self._alat, sort_keys=True).encode()}
-        self._shared = {"shared": manifest.digest(shared).encode(), "epoch": str(order.epoch).encode()}
-        self._program = manifest.digest(
-            {
-                **{f"program/{name}": content for name, content in program_files().items()},
-                **{f"prosa/{name}": text.encode() for name, text in self._situs.prosa.items()},
-                "situs": json.dumps([self._situs.alamat, self._situs.repositori]).encode(),
-                **self._shared,
-            }
-        )
+    def __init__(
+        self, order: Order, terms: Terms, target: Target, surveyor: Surveyor, found: Survey, spool: Spool
+    ) -> None:
+        self._order, self._terms, self._target = order, terms, target
+        self._surveyor, self._found, self._spool = surveyor, found, spool
+        self._workspace = surveyor.workspace
+        self._jobs = [job for job in found.editions(order.year) if job[0] not in found.whole]
+        self._made = {slug for slug, _ in self._jobs}
+        self._masukan: dict[str, dict[int, str]] = {}
+        self._depan: dict[str, str] = {}
 
-    def run(self, jobs: Sequence[tuple[str, int]]) -> Iterator[Row]:
-        """Yield the row of each job as it is done."""
-        with _fixed_date(self._order.epoch):
-            yield from map(self.make, jobs[:1])  # compiles the templates that the workers then inherit
-            workers = min(self._order.jobs, len(jobs) - 1)
-            if workers <= 1:
-                yield from map(self.make, jobs[1:])
-            else:
-                yield from self._run_forked(jobs[1:], workers)
+    def run(self, tell: Callable[[Row], None]) -> list[Row]:
+        """Return the rows of the report; `tell` hears each once it is certain."""
+        found, year = self._found, self._order.year
+        rows = [Row(slug, None, Nasib.DITOLAK) for slug in found.wanted if slug in found.broken]
+        rows += [Row(slug, tahun, Nasib.TETAP) for slug, tahun in found.editions(year) if slug in found.whole]
+        for row in rows:
+            tell(row)
+        if not found.good:
+            return rows
+        kunci = self._front_key()
+        if found.whole.issuperset(found.good) and self._front_stands(kunci):
+            return rows
+        with self._target.opened(len(self._jobs) * _EDITION_SIZE) as out:
+            self._keep_others(out)
+            with closing(self._make(out)) as done:
+                for made in done:
+                    row = Row(made.slug, made.tahun, Nasib.DIBANGUN if made.baru else Nasib.TETAP)
+                    tell(row)
+                    rows.append(row)
+            self._write_fronts(out)
+        self._remember(kunci)
+        self._tidy()
+        return rows
 
-    def _run_forked(self, jobs: Sequence[tuple[str, int]], workers: int) -> Iterator[Row]:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(workers, context, initializer=_inherit, initargs=(self,)) as pool:
-            futures = [pool.submit(_make_in_worker, job) for job in jobs]
-            try:
-                for future in as_completed(futures):
-                    yield future.result()
-            except BrokenProcessPool:
-                raise Failure(
-                    "Satu proses pembangun mati mendadak (kehabisan memori?). Coba dengan --jobs 1."
-                ) from None
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
+    def _make(self, out: Opened) -> Iterator[Made]:
+        """Yield each edition once it stands in `out`."""
+        from generator.making import make_edition  # noqa: PLC0415 - loads all that draws and renders
 
-    def make(self, job: tuple[str, int]) -> Row:
-        """Put one edition into the stage: the last good output if it was made from the same inputs, else a new one."""
-        slug, tahun = job
-        path, sources = f"{slug}/{tahun}", self._sources(slug)
-        if self._take_over(path, self._remembered(path, sources)):
-            return Row(slug, tahun, Hasil.TETAP)
-        cuplikan, sumber = self.cuplikan(slug)[tahun], self._sumber(slug)
-        kecamatan = rebuild(cuplikan, sumber, f"{DATA}/{slug}")
-        tree = site.make_tree(kecamatan, kecamatan.edisi[-1], self._situs, sumber=sumber, cuplikan=cuplikan)
-        masukan = manifest.digest({**{f"tree/{name}": content for name, content in tree.items()}, **self._shared})
-        outputs.amend(self._workspace, {}, {f"{path}{_NOTE}": f"{sources} {masukan}".encode()})
-        if self._take_over(path, masukan):
-            return Row(slug, tahun, Hasil.TETAP)
-        folder = self._workspace / slug / str(tahun)
-        built = builder.build_tree(self._engine, folder, tree)
-        dated = self._order.epoch is not None
-        about = manifest.Seal(slug, kecamatan.nama, tahun, cuplikan.revisi, masukan, self._alat, dated)
-        self._stage.adopt(folder / builder.SITE, path, built, _with_archive(built, about, self._situs.alamat))
-        return Row(slug, tahun, Hasil.DIBANGUN)
+        here, remote = not self._order.crew.remote, self._target.remote
+        crew = replace(self._order.crew, forking=not remote)
+        shop = Shop(self._terms, self._workspace if here else None, out if here or remote else None)
+        units = self._units(out if shop.out is None else None)
+        with closing(crew.run(make_edition, shop, units, len(self._jobs))) as results:
+            for made in results:
+                path = f"{made.slug}/{made.tahun}"
+                if not made.baru:
+                    out.keep(path)
+                elif made.files:
+                    out.put_edition(path, made.files)
+                self._masukan.setdefault(made.slug, {})[made.tahun] = made.masukan
+                yield replace(made, files={})
 
-    def cuplikan(self, slug: str) -> dict[int, Cuplikan]:
-        """Return the snapshot of each edition by year, as published or as it would be."""
-        if slug not in self._cuplikan:
-            files, kecamatan = self._reading.files[slug], self._reading.kecamatan[slug]
-            terbitan = read_published(files, Problems(), slug)
-            assert terbitan is not None  # `read` lets no kecamatan through whose records contradict each other
-            present = read_present(slug, files, kecamatan, slug)
-            steps = plan(present, terbitan.cuplikan or {}, terbitan.buku, tanggal=self._order.tanggal, versi=self._alat)
-            self._cuplikan[slug] = {step.cuplikan.tahun: step.cuplikan for step in steps}
-        return self._cuplikan[slug]
+    def _units(self, out: Opened | None) -> Iterator[Unit]:
+        """Yield the unit of each job; with `out` given, it says what lies there, for workers who cannot look."""
+        for slug, jobs in groupby(self._jobs, key=itemgetter(0)):
+            read, sumber = self._spool.get(slug)
+            for _, tahun in jobs:
+                cuplikan = read.cuplikan[tahun]
+                named = {path: sumber[path] for path in cuplikan.sumber if path in sumber}
+                yield Unit(slug, tahun, cuplikan, named, out.masukan(f"{slug}/{tahun}") if out else "")
 
-    def _take_over(self, path: str, masukan: str) -> bool:
-        """Keep the last good output of an edition if it was made from `masukan` and is whole; return whether it was."""
-        last = self._stage.root / path
-        if not masukan or not last.is_dir() or not manifest.is_intact(outputs.read_folder(last), masukan):
-            return False
-        self._stage.keep(path)
-        return True
+    def _keep_others(self, out: Opened) -> None:
+        """Take over what is not made: whole kecamatan, those not asked for or broken, other years."""
+        for slug in sorted(self._standing() - self._made):
+            out.keep(slug)
+        jobs = set(self._jobs)
+        for slug in sorted(self._made):
+            last = self._target.folders(slug)
+            for tahun in self._found.notes[slug].tahun:
+                if (slug, tahun) not in jobs and str(tahun) in last:
+                    out.keep(f"{slug}/{tahun}")
 
-    def _remembered(self, path: str, sources: str) -> str:
-        """Return the digest of the tree that these very `sources` gave before, or "": it spares making the tree."""
-        note = self._workspace / f"{path}{_NOTE}"
-        before, _, masukan = note.read_text().partition(" ") if note.is_file() else ("", "", "")
-        return masukan if before == sources else ""
+    def _standing(self) -> set[str]:
+        """Return the kecamatan that the site will have."""
+        last, found = self._target.folders(), self._found
+        stay = last if self._order.slugs else last & (found.broken | set(found.good))
+        return found.whole | self._made | stay
 
-    def _sources(self, slug: str) -> str:
-        """Return the digest of all that decides the editions of `slug`: its files, the prose and this program."""
-        return manifest.digest(
-            {
-                **self._reading.files[slug],
-                "/program": self._program.encode(),
-                "/tanggal": self._order.tanggal.encode(),
-            }
-        )
+    def _write_fronts(self, out: Opened) -> None:
+        """Write what stands around the editions; the list of years of each kecamatan after all of its pages."""
+        from generator.portal_sites import put_portal, read_site  # noqa: PLC0415 - renders
+        from generator.site import make_root  # noqa: PLC0415 - renders
 
-    def keep_rest(self, jobs: set[tuple[str, int]], good: set[str]) -> None:
-        """Take over from the last output what this order does not build: other years, kecamatan not asked or broken."""
-        last = self._stage.root
-        if not last.is_dir():
-            return
-        for slug in (item.name for item in last.iterdir() if item.is_dir() and item.name != portal.FOLDER):
-            if slug not in good:
-                if self._order.slugs or slug in self._reading.broken:
-                    self._stage.keep(slug)
-                continue
-            for tahun in (edisi.tahun for edisi in self._reading.kecamatan[slug].edisi):
-                if (slug, tahun) not in jobs and (last / slug / str(tahun)).is_dir():
-                    self._stage.keep(f"{slug}/{tahun}")
-
-    def write_front(self, good: set[str]) -> None:
-        """Write the files around the editions, then the portal of all that are there, broken kecamatan too."""
-        present = {item.name for item in self._stage.folder.iterdir()}
-        records = [item for slug, item in sorted(self._reading.kecamatan.items()) if slug in present]
-        cuplikan = {item.slug: tuple(self.cuplikan(item.slug).values()) for item in records}
-        front = {
-            path: content
-            for path, content in site.make_front(records, self._situs, cuplikan).items()
-            if "/" not in path or path.partition("/")[0] in good
-        }
-        self._stage.write(front)
-        listed, refused = read_site(self._stage.folder)
+        for slug in sorted(self._made):
+            read, _ = self._spool.get(slug)
+            out.write(read.depan)
+            self._depan[slug] = front_digest({path.partition("/")[2]: data for path, data in read.depan.items()})
+        listed, refused = read_site(out.read, sorted(self._standing()))
         if refused:
             raise Failure(
                 f"Portal tidak dapat disusun. {refused[0]} Bangun ulang semuanya di folder --out yang kosong."
             )
-        put_portal(self._stage, listed, self._situs, self._order.project.portal())
+        out.write(make_root(listed, self._terms.situs))
+        put_portal(out, listed, self._terms.situs, self._order.project.portal())
+        for slug in sorted(self._target.folders() - self._standing()):
+            out.remove(slug)
 
-    def _sumber(self, slug: str) -> dict[str, bytes]:
-        return {name: data for name, data in self._reading.files[slug].items() if name.startswith("sumber/")}
+    def _tidy(self) -> None:
+        """Remove the trees of editions that the data no longer have."""
+        if not self._order.slugs and self._order.year is None:
+            notes = self._found.notes
+            outputs.prune(self._workspace, notes)
+            for slug in self._made:
+                outputs.prune(self._workspace / slug, map(str, notes[slug].tahun))
+
+    def _front_key(self) -> str:
+        """Return the digest of what decides the files that belong to no kecamatan."""
+        names: Mapping[str, bytes] = dict.fromkeys(self._standing(), b"")
+        return digest({**names, "/kunci": self._terms.kunci, "/tempat": self._target.tempat.encode()})
+
+    def _front_stands(self, kunci: str) -> bool:
+        note = self._workspace / NOTE
+        return note.is_file() and note.read_bytes() == _front_note(kunci, self._target.wujud_depan())
+
+    def _remember(self, kunci: str) -> None:
+        """Write the notes of what now stands; linking and unlinking has changed how whole kecamatan look, too."""
+        found, tempat = self._found, self._target.tempat
+        for slug in found.good:
+            note = found.notes[slug]
+            hasil = note.hasil if slug in found.whole else None
+            masukan = hasil.masukan if hasil else self._masukan[slug] if slug in self._masukan else {}
+            if set(masukan) == set(note.tahun):
+                depan = hasil.depan if hasil else self._depan[slug]
+                self._surveyor.save(replace(note, hasil=Hasil(tempat, masukan, depan, self._target.wujud(slug))))
+        present = {NOTE: (self._workspace / NOTE).read_bytes()} if (self._workspace / NOTE).is_file() else {}
+        amend(self._workspace, present, {NOTE: _front_note(kunci, self._target.wujud_depan())})
 
 
-def _with_archive(built: Mapping[str, bytes], about: manifest.Seal, alamat: str) -> dict[str, bytes]:
-    """Return the edition sealed, with its own offline archive in it."""
-    address = f"{alamat}{about.slug}/{about.tahun}/" if alamat else ""
-    offline = make_offline(manifest.seal(built, about), address)
-    zipped = make_archive(offline, f"arsip-{about.slug}-{about.tahun}")
-    return manifest.seal({**built, archive_name(about.slug, about.tahun): zipped}, about)
-
-
-def _tidy(workspace: Path, jobs: Sequence[tuple[str, int]]) -> None:
-    """Remove the trees of editions that the data no longer have."""
-    slugs = {slug for slug, _ in jobs}
-    outputs.prune(workspace, slugs)
-    for slug in slugs:
-        if (workspace / slug).is_dir():
-            outputs.prune(workspace / slug, [str(tahun) for owner, tahun in jobs if owner == slug])
-
-
-_inherited: list[_Press] = []
-
-
-def _inherit(press: _Press) -> None:
-    """Run in each worker after the fork: keep what the parent prepared."""
-    _inherited[:] = [press]
-
-
-def _make_in_worker(job: tuple[str, int]) -> Row:
-    return _inherited[0].make(job)
-
-
-@contextmanager
-def _fixed_date(epoch: int | None) -> Iterator[None]:
-    """Let builders see a fixed date for the block: they read it only from the environment."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(_EPOCH if epoch is None else epoch)
-    try:
-        yield
-    finally:
-        del os.environ["SOURCE_DATE_EPOCH"]
-        if before is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+def _front_note(kunci: str, wujud: str) -> bytes:
+    return (json.dumps({"kunci": kunci, "wujud": wujud}) + "\n").encode()

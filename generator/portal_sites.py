@@ -13,9 +13,9 @@ from pathlib import Path
 
 from generator import manifest, outputs
 from generator.failure import Failure
-from generator.pages.bahan import Situs
 from generator.pages.portal import FOLDER, Aset, make_documents, make_portal
 from generator.portal import Ditolak, Terdaftar, read_entry, read_years
+from generator.situs import Situs
 from generator.text_rules import is_folder_name
 
 _INDEX = f"{FOLDER}/pagefind"

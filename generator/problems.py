@@ -6,7 +6,7 @@ the command line decides how to show the list. Wording and codes live in `catalo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -74,6 +74,11 @@ class Problems:
     def keep(self, item: Problem) -> None:
         """Keep `item` unless the same code stands at the same place already."""
         self._items.setdefault((item.code, item.span), item)
+
+    def keep_all(self, items: Iterable[Problem]) -> None:
+        """Keep each of `items` (see `keep`)."""
+        for item in items:
+            self.keep(item)
 
     def sorted(self) -> list[Problem]:
         """Return all problems by file, line, column and code: the order does not depend on how files were read."""

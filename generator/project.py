@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
 
-from generator import outputs
+from generator.disk import read_folder
 from generator.failure import Failure
+from generator.manifest import digest
 from generator.pages.portal import Aset
 
 CONFIG = "mkdocs.yml"
@@ -64,7 +65,7 @@ class Project:
 
     def shared_files(self) -> dict[str, bytes]:
         """Return the files outside the generated trees that a builder reads, by path: configuration and overrides."""
-        overrides = outputs.read_folder(self.root / OVERRIDES)
+        overrides = read_folder(self.root / OVERRIDES)
         return {CONFIG: (self.root / CONFIG).read_bytes(), **{f"{OVERRIDES}/{k}": v for k, v in overrides.items()}}
 
     @cached_property
@@ -74,10 +75,11 @@ class Project:
         return settings if isinstance(settings, dict) else {}
 
 
-def program_files() -> dict[str, bytes]:
-    """Return the files of this program that shape editions, by path: modules and templates."""
-    files = outputs.read_folder(Path(__file__).parent)
-    return {path: content for path, content in files.items() if not path.endswith(".pyc")}
+@lru_cache
+def program_digest() -> str:
+    """Return the digest of the files of this program that shape editions: modules and templates."""
+    files = read_folder(Path(__file__).parent)
+    return digest({path: content for path, content in files.items() if not path.endswith(".pyc")})
 
 
 def find_project(config_file: Path | None) -> Project:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.chart_labels import check_labels
-from generator.files import read_data
+from generator.files import list_kecamatan, read_kecamatan
 from generator.frozen import check_published
 from generator.model import Kecamatan
-from generator.problems import Problems, Tingkat
+from generator.problems import Problem, Problems
 from generator.second_look import second_look
-from generator.validate import check_across, read_kecamatan
+from generator.validate import check_across
+from generator.validate import read_kecamatan as validate
 
 DATA = "data"
 """What published editions call the folder of the data, wherever it lies."""
@@ -22,40 +23,55 @@ DATA = "data"
 class Reading:
     """What the data say: valid kecamatan by slug, their files, and the problems of those that were asked for."""
 
-    files: Mapping[str, Mapping[str, bytes]]
+    files: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
     kecamatan: dict[str, Kecamatan] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     broken: set[str] = field(default_factory=set)
 
 
 def read(data: Path, slugs: Sequence[str] = ()) -> Reading:
-    """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out.
-
-    Records name their files "data/<slug>/…" wherever the folder lies: published bytes must not depend on that. Problems
-    name them as the user would.
-    """
-    found, named = Problems(), Problems()
-    files = read_data(data, found)
-    reading = Reading(files)
-    for slug in sorted(files):
-        kecamatan = read_kecamatan(slug, files[slug], named, f"{DATA}/{slug}")
-        if kecamatan is None:
-            reading.broken.add(slug)
-        else:
+    """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out."""
+    reading = Reading()
+    for slug in list_kecamatan(data, reading.problems):
+        own = Problems()
+        reading.files[slug] = read_kecamatan(data / slug, own)
+        kecamatan, found = check(slug, reading.files[slug])
+        own.keep_all(as_typed(found, data))
+        if kecamatan is not None and not own.blocking:
             reading.kecamatan[slug] = kecamatan
-    check_across(list(reading.kecamatan.values()), named)
-    for valid in reading.kecamatan.values():
-        check_labels(valid, named)
-        second_look(valid, named)
-        check_published(valid, files[valid.slug], named, f"{DATA}/{valid.slug}")
-    for item in named:
-        found.keep(replace(item, span=replace(item.span, file=str(data) + item.span.file.removeprefix(DATA))))
-    for item in found:
-        owner = next((slug for slug in files if f"{item.span.file}/".startswith(f"{data}/{slug}/")), None)
-        if item.tingkat is Tingkat.GALAT and owner:
-            reading.broken.add(owner)
-        if not slugs or owner is None or owner in slugs:
-            reading.problems.keep(item)
-    for slug in reading.broken:
-        reading.kecamatan.pop(slug, None)
+        else:
+            reading.broken.add(slug)
+        if not slugs or slug in slugs:
+            reading.problems.keep_all(own)
+    twins = Problems()
+    for slug in check_across(reading.kecamatan.values(), twins):
+        reading.broken.add(slug)
+        del reading.kecamatan[slug]
+    reading.problems.keep_all(item for item in as_typed(twins, data) if not slugs or _owner(item, data) in slugs)
     return reading
+
+
+def check(slug: str, files: Mapping[str, bytes]) -> tuple[Kecamatan | None, Problems]:
+    """Return the kecamatan of `files`, None when it may not be published, and all that is to be said about it.
+
+    Records and problems name its files "data/<slug>/…" wherever the folder lies: published bytes must not depend on
+    that; `as_typed` gives the problems back in the user's words.
+    """
+    problems = Problems()
+    kecamatan = validate(slug, files, problems, f"{DATA}/{slug}")
+    if kecamatan is not None:
+        check_labels(kecamatan, problems)
+        second_look(kecamatan, problems)
+        check_published(kecamatan, files, problems, f"{DATA}/{slug}")
+    return None if problems.blocking else kecamatan, problems
+
+
+def as_typed(problems: Iterable[Problem], data: Path) -> list[Problem]:
+    """Return `problems` of files "data/…" at the places of the folder `data`."""
+    return [
+        replace(item, span=replace(item.span, file=str(data) + item.span.file.removeprefix(DATA))) for item in problems
+    ]
+
+
+def _owner(item: Problem, data: Path) -> str:
+    return item.span.file.removeprefix(f"{data}/").partition("/")[0]

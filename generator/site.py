@@ -1,13 +1,12 @@
 """The generated tree of one edition, and the small files around the editions: paths to bytes, nothing written.
 
-`make_tree` gives what any builder of MkDocs' format turns into a site; `make_front` the pages that lead to editions.
+`make_tree` gives what any builder of MkDocs' format turns into a site; `make_front` and `make_root` what leads there.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 import yaml
 
@@ -18,7 +17,7 @@ from generator.datapackage import make_datapackage
 from generator.escape import escape
 from generator.feed import make_feed
 from generator.model import Edisi, Kecamatan
-from generator.pages.bahan import Bahan, Situs, make_bahan
+from generator.pages.bahan import Bahan, make_bahan
 from generator.pages.banding import make_banding
 from generator.pages.depan import make_not_found, make_redirect, make_robots, make_sitemap
 from generator.pages.indikator import make_indikator, make_semua_indikator
@@ -28,9 +27,10 @@ from generator.pages.pertanyaan import make_pertanyaan
 from generator.pages.ralat import make_all_corrections, make_ralat
 from generator.pages.ringkasan import make_ringkasan
 from generator.pages.umum import make_data, make_glosarium, make_metodologi, make_periksa, make_tentang
+from generator.portal import Terdaftar
+from generator.situs import Situs
 from generator.snapshot import SNAPSHOT, Cuplikan, write_snapshot
 
-_NO_SNAPSHOTS: Mapping[str, Sequence[Cuplikan]] = MappingProxyType({})
 ROOT = "../../.."  # from build/<kecamatan>/<tahun>/ to the folder of the common mkdocs.yml
 
 
@@ -130,35 +130,35 @@ def make_config(bahan: Bahan, pages: Sequence[str], sidik: str) -> bytes:
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120).encode()
 
 
-def make_front(
-    kecamatan: Sequence[Kecamatan], situs: Situs, cuplikan: Mapping[str, Sequence[Cuplikan]] = _NO_SNAPSHOTS
-) -> dict[str, bytes]:
-    """Return the files around the editions: what stands at the root, and per kecamatan what leads to its editions.
+def make_front(kecamatan: Kecamatan, situs: Situs, cuplikan: Sequence[Cuplikan] = ()) -> dict[str, bytes]:
+    """Return the files of one kecamatan around its editions: what leads to them, and what tells of all of them.
 
-    The front page is the portal's (`pages.portal`).
-    A crawler reads `robots.txt` and a host serves `404.html` only at the root; the sitemap there names those of the
-    editions, and exists only where the address is known.
+    `cuplikan` are the snapshots of its editions. `versions.json` comes last: it makes the editions known.
     """
-    tree = {
-        "404.html": make_not_found(kecamatan, situs),
-        "robots.txt": make_robots(situs),
-        ".nojekyll": b"",
-    }
+    slug, newest = kecamatan.slug, kecamatan.edisi[-1]
+    tree = {f"{slug}/unduhan/{name}": content for name, content in make_all_editions(kecamatan).items()}
+    tree[f"{slug}/edisi.css"] = make_newest_style(newest)
+    tree[f"{slug}/ralat/index.html"] = make_all_corrections(kecamatan, cuplikan)
+    tree[f"{slug}/umpan.xml"] = make_feed(kecamatan, cuplikan, situs.alamat)
+    here = set(_urls(newest))
+    for url in sorted({url for edisi in kecamatan.edisi for url in _urls(edisi)}):
+        up = "../" * (1 + url.count("/"))
+        target = f"{up}{newest.tahun}/{url if url in here else ''}"
+        tree[f"{slug}/terbaru/{url}index.html"] = make_redirect(target, situs, f"{slug}/terbaru/{url}")
+    tree[f"{slug}/index.html"] = make_redirect(f"{newest.tahun}/", situs, slug)
+    tree[f"{slug}/versions.json"] = make_versions(kecamatan)
+    return tree
+
+
+def make_root(daftar: Sequence[Terdaftar], situs: Situs) -> dict[str, bytes]:
+    """Return the files at the root of the site beside the front page, which is the portal's (`pages.portal`).
+
+    A crawler reads `robots.txt` and a host serves `404.html` only there; the sitemap names those of the editions, and
+    exists only where the address is known.
+    """
+    tree = {"404.html": make_not_found(daftar, situs), "robots.txt": make_robots(situs), ".nojekyll": b""}
     if situs.alamat:
-        tree["sitemap.xml"] = make_sitemap(kecamatan, situs)
-    for item in kecamatan:
-        newest = item.edisi[-1]
-        tree[f"{item.slug}/versions.json"] = make_versions(item)
-        tree |= {f"{item.slug}/unduhan/{name}": content for name, content in make_all_editions(item).items()}
-        tree[f"{item.slug}/index.html"] = make_redirect(f"{newest.tahun}/", situs, item.slug)
-        tree[f"{item.slug}/edisi.css"] = make_newest_style(newest)
-        tree[f"{item.slug}/ralat/index.html"] = make_all_corrections(item, cuplikan.get(item.slug, ()))
-        tree[f"{item.slug}/umpan.xml"] = make_feed(item, cuplikan.get(item.slug, ()), situs.alamat)
-        here = set(_urls(newest))
-        for url in sorted({url for edisi in item.edisi for url in _urls(edisi)}):
-            up = "../" * (1 + url.count("/"))
-            target = f"{up}{newest.tahun}/{url if url in here else ''}"
-            tree[f"{item.slug}/terbaru/{url}index.html"] = make_redirect(target, situs, f"{item.slug}/terbaru/{url}")
+        tree["sitemap.xml"] = make_sitemap(daftar, situs)
     return tree
 
 

@@ -14,9 +14,9 @@ from generator import builder, manifest, outputs, site
 from generator.archive import make_offline
 from generator.comparison import Apa, Arti, Temuan, check_sums, compare, explain
 from generator.failure import Failure
-from generator.pages.bahan import Situs
 from generator.project import Project
 from generator.rebuild import rebuild
+from generator.situs import Situs
 from generator.snapshot import SNAPSHOT, Cuplikan, archive_name, read_snapshot
 
 _LARGEST = 200_000_000  # bytes unpacked: far more than an edition has, far less than a memory

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from generator import site
 from generator.model import Kecamatan
-from generator.pages.bahan import Situs
 from generator.problems import Problems
 from generator.project import Project
+from generator.situs import Situs
 from generator.validate import read_kecamatan
 
 ROOT = Path(__file__).parent.parent

@@ -18,8 +18,9 @@ from generator.chart_plans import BarisGrafik
 from generator.chart_points import make_titik
 from generator.charts import measure
 from generator.history import compute_edisi
-from generator.pages.bahan import Bahan, Situs, make_bahan
+from generator.pages.bahan import Bahan, make_bahan
 from generator.raster import draw_png
+from generator.situs import Situs
 
 FOLDERS = sorted(path for top in (SYNTHETIC, ROOT / "data") for path in top.iterdir() if path.is_dir())
 every_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

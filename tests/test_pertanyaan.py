@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from generator.model import Kecamatan
-from generator.pages.bahan import Bahan, Situs, make_bahan
+from generator.pages.bahan import Bahan, make_bahan
 from generator.pages.pertanyaan import KANTOR, group_questions, make_pertanyaan
+from generator.situs import Situs
 from tests.sites import ROOT, SYNTHETIC, read
 
 FOLDERS = [*sorted(path.parent for path in ROOT.glob("data/*/kecamatan.yml")), *sorted(SYNTHETIC.iterdir())]

@@ -18,7 +18,6 @@ from portal_records import make_list, make_record
 from benchmarks.synthetic import LAST_YEAR, make_files, places
 from generator import outputs
 from generator.cli import run
-from generator.pages.bahan import Situs
 from generator.pages.portal import make_documents, make_portal
 from generator.portal import Ditolak, Keadaan, Terdaftar, compare, count, read_entry, read_years
 from generator.portal_regions import PER_PAGE, make_regions
@@ -26,6 +25,7 @@ from generator.portal_sites import put_portal, read_site
 from generator.problems import Problems
 from generator.project import Project
 from generator.publication import Rancangan, merge_root
+from generator.situs import Situs
 from generator.validate import read_kecamatan
 
 ROOT = Path(__file__).parent.parent

@@ -18,10 +18,11 @@ from generator.builder import build_tree
 from generator.mkdocs_engine import MkdocsEngine
 from generator.outputs import workspace
 from generator.pages.bagikan import make_bagikan
-from generator.pages.bahan import Bahan, Situs, make_bahan
+from generator.pages.bahan import Bahan, make_bahan
 from generator.pages.linked_data import make_dataset, make_office
 from generator.pages.papan import make_qr
 from generator.project import Project
+from generator.situs import Situs
 
 ALAMAT = "https://contoh.example/bening/"
 FOLDERS = sorted(path for top in (SYNTHETIC, ROOT / "data") for path in top.iterdir() if path.is_dir())

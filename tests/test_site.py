@@ -11,9 +11,9 @@ import yaml
 from sites import GOLDEN, ROOT, SYNTHETIC, comparable, read, read_files, trees
 
 from generator import site
-from generator.pages.bahan import Situs
 from generator.problems import Problems
 from generator.project import Project
+from generator.situs import Situs
 from generator.validate import read_kecamatan
 
 CASES = sorted(path for path in GOLDEN.glob("*/*") if path.is_dir())

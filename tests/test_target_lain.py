@@ -11,9 +11,9 @@ from sites import ROOT, SYNTHETIC, read, trees
 
 from generator import site
 from generator.compute import compute_capaian
-from generator.pages.bahan import Situs
 from generator.project import Project
 from generator.rebuild import rebuild
+from generator.situs import Situs
 from tests.editions.years import FOLDER, check, entry, office, publish, year_file
 
 KODE = "lama-antre"

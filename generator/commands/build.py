@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import importlib.util
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from generator import builder, pipeline
 from generator.branch import find_repository, head
-from generator.commands.options import as_seen, cores, data_folder, data_option, project_option, require_known
-from generator.commands.portal import NO_SEARCH
+from generator.commands.options import (
+    NO_SEARCH,
+    as_seen,
+    cores,
+    data_folder,
+    data_option,
+    project_option,
+    require_known,
+)
+from generator.crew import Crew
 from generator.failure import Failure
-from generator.pipeline import Hasil, Order, Row
-from generator.portal_sites import find_program
+from generator.pipeline import Nasib, Order, Row
+from generator.progress import Bar
 from generator.project import Project
-from generator.reading import Reading, read
 from generator.reporters import report
+from generator.survey import Survey
+from generator.targets import open_target
+
+_MANY = 60  # editions: more than anybody reads line by line
 
 
 @click.command
@@ -55,9 +65,6 @@ def command(
     Kecamatan yang datanya bermasalah tidak diperbarui: terbitan terakhirnya tetap utuh.
     """
     folder = data_folder(project, data)
-    reading = read(folder, kecamatan)
-    require_known(kecamatan, reading.files)
-    _require_year(reading, kecamatan, year)
     order = Order(
         project,
         folder,
@@ -65,16 +72,48 @@ def command(
         alamat=project.alamat,
         slugs=kecamatan,
         year=year,
-        jobs=jobs or cores(),
         engine=engine,
         epoch=epoch,
         tanggal=_today(folder, epoch),
+        crew=Crew(jobs or cores()),
     )
-    click.echo(report(reading.problems, "text"), nl=False)
-    with _progress(reading, order) as tell:
-        rows = pipeline.build(order, reading, tell)
-    _show_table(rows, order)
-    return int(reading.problems.blocking)
+    with Bar() as bar:
+        watch = _Watch(bar, kecamatan, year)
+        rows = pipeline.build(order, watch)
+    _show_outcome(rows, order)
+    return int(watch.blocking)
+
+
+class _Watch:
+    """Shows how a build goes: the problems of the data first, then each edition once it is done."""
+
+    def __init__(self, bar: Bar, slugs: tuple[str, ...], year: int | None) -> None:
+        self._bar, self._slugs, self._year = bar, slugs, year
+        self._many = False
+        self.blocking = False
+
+    def begin_reading(self, number: int) -> None:
+        self._bar.begin("Memeriksa data", number)
+
+    def read(self, slug: str) -> None:
+        self._bar.step(f"Memeriksa {slug}")
+
+    def ready(self, found: Survey) -> None:
+        """Say what is wrong with the data, and refuse what was asked for and is not there."""
+        require_known(self._slugs, found.notes)
+        years = sorted({tahun for _, tahun in found.editions(None)})
+        if self._year is not None and years and self._year not in years:
+            raise click.UsageError(f"Tidak ada edisi {self._year}. Yang ada: {', '.join(map(str, years))}.")
+        self.blocking = found.problems.blocking
+        self._bar.say(report(found.problems, "text"))
+        number = len(found.editions(self._year))
+        self._many = number > _MANY
+        self._bar.begin("Membuat situs", number)
+
+    def done(self, row: Row) -> None:
+        name = row.slug if row.tahun is None else f"{row.slug} {row.tahun}"
+        quiet = self._many and row.nasib is Nasib.TETAP
+        self._bar.step(name, "" if quiet else f"{name}: {row.nasib}")
 
 
 def _today(data: Path, epoch: int | None) -> str:
@@ -87,61 +126,29 @@ def _today(data: Path, epoch: int | None) -> str:
     return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
-def _require_year(reading: Reading, slugs: tuple[str, ...], year: int | None) -> None:
-    found = {
-        edisi.tahun
-        for slug, kecamatan in reading.kecamatan.items()
-        if not slugs or slug in slugs
-        for edisi in kecamatan.edisi
-    }
-    if year is not None and found and year not in found:
-        raise click.UsageError(f"Tidak ada edisi {year}. Yang ada: {', '.join(map(str, sorted(found)))}.")
-
-
-@contextmanager
-def _progress(reading: Reading, order: Order) -> Iterator[Callable[[Row], None]]:
-    """Give a function that shows each row once done: a bar on a terminal, plain lines elsewhere."""
-    console = Console(stderr=True, highlight=False)
-    if not console.is_terminal:
-        yield lambda row: console.print(_sentence(row), markup=False, soft_wrap=True)
-        return
-    total = sum(
-        len([edisi for edisi in item.edisi if order.year in {None, edisi.tahun}])
-        for slug, item in reading.kecamatan.items()
-        if not order.slugs or slug in order.slugs
-    )
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    # No thread of Rich's may run while workers are forked: the bar is drawn when an edition is done.
-    with Progress(*columns, console=console, auto_refresh=False, transient=True) as bar:
-        task = bar.add_task("Membuat situs", total=total)
-
-        def tell(row: Row) -> None:
-            if row.tahun is not None:
-                bar.update(task, description=f"{row.slug} {row.tahun}", advance=1, refresh=True)
-
-        yield tell
-
-
-def _sentence(row: Row) -> str:
-    return f"{row.slug}: {row.hasil}" if row.tahun is None else f"{row.slug} {row.tahun}: {row.hasil}"
-
-
-def _show_table(rows: list[Row], order: Order) -> None:
+def _show_outcome(rows: list[Row], order: Order) -> None:
+    count = Counter(row.nasib for row in rows)
+    console = Console(highlight=False)
     table = Table("Kecamatan", "Edisi", "Hasil")
     for row in rows:
-        rejected = row.hasil is Hasil.DITOLAK
-        table.add_row(row.slug, "semua" if rejected else str(row.tahun), _outcome(row, order))
-    Console(highlight=False).print(table)
-    if any(row.hasil is not Hasil.DITOLAK for row in rows):
-        click.echo(f"Situs ada di {as_seen(order.out)}.")
-        if find_program() is None and len(list(order.out.glob("*/versions.json"))) > 1:
-            click.echo(NO_SEARCH)
-    else:
+        if len(rows) <= _MANY or row.nasib is Nasib.DITOLAK:
+            table.add_row(row.slug, "semua" if row.tahun is None else str(row.tahun), _outcome(row, order))
+    if table.rows:
+        console.print(table)
+    if count.total() == count[Nasib.DITOLAK]:
         click.echo("Tidak ada yang dibangun.")
+        return
+    click.echo(
+        f"{count[Nasib.DIBANGUN]} edisi dibangun, {count[Nasib.TETAP]} tidak berubah, "
+        f"{count[Nasib.DITOLAK]} kecamatan ditahan."
+    )
+    click.echo(f"Situs ada di {as_seen(order.out)}.")
+    if len({row.slug for row in rows}) > 1 and importlib.util.find_spec("pagefind_bin") is None:
+        click.echo(NO_SEARCH)
 
 
 def _outcome(row: Row, order: Order) -> str:
-    if row.hasil is not Hasil.DITOLAK:
-        return row.hasil
-    kept = (order.out / row.slug).is_dir()
-    return f"{row.hasil}; {'terbitan terakhir tetap' if kept else 'belum pernah dibangun'}"
+    if row.nasib is not Nasib.DITOLAK:
+        return row.nasib
+    kept = row.slug in open_target(order.out).folders()
+    return f"{row.nasib}; {'terbitan terakhir tetap' if kept else 'belum pernah dibangun'}"

@@ -13,6 +13,7 @@ import click
 
 from generator.project import Project, find_project
 
+NO_SEARCH = "Pencarian portal tidak dibuat: pasang dahulu dengan pip install 'bening[portal]'."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 

@@ -7,14 +7,12 @@ from pathlib import Path
 import click
 
 from generator import outputs
-from generator.commands.options import as_seen, project_option
-from generator.pages.bahan import Situs
+from generator.commands.options import NO_SEARCH, as_seen, project_option
 from generator.pages.depan import make_not_found, make_robots
 from generator.portal_sites import find_program, put_portal, read_site
 from generator.project import Project
+from generator.situs import Situs
 from generator.text_rules import is_url
-
-NO_SEARCH = "Pencarian portal tidak dibuat: pasang dahulu dengan pip install 'bening[portal]'."
 
 
 @click.command

@@ -9,7 +9,7 @@ import click
 
 from generator import pipeline
 from generator.commands.options import data_folder, data_option, project_option, require_known
-from generator.pipeline import Order
+from generator.pipeline import Order, SilentWatch
 from generator.project import Project
 from generator.publication import Refused
 from generator.publish import Laporan, Pesanan, publish_again
@@ -56,7 +56,7 @@ def command(
     place = out or project.root / "public"
     order = Order(project, folder, place, project.alamat, slugs=(kecamatan,), epoch=epoch)
     for year in dict.fromkeys(tahun):
-        pipeline.build(replace(order, year=year), reading, lambda _row: None)
+        pipeline.build(replace(order, year=year), SilentWatch())
     pesanan = Pesanan(folder, place, remote, branch, dry_run=dry_run, epoch=epoch)
     try:
         laporan = publish_again(pesanan, kecamatan, tuple(dict.fromkeys(tahun)), " ".join(alasan.split()))

@@ -15,11 +15,14 @@ from mkdocs import livereload
 
 from generator import pipeline
 from generator.commands.options import cores, data_folder, data_option, project_option, require_known
+from generator.crew import Crew
 from generator.failure import Failure
-from generator.pipeline import Hasil, Order
+from generator.files import list_kecamatan
+from generator.pipeline import Nasib, Order, SilentWatch
+from generator.problems import Problems
 from generator.project import Project
-from generator.reading import read
 from generator.reporters import report
+from generator.survey import Survey
 
 _SCRIPT = "/livereload/bening.js"
 
@@ -39,10 +42,10 @@ def command(kecamatan: str | None, data: Path | None, project: Project, port: in
     """
     folder = data_folder(project, data)
     slugs = (kecamatan,) if kecamatan else ()
-    require_known(slugs, read(folder, slugs).files)
+    require_known(slugs, list_kecamatan(folder, Problems()))
     with tempfile.TemporaryDirectory(prefix="bening-") as place:
         server = _Server(place, port)
-        order = Order(project, folder, Path(place) / "public", alamat=server.url, slugs=slugs, jobs=cores())
+        order = Order(project, folder, Path(place) / "public", alamat=server.url, slugs=slugs, crew=Crew(cores()))
         server.builder = lambda: _rebuild(order)
         _rebuild(order)
         for path in (folder, *project.watched, Path(pipeline.__file__).parent / "templates"):
@@ -60,14 +63,19 @@ def command(kecamatan: str | None, data: Path | None, project: Project, port: in
 def _rebuild(order: Order) -> None:
     """Build once and say how it went; whatever is wrong, the last good site stays."""
     try:
-        reading = read(order.data, order.slugs)
-        click.echo(report(reading.problems, "text"), nl=False)
-        rows = pipeline.build(order, reading, lambda _row: None)
+        rows = pipeline.build(order, _Watch())
     except Failure as failure:
         click.echo(str(failure), err=True)
         return
-    built = sum(row.hasil is Hasil.DIBANGUN for row in rows)
+    built = sum(row.nasib is Nasib.DIBANGUN for row in rows)
     click.echo(f"{built} edisi dibuat ulang." if built else "Tidak ada yang berubah di situs.")
+
+
+class _Watch(SilentWatch):
+    """Says what is wrong with the data."""
+
+    def ready(self, found: Survey) -> None:
+        click.echo(report(found.problems, "text"), nl=False)
 
 
 class _Server(livereload.LiveReloadServer):

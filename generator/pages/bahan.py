@@ -8,21 +8,9 @@ from dataclasses import dataclass
 from generator.compute import Rangkuman, compute_rangkuman
 from generator.history import Titik, compute_edisi, compute_history
 from generator.model import Capaian, Edisi, Kecamatan
+from generator.situs import Situs
 from generator.snapshot import Cuplikan, Revisi
 from generator.snapshot import history as snapshot_history
-
-
-@dataclass(frozen=True, slots=True)
-class Situs:
-    """What all editions of one site share.
-
-    `prosa` holds the hand-written Markdown by name; `alamat` is the https address of the site with a final slash, or
-    ""; `repositori` the https address of the repository without one, or "".
-    """
-
-    prosa: Mapping[str, str]
-    alamat: str = ""
-    repositori: str = ""
 
 
 @dataclass(frozen=True, slots=True)

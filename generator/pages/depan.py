@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from generator.model import Kecamatan
-from generator.pages.bahan import Situs
 from generator.pages.parts import slug_link
 from generator.pages.render import render_html
+from generator.portal import Terdaftar
 from generator.portal_regions import PER_PAGE
+from generator.situs import Situs
 
 
 def make_redirect(target: str, situs: Situs, here: str) -> bytes:
@@ -27,7 +27,7 @@ def make_redirect(target: str, situs: Situs, here: str) -> bytes:
     return render_html("redirect.html.j2", target=slug_link(target), canonical=slug_link(canonical))
 
 
-def make_not_found(kecamatan: Sequence[Kecamatan], situs: Situs) -> bytes:
+def make_not_found(daftar: Sequence[Terdaftar], situs: Situs) -> bytes:
     """Return `404.html`: what a host shows for any unknown address, so its own links start at the host's root.
 
     Where a list of all kecamatan would be long, only the link to the front page stands there.
@@ -40,9 +40,9 @@ def make_not_found(kecamatan: Sequence[Kecamatan], situs: Situs) -> bytes:
             {
                 "nama": item.nama,
                 "wilayah": f"{item.kabupaten_kota}, {item.provinsi}",
-                "tautan": slug_link(f"{base}{item.slug}/{item.edisi[-1].tahun}/"),
+                "tautan": slug_link(f"{base}{item.slug}/{item.tahun[0]}/"),
             }
-            for item in (sorted(kecamatan, key=lambda item: item.nama) if len(kecamatan) <= PER_PAGE else ())
+            for item in (sorted(daftar, key=lambda item: item.nama) if len(daftar) <= PER_PAGE else ())
         ],
     )
 
@@ -55,12 +55,12 @@ def make_robots(situs: Situs) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def make_sitemap(kecamatan: Sequence[Kecamatan], situs: Situs) -> bytes:
+def make_sitemap(daftar: Sequence[Terdaftar], situs: Situs) -> bytes:
     """Return the index of the editions' own sitemaps."""
     places = [
-        f"<sitemap><loc>{situs.alamat}{item.slug}/{edisi.tahun}/sitemap.xml</loc></sitemap>"
-        for item in kecamatan
-        for edisi in item.edisi
+        f"<sitemap><loc>{situs.alamat}{item.slug}/{tahun}/sitemap.xml</loc></sitemap>"
+        for item in daftar
+        for tahun in reversed(item.tahun)
     ]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return "\n".join([head, *places, "</sitemapindex>", ""]).encode()

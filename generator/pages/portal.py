@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from generator import charts, labels
 from generator.chart_portal import plan_keadaan
-from generator.pages.bahan import Situs
 from generator.pages.depan import make_redirect
 from generator.pages.parts import BELUM_DILAPORKAN, slug_link, svg, tenggat
 from generator.pages.render import render_html
 from generator.portal import OTHER_FORMULA, Kelompok, Sandingan, Terdaftar, compare, newest
 from generator.portal_regions import PER_PAGE, Wilayah, by_beginning, in_pages, make_regions
+from generator.situs import Situs
 
 FOLDER = "portal"
 """The folder of everything of the portal but the front page; no kecamatan may have this name."""

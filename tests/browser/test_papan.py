@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page
 from generator.builder import build_tree
 from generator.mkdocs_engine import MkdocsEngine
 from generator.outputs import workspace
-from generator.pages.bahan import Situs
 from generator.problems import Problems
 from generator.project import Project
 from generator.site import make_tree
+from generator.situs import Situs
 from generator.validate import read_kecamatan
 
 A4 = (595, 842)  # points

@@ -1,0 +1,167 @@
+"""Who does the work: this process, forked workers, or those of a Dask scheduler; `concurrent.futures` is the seam.
+
+A task is a plain function of this package with two arguments: what all tasks share, and its own item. Both travel, and
+so does what comes back.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from generator.failure import Failure
+
+Shared = TypeVar("Shared")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_AHEAD = 3  # tasks handed out for each worker: enough that none waits, few enough that memory stays flat
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """How many processes work here, or the address of the Dask scheduler whose workers do.
+
+    `forking` must be False when this process holds connections or threads that a fork would copy half.
+    """
+
+    jobs: int = 1
+    scheduler: str = ""
+    forking: bool = True
+
+    @property
+    def remote(self) -> bool:
+        """True when the workers may be on other machines."""
+        return bool(self.scheduler)
+
+    def run(
+        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Iterable[Item], number: int
+    ) -> Iterator[Result]:
+        """Yield the result of each of the `number` items, as they are done; `items` are taken only as they are needed.
+
+        What `work` raises ends the run and is raised here. A worker that dies, or finds no memory, gets a second
+        chance alone; `Failure` if it needs a third.
+        """
+        waiting = iter(items)
+        if self.remote:
+            with _dask(self.scheduler, shared) as (executor, held, workers):
+                yield from _results(executor, work, (held,), waiting, workers)
+            return
+        for item in islice(waiting, 1):
+            yield work(shared, item)  # what it loads and compiles the forked workers inherit
+        workers = min(self.jobs, number - 1)
+        if workers <= 1:
+            yield from (work(shared, item) for item in waiting)
+            return
+        lost: list[Item] = []
+        yield from self._pooled(work, shared, waiting, workers, lost)
+        again: list[Item] = []
+        for item in lost:
+            yield from self._pooled(work, shared, iter([item]), 1, again)
+        if again:
+            raise Failure("Satu proses pembangun mati mendadak, dua kali (kehabisan memori?). Coba dengan --jobs 1.")
+
+    def _pooled(
+        self,
+        work: Callable[[Shared, Item], Result],
+        shared: Shared,
+        items: Iterator[Item],
+        workers: int,
+        lost: list[Item],
+    ) -> Iterator[Result]:
+        """Yield results of a pool; a pool that breaks is followed by another, and its tasks are put into `lost`."""
+        context = multiprocessing.get_context("fork" if self.forking else "spawn")
+        broken = True
+        while broken:
+            broken = False
+            with ProcessPoolExecutor(workers, context, initializer=_inherit, initargs=(shared,)) as pool:
+                try:
+                    for item, future in _completed(pool, _call, (work,), items, workers):
+                        try:
+                            yield future.result()
+                        except (BrokenProcessPool, MemoryError):
+                            lost.append(item)
+                            broken = True
+                finally:
+                    pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _results(
+    executor: Executor, work: Callable[..., Result], first: tuple[Any, ...], items: Iterator[Any], workers: int
+) -> Iterator[Result]:
+    for _, future in _completed(executor, work, first, items, workers):
+        yield future.result()
+
+
+def _completed(
+    executor: Executor, work: Callable[..., Result], first: tuple[Any, ...], items: Iterator[Item], workers: int
+) -> Iterator[tuple[Item, Future[Result]]]:
+    """Yield each item with its future once done, with only as many handed out as the workers need.
+
+    After a pool broke nothing more is taken from `items`; what was handed out is yielded.
+    """
+    running: dict[Future[Result], Item] = {}
+    stopped = False
+    while True:
+        while not stopped and len(running) < _AHEAD * workers and (taken := list(islice(items, 1))):
+            try:
+                running[executor.submit(work, *first, taken[0])] = taken[0]
+            except BrokenProcessPool as error:
+                dead: Future[Result] = Future()
+                dead.set_exception(error)
+                running[dead] = taken[0]
+                stopped = True
+        if not running:
+            return
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            stopped = stopped or isinstance(future.exception(), BrokenProcessPool)
+            yield running.pop(future), future
+
+
+_inherited: list[Any] = []
+
+
+def _inherit(shared: object) -> None:
+    """Run in each new worker: keep what all tasks share."""
+    _inherited[:] = [shared]
+
+
+def _call(work: Callable[[Any, Item], Result], item: Item) -> Result:
+    return work(_inherited[0], item)
+
+
+@contextmanager
+def _dask(address: str, shared: Shared) -> Iterator[tuple[Executor, Any, int]]:
+    """Give the executor of a scheduler's workers, `shared` as it will reach them, and how many they are."""
+    try:
+        from distributed import Client, KilledWorker  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        raise Failure("--scheduler membutuhkan Dask: pasang dengan pip install 'bening[cluster]'.") from None
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise Failure(f"Penjadwal Dask {address} tidak terhubung: {' '.join(str(error).split())}") from None
+    with client:
+        workers = len(client.scheduler_info(n_workers=-1)["workers"])
+        if not workers:
+            raise Failure(f"Penjadwal Dask {address} belum mempunyai pekerja. Jalankan dask worker {address} dahulu.")
+        # A task, not scattered data: when the worker that holds its result is lost, it is done again.
+        held = client.submit(_hold, shared, pure=False)
+        executor = client.get_executor(pure=False)
+        try:
+            yield executor, held, workers
+        except KilledWorker as error:
+            raise Failure(f"Pekerja Dask mati berulang kali (kehabisan memori?): {error.task}") from None
+        finally:
+            executor.shutdown(wait=False)  # cancels what is left after a failure
+
+
+def _hold(shared: Shared) -> Shared:
+    return shared
