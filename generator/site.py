@@ -20,7 +20,7 @@ from generator.feed import make_feed
 from generator.model import Edisi, Kecamatan
 from generator.pages.bahan import Bahan, Situs, make_bahan
 from generator.pages.banding import make_banding
-from generator.pages.depan import make_not_found, make_redirect, make_robots, make_sitemap
+from generator.pages.depan import make_not_found, make_redirect
 from generator.pages.indikator import make_indikator, make_semua_indikator
 from generator.pages.laporan import make_laporan
 from generator.pages.papan import digest, make_papan
@@ -135,17 +135,9 @@ def make_front(
 ) -> dict[str, bytes]:
     """Return the files around the editions: what stands at the root, and per kecamatan what leads to its editions.
 
-    The front page is the portal's (`pages.portal`).
-    A crawler reads `robots.txt` and a host serves `404.html` only at the root; the sitemap there names those of the
-    editions, and exists only where the address is known.
+    The front page, and what crawlers ask for, are the portal's (`pages.portal`). A host serves `404.html` only here.
     """
-    tree = {
-        "404.html": make_not_found(kecamatan, situs),
-        "robots.txt": make_robots(situs),
-        ".nojekyll": b"",
-    }
-    if situs.alamat:
-        tree["sitemap.xml"] = make_sitemap(kecamatan, situs)
+    tree = {"404.html": make_not_found(kecamatan, situs), ".nojekyll": b""}
     for item in kecamatan:
         newest = item.edisi[-1]
         tree[f"{item.slug}/versions.json"] = make_versions(item)

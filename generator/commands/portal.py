@@ -9,7 +9,7 @@ import click
 from generator import outputs
 from generator.commands.options import as_seen, project_option
 from generator.pages.bahan import Situs
-from generator.pages.depan import make_not_found, make_robots
+from generator.pages.depan import make_not_found
 from generator.portal_sites import find_program, put_portal, read_site
 from generator.project import Project
 from generator.text_rules import is_url
@@ -43,7 +43,7 @@ def command(*, situs: tuple[str, ...], project: Project, out: Path | None) -> in
     target = out or project.root / "portal"
     where = Situs({}, project.alamat)
     with outputs.staged(target) as stage:
-        stage.write({"404.html": make_not_found((), where), "robots.txt": make_robots(Situs({})), ".nojekyll": b""})
+        stage.write({"404.html": make_not_found((), where), ".nojekyll": b""})
         put_portal(stage, daftar, where, project.portal())
     if find_program() is None:
         click.echo(NO_SEARCH)
