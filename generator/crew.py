@@ -7,7 +7,7 @@ so does what comes back.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -42,7 +42,7 @@ class Crew:
 
     def run(
         self, work: Callable[[Shared, Item], Result], shared: Shared, items: Iterable[Item], number: int
-    ) -> Iterator[Result]:
+    ) -> Generator[Result]:
         """Yield the result of each of the `number` items, as they are done; `items` are taken only as they are needed.
 
         What `work` raises ends the run and is raised here. A worker that dies, or finds no memory, gets a second

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.layout import check_file_names, check_root_names
 from generator.nodes import MAX_BYTES
-from generator.problems import Problems, Span
+from generator.problems import Problem, Problems, Span
+
+DATA = "data"
+"""What published editions call the folder of the data, wherever it lies."""
 
 MAX_SOURCE = 20_000_000
 MAX_TERBIT = 200_000_000
@@ -54,6 +58,13 @@ def read_kecamatan(folder: Path, problems: Problems) -> dict[str, bytes]:
         except OSError as error:
             _report_unreadable(folder / name, error, problems)
     return found
+
+
+def as_typed(problems: Iterable[Problem], data: Path) -> list[Problem]:
+    """Return `problems` of files "data/…" at the places of the folder `data`."""
+    return [
+        replace(item, span=replace(item.span, file=str(data) + item.span.file.removeprefix(DATA))) for item in problems
+    ]
 
 
 def _walk(top: Path, folder: Path, problems: Problems, depth: int) -> Iterator[str]:

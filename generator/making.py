@@ -20,10 +20,11 @@ from generator import builder, disk, manifest, site
 from generator.archive import make_archive, make_offline
 from generator.editions import read_present
 from generator.failure import Failure
+from generator.files import DATA
 from generator.frozen import read_published
 from generator.problems import Problems
 from generator.project import program_digest
-from generator.reading import DATA, check
+from generator.reading import check
 from generator.rebuild import rebuild
 from generator.revisions import plan
 from generator.snapshot import archive_name

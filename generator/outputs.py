@@ -68,8 +68,12 @@ class Stage:
 
     def masukan(self, path: str) -> str:
         """Return from which inputs the edition at `path` of the present version was made; "" if it is not whole."""
-        last = self.root / safe(path)
-        return manifest.read_masukan(read_folder(last)) if last.is_dir() else ""
+        return manifest.read_masukan(self.last(path))
+
+    def last(self, path: str) -> dict[str, bytes]:
+        """Return the files below `path` of the present version, by path there."""
+        place = self.root / safe(path)
+        return read_folder(place) if place.is_dir() else {}
 
     def remove(self, path: str) -> None:
         """Let the new version be without `path`: what is not kept is not there."""
@@ -78,6 +82,10 @@ class Stage:
         """Return the file `path` of the new version, None when there is none."""
         place = self.folder / safe(path)
         return place.read_bytes() if place.is_file() else None
+
+    def has(self, path: str) -> bool:
+        """Return whether the new version has the file `path`."""
+        return (self.folder / safe(path)).is_file()
 
 
 def write_tree(root: Path, tree: Mapping[str, bytes]) -> None:

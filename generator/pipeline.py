@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -130,7 +130,7 @@ def make_terms(order: Order) -> Terms:
 class _Press:
     """Makes the editions of one order and puts the site together around them."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - one call, beside which the names stand
         self, order: Order, terms: Terms, target: Target, surveyor: Surveyor, found: Survey, spool: Spool
     ) -> None:
         self._order, self._terms, self._target = order, terms, target
@@ -165,7 +165,7 @@ class _Press:
         self._tidy()
         return rows
 
-    def _make(self, out: Opened) -> Iterator[Made]:
+    def _make(self, out: Opened) -> Generator[Made]:
         """Yield each edition once it stands in `out`."""
         from generator.making import make_edition  # noqa: PLC0415 - loads all that draws and renders
 
@@ -211,20 +211,22 @@ class _Press:
 
     def _write_fronts(self, out: Opened) -> None:
         """Write what stands around the editions; the list of years of each kecamatan after all of its pages."""
-        from generator.portal_sites import put_portal, read_site  # noqa: PLC0415 - renders
+        from generator.portal import read_records  # noqa: PLC0415 - needed only when something is written
+        from generator.portal_sites import put_portal, read_assets  # noqa: PLC0415 - renders
         from generator.site import make_root  # noqa: PLC0415 - renders
 
         for slug in sorted(self._made):
             read, _ = self._spool.get(slug)
             out.write(read.depan)
             self._depan[slug] = front_digest({path.partition("/")[2]: data for path, data in read.depan.items()})
-        listed, refused = read_site(out.read, sorted(self._standing()))
+        standing = sorted(self._standing())
+        listed, refused = read_records(standing, out.read, out.has)
         if refused:
             raise Failure(
                 f"Portal tidak dapat disusun. {refused[0]} Bangun ulang semuanya di folder --out yang kosong."
             )
         out.write(make_root(listed, self._terms.situs))
-        put_portal(out, listed, self._terms.situs, self._order.project.portal())
+        put_portal(out, listed, self._terms.situs, read_assets(self._order.project))
         for slug in sorted(self._target.folders() - self._standing()):
             out.remove(slug)
 
@@ -251,7 +253,7 @@ class _Press:
         for slug in found.good:
             note = found.notes[slug]
             hasil = note.hasil if slug in found.whole else None
-            masukan = hasil.masukan if hasil else self._masukan[slug] if slug in self._masukan else {}
+            masukan = hasil.masukan if hasil else self._masukan.get(slug, {})
             if set(masukan) == set(note.tahun):
                 depan = hasil.depan if hasil else self._depan[slug]
                 self._surveyor.save(replace(note, hasil=Hasil(tempat, masukan, depan, self._target.wujud(slug))))

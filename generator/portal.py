@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -22,9 +23,10 @@ from generator.text_rules import find_forbidden, is_folder_name, is_slug
 
 _KODE_WILAYAH = re.compile(r"\d{2}\.\d{2}\.\d{2}", re.ASCII)
 _YEAR = re.compile(r"(?:199|20\d)\d", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?", re.ASCII)
 
-OTHER_FORMULA = "rumusnya berbeda"
-"""The reason beside which a page shows the other formula."""
+VERSIONS, KINERJA = "versions.json", "unduhan/kinerja.json"
+"""What a portal reads of a kecamatan, by path in its folder, and of an edition, by path in the edition's."""
 
 
 class Keadaan(StrEnum):
@@ -90,6 +92,28 @@ class Terdaftar:
         return Keadaan.LENGKAP if self.dilaporkan == len(self.baris) else Keadaan.SEBAGIAN
 
 
+def read_records(
+    slugs: Iterable[str], read: Callable[[str], bytes | None], has: Callable[[str], bool], alamat: str = ""
+) -> tuple[list[Terdaftar], list[str]]:
+    """Return the kecamatan `slugs` of one site, and for each that cannot be taken over why.
+
+    `read` gives the content of a path of the site ("kotabaru/versions.json"), None where nothing is; `has` says whether
+    a file is there. Only `VERSIONS` and the newest `KINERJA` of each are read; an edition that is listed but not there
+    does not count. `alamat` is the address of the site with a final slash, "" when it is the portal's own.
+    """
+    found, refused = [], []
+    for slug in slugs:
+        try:
+            listed = read_years(slug, read(f"{slug}/{VERSIONS}") or b"")
+            present = tuple(tahun for tahun in listed if has(f"{slug}/{tahun}/{KINERJA}"))
+            if not present:
+                raise Ditolak(f"{slug} tidak mempunyai {KINERJA} untuk satu edisi pun.")
+            found.append(read_entry(slug, present, read(f"{slug}/{present[0]}/{KINERJA}") or b"", alamat))
+        except Ditolak as reason:
+            refused.append(str(reason))
+    return found, refused
+
+
 def read_years(slug: str, versions: bytes) -> tuple[int, ...]:
     """Return the editions that `versions.json` lists, newest first; `Ditolak` when it is not such a list."""
     try:
@@ -107,7 +131,7 @@ def read_entry(slug: str, tahun: tuple[int, ...], kinerja: bytes, alamat: str = 
     `alamat` is the address of its site with a final slash, "" for the portal's own folder. `Ditolak` when the file is
     not what `downloads.make_record` writes, or belongs to another kecamatan or year.
     """
-    place = f"{slug}/{tahun[0]}/unduhan/kinerja.json"
+    place = f"{slug}/{tahun[0]}/{KINERJA}"
     try:
         record = json.loads(kinerja)
         who = record["kecamatan"]
@@ -133,7 +157,34 @@ def read_entry(slug: str, tahun: tuple[int, ...], kinerja: bytes, alamat: str = 
         raise Ditolak(f"{place} tidak menyebut nama, kabupaten atau kota, dan provinsinya.")
     if entry.kode_wilayah and not _KODE_WILAYAH.fullmatch(entry.kode_wilayah):
         raise Ditolak(f"{place} menyebut kode wilayah yang bukan kode kecamatan.")
+    if not entry.baris or len({baris.kode for baris in entry.baris}) < len(entry.baris):
+        raise Ditolak(f"{place} tidak memuat indikator, atau memuat satu kode dua kali.")
     return entry
+
+
+def drop_twins(daftar: Iterable[Terdaftar]) -> tuple[list[Terdaftar], list[str]]:
+    """Return `daftar` with each kecamatan once, the first of its kind, and for each one left out why.
+
+    Twins have the same kode_wilayah, or the same name, city and province where one of them states no code: counted
+    twice, they would make every number of the portal wrong. The same slug on two sites is no twin.
+    """
+    kept, refused = [], []
+    codes: dict[str, Terdaftar] = {}
+    names: dict[tuple[str, ...], list[Terdaftar]] = {}
+    for item in daftar:
+        name = tuple(" ".join(text.casefold().split()) for text in (item.nama, item.kabupaten_kota, item.provinsi))
+        twin = codes.get(item.kode_wilayah) if item.kode_wilayah else None
+        alike = (other for other in names.get(name, ()) if not (other.kode_wilayah and item.kode_wilayah))
+        twin = twin or next(alike, None)
+        if twin:
+            same = f"kode wilayah {item.kode_wilayah}" if item.kode_wilayah == twin.kode_wilayah != "" else "nama"
+            refused.append(f"{item.tautan} sama {same} dengan {twin.tautan}; yang disebut lebih dahulu yang dipakai.")
+            continue
+        kept.append(item)
+        names.setdefault(name, []).append(item)
+        if item.kode_wilayah:
+            codes[item.kode_wilayah] = item
+    return kept, refused
 
 
 def newest(daftar: Iterable[Terdaftar]) -> int:
@@ -158,7 +209,7 @@ def _text(holder: Mapping[str, Any], key: str) -> str:
         return ""
     if not isinstance(value, str) or find_forbidden(value):
         raise TypeError(key)
-    return value
+    return sys.intern(value)  # kecamatan of one city share most of their texts
 
 
 def _row(entry: Mapping[str, Any]) -> Baris:
@@ -183,93 +234,7 @@ def _row(entry: Mapping[str, Any]) -> Baris:
 
 def _shown(cell: Mapping[str, Any], jenis: Jenis, satuan: str) -> str:
     """Return a cell as written, operators and words included; a result out of quarters as a number with its unit."""
-    number = _text(cell, "nilai")
-    return _text(cell, "tertulis") or (format_satuan(Decimal(number), jenis, satuan) if number else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Kelompok:
-    """Kecamatan whose rows of one kode say the same thing of the same year: these may stand side by side."""
-
-    tahun: int
-    contoh: Baris
-    anggota: tuple[tuple[Terdaftar, Baris], ...]
-
-    @property
-    def anggapan(self) -> bool:
-        """True when at least one document does not state the polarity."""
-        return any(baris.arah_anggapan for _, baris in self.anggota)
-
-
-@dataclass(frozen=True, slots=True)
-class Sandingan:
-    """One kode among the kecamatan of a region: the groups that may be compared, and why the others may not.
-
-    `lain` holds each kecamatan outside `kelompok` with its reasons; `tanpa` counts those without this kode.
-    """
-
-    kode: str
-    nama: str
-    kelompok: tuple[Kelompok, ...]
-    lain: tuple[tuple[Terdaftar, Baris, tuple[str, ...]], ...]
-    tanpa: int
-
-
-def compare(daftar: Sequence[Terdaftar]) -> tuple[Sandingan, ...]:
-    """Return the comparison of each kode that at least two of `daftar` have, by name.
-
-    Rows agree when year, kind of value, unit, polarity and printed formula are the same (case and spaces aside). A row
-    without a printed formula agrees with none: nobody knows what was counted.
-    """
-    found: dict[str, list[tuple[Terdaftar, Baris]]] = {}
-    for item in in_order(daftar):
-        for baris in item.baris:
-            found.setdefault(baris.kode, []).append((item, baris))
-    views = [_side_by_side(kode, pairs, len(daftar)) for kode, pairs in found.items() if len(pairs) > 1]
-    return tuple(sorted(views, key=lambda view: (view.nama.casefold(), view.kode)))
-
-
-def _side_by_side(kode: str, pairs: Sequence[tuple[Terdaftar, Baris]], total: int) -> Sandingan:
-    groups: dict[tuple[object, ...], list[tuple[Terdaftar, Baris]]] = {}
-    for item, baris in pairs:
-        groups.setdefault(_meaning(item, baris), []).append((item, baris))
-    ordered = sorted(groups.values(), key=lambda group: (-group[0][0].tahun[0], -len(group)))
-    shared = [group for group in ordered if len(group) > 1 and group[0][1].formulasi]
-    first = (shared or ordered)[0][0]
-    return Sandingan(
-        kode=kode,
-        nama=Counter(baris.nama for _, baris in pairs).most_common(1)[0][0],
-        kelompok=tuple(Kelompok(group[0][0].tahun[0], group[0][1], tuple(group)) for group in shared),
-        lain=tuple(
-            (item, baris, _reasons(item, baris, first))
-            for group in ordered
-            if group not in shared
-            for item, baris in group
-        ),
-        tanpa=total - len(pairs),
-    )
-
-
-def _meaning(item: Terdaftar, baris: Baris) -> tuple[object, ...]:
-    return (item.tahun[0], baris.jenis, _plain(baris.satuan), baris.arah, _plain(baris.formulasi))
-
-
-def _reasons(item: Terdaftar, baris: Baris, first: tuple[Terdaftar, Baris]) -> tuple[str, ...]:
-    """Return why a row may not stand beside `first`; a row alone in its group always differs in something."""
-    other, pattern = first
-    reasons = []
-    if not baris.formulasi:
-        reasons.append("rumusnya tidak tercetak, jadi tidak diketahui apa yang dihitung")
-    elif _plain(baris.formulasi) != _plain(pattern.formulasi):
-        reasons.append(OTHER_FORMULA)
-    if baris.arah is not pattern.arah:
-        reasons.append("arahnya berbeda")
-    if baris.jenis is not pattern.jenis or _plain(baris.satuan) != _plain(pattern.satuan):
-        reasons.append("satuannya berbeda")
-    if item.tahun[0] != other.tahun[0]:
-        reasons.append(f"edisi terbarunya {item.tahun[0]}")
-    return tuple(reasons) or ("tidak ada kecamatan lain dengan rumus yang sama",)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    number, written = _text(cell, "nilai"), _text(cell, "tertulis")
+    if number and not _NUMBER.fullmatch(number):
+        raise ValueError(number)
+    return written or (sys.intern(format_satuan(Decimal(number), jenis, satuan)) if number else "")

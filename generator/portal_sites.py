@@ -2,64 +2,90 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
+import re
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 from generator import manifest, outputs
 from generator.failure import Failure
 from generator.pages.portal import FOLDER, Aset, make_documents, make_portal
-from generator.portal import Ditolak, Terdaftar, read_entry, read_years
+from generator.portal import VERSIONS, Terdaftar, newest, read_records
+from generator.project import OVERRIDES, PORTAL, Project
 from generator.situs import Situs
+from generator.targets import Opened
 from generator.text_rules import is_folder_name
 
-_INDEX = f"{FOLDER}/pagefind"
-_VERSIONS, _KINERJA = "versions.json", "unduhan/kinerja.json"
+INDEX = f"{FOLDER}/pagefind"
+"""The folder of the search index."""
 # What a visitor's browser asks for; Pagefind writes interfaces of its own beside it.
 _WANTED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _WANTED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
+_PALETTE = re.compile(r"^:root \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
+_NO_INDEX: Mapping[str, bytes] = {}
+_AT_ONCE = 100  # pages: an object store takes many at a time, and memory stays flat
+
+
+def read_assets(project: Project) -> Aset:
+    """Return the files that the pages of a portal share; their colours are those of the editions."""
+    styles = project.root / OVERRIDES / "assets/stylesheets"
+    palette = _PALETTE.search((styles / "bening.css").read_text(encoding="utf-8"))
+    parts = [(styles / "grafik.css").read_bytes(), (project.root / PORTAL / "portal.css").read_bytes()]
+    return Aset(
+        gaya=b"".join([palette[0].encode() if palette else b"", *parts]),
+        skrip=(project.root / PORTAL / "cari.js").read_bytes(),
+        lambang=(project.root / OVERRIDES / "assets/images/bening.svg").read_bytes(),
+    )
 
 
 def read_site(folder: Path, alamat: str = "") -> tuple[list[Terdaftar], list[str]]:
     """Return the kecamatan of the built site in `folder`, and for each that cannot be taken over why.
 
-    Only `versions.json` and the newest `unduhan/kinerja.json` of each are read; an edition that is listed but not there
-    does not count. `alamat` is the address of the site with a final slash, "" when `folder` is the portal's own.
+    `portal.read_records` says what is read; `alamat` is the address of the site with a final slash, "" when `folder` is
+    the portal's own.
     """
-    found, refused = [], []
-    for place in sorted(path.parent for path in folder.glob(f"*/{_VERSIONS}") if is_folder_name(path.parent.name)):
-        try:
-            listed = read_years(place.name, (place / _VERSIONS).read_bytes())
-            present = tuple(tahun for tahun in listed if (place / str(tahun) / _KINERJA).is_file())
-            if not present:
-                raise Ditolak(f"{place.name} tidak mempunyai {_KINERJA} untuk satu edisi pun.")
-            kinerja = (place / str(present[0]) / _KINERJA).read_bytes()
-            found.append(read_entry(place.name, present, kinerja, alamat))
-        except Ditolak as reason:
-            refused.append(str(reason))
-    return found, refused
+    slugs = sorted(path.parent.name for path in folder.glob(f"*/{VERSIONS}") if is_folder_name(path.parent.name))
+
+    def read(path: str) -> bytes | None:
+        return (folder / path).read_bytes() if has(path) else None
+
+    def has(path: str) -> bool:
+        return (folder / path).is_file()
+
+    return read_records(slugs, read, has, alamat)
 
 
-def put_portal(stage: outputs.Stage, daftar: Sequence[Terdaftar], situs: Situs, aset: Aset) -> None:
-    """Write the portal of `daftar` into `stage`: pages, and the search where its program is installed."""
+def portal_files(
+    daftar: Sequence[Terdaftar], situs: Situs, aset: Aset, indeks: Mapping[str, bytes] = _NO_INDEX
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file of the portal of `daftar`, one at a time; the search where it can be made.
+
+    `indeks` is the last search index by path in `INDEX`: when it was made from the same texts and is whole, these very
+    objects come back.
+    """
     program = find_program() if len(daftar) > 1 else None
-    stage.write(make_portal(daftar, situs, aset, cari=program is not None))
-    if program is None:
-        return
-    documents = make_documents(daftar)
-    masukan = manifest.digest({**documents, "program": version("pagefind_bin").encode()})
-    last = stage.root / _INDEX
-    if last.is_dir() and manifest.is_intact(outputs.read_folder(last), masukan):
-        stage.keep(_INDEX)
-    else:
-        index = _run(program, documents) | {manifest.MANIFEST: json.dumps({"masukan": masukan}).encode()}
-        index[manifest.SUMS] = manifest.make_sums(index)
-        stage.write({f"{_INDEX}/{path}": content for path, content in index.items()})
+    yield from make_portal(daftar, situs, aset, cari=program is not None)
+    if program is not None:
+        for path, content in _make_index(program, daftar, indeks).items():
+            yield f"{INDEX}/{path}", content
+
+
+def put_portal(out: Opened, daftar: Sequence[Terdaftar], situs: Situs, aset: Aset) -> None:
+    """Write the portal of `daftar` into the new version `out`; what has not changed of its search is taken over."""
+    present = out.last(INDEX)
+    pages = portal_files(daftar, situs, aset, present)
+    while some := dict(islice(pages, _AT_ONCE)):
+        kept = {path for path, content in some.items() if present.get(path.removeprefix(f"{INDEX}/")) is content}
+        for path in sorted(kept):
+            out.keep(path)
+        out.write({path: content for path, content in some.items() if path not in kept})
 
 
 def find_program() -> Path | None:
@@ -69,27 +95,31 @@ def find_program() -> Path | None:
     return None
 
 
-def _run(program: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the index over `documents` by path. `Failure` when the program does not make one."""
+def _make_index(program: Path, daftar: Sequence[Terdaftar], last: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the sealed index over `daftar` by path: `last` when nothing has changed."""
     with tempfile.TemporaryDirectory(prefix="bening-") as place:
-        source, target = Path(place, "dokumen"), Path(place, "indeks")
+        source, digests = Path(place, "dokumen"), {"program": version("pagefind_bin").encode()}
         source.mkdir()
-        for name, content in documents.items():
+        for name, content in make_documents(daftar, newest(daftar)):
             (source / name).write_bytes(content)
-        command: list[str | Path] = [
-            program,
-            "--site",
-            source,
-            "--output-path",
-            target,
-            "--force-language",
-            "id",
-            "--quiet",
-        ]
-        # Run from the empty folder, so that no configuration of Pagefind lying about is picked up.
-        done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)  # noqa: S603 - ours
-        if done.returncode or not (target / "pagefind.js").is_file():
-            words = " ".join((done.stderr or done.stdout).split())
-            raise Failure(f"Pagefind tidak berhasil membuat pencarian portal: {words or done.returncode}")
-        files = outputs.read_folder(target)
+            digests[name] = hashlib.sha256(content).digest()
+        masukan = manifest.digest(digests)
+        if manifest.is_intact(last, masukan):
+            return last
+        index = _run(program, source, Path(place, "indeks")) | {
+            manifest.MANIFEST: json.dumps({"masukan": masukan}).encode()
+        }
+    return {**index, manifest.SUMS: manifest.make_sums(index)}
+
+
+def _run(program: Path, source: Path, target: Path) -> dict[str, bytes]:
+    """Return the index over the documents in `source` by path. `Failure` when the program does not make one."""
+    command: list[str | Path] = [program, "--site", source, "--output-path", target]
+    command += ["--force-language", "id", "--quiet"]
+    # Run from a folder of ours, so that no configuration of Pagefind lying about is picked up.
+    done = subprocess.run(command, cwd=source.parent, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    if done.returncode or not (target / "pagefind.js").is_file():
+        words = " ".join((done.stderr or done.stdout).split())
+        raise Failure(f"Pagefind tidak berhasil membuat pencarian portal: {words or done.returncode}")
+    files = outputs.read_folder(target)
     return {path: data for path, data in files.items() if path in _WANTED or path.endswith(_WANTED_SUFFIXES)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,13 +11,11 @@ import yaml
 from generator.disk import read_folder
 from generator.failure import Failure
 from generator.manifest import digest
-from generator.pages.portal import Aset
 
 CONFIG = "mkdocs.yml"
 OVERRIDES = "site_src/overrides"
 PROSE = "site_src/prosa"
 PORTAL = "site_src/portal"
-_PALETTE = re.compile(r"^:root \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -51,17 +48,6 @@ class Project:
     def prosa(self) -> dict[str, str]:
         """Return the hand-written Markdown by file name without its ending."""
         return {path.stem: path.read_text(encoding="utf-8") for path in sorted((self.root / PROSE).glob("*.md"))}
-
-    def portal(self) -> Aset:
-        """Return the files that the pages of a portal share; their colours are those of the editions."""
-        styles = self.root / OVERRIDES / "assets/stylesheets"
-        palette = _PALETTE.search((styles / "bening.css").read_text(encoding="utf-8"))
-        parts = [(styles / "grafik.css").read_bytes(), (self.root / PORTAL / "portal.css").read_bytes()]
-        return Aset(
-            gaya=b"".join([palette[0].encode() if palette else b"", *parts]),
-            skrip=(self.root / PORTAL / "cari.js").read_bytes(),
-            lambang=(self.root / OVERRIDES / "assets/images/bening.svg").read_bytes(),
-        )
 
     def shared_files(self) -> dict[str, bytes]:
         """Return the files outside the generated trees that a builder reads, by path: configuration and overrides."""

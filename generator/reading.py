@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.across import check_across
 from generator.chart_labels import check_labels
-from generator.files import list_kecamatan, read_kecamatan
+from generator.files import DATA, as_typed, list_kecamatan, read_kecamatan
 from generator.frozen import check_published
 from generator.model import Kecamatan
 from generator.problems import Problem, Problems
 from generator.second_look import second_look
-from generator.validate import check_across
 from generator.validate import read_kecamatan as validate
-
-DATA = "data"
-"""What published editions call the folder of the data, wherever it lies."""
 
 
 @dataclass(slots=True)
@@ -64,13 +61,6 @@ def check(slug: str, files: Mapping[str, bytes]) -> tuple[Kecamatan | None, Prob
         second_look(kecamatan, problems)
         check_published(kecamatan, files, problems, f"{DATA}/{slug}")
     return None if problems.blocking else kecamatan, problems
-
-
-def as_typed(problems: Iterable[Problem], data: Path) -> list[Problem]:
-    """Return `problems` of files "data/…" at the places of the folder `data`."""
-    return [
-        replace(item, span=replace(item.span, file=str(data) + item.span.file.removeprefix(DATA))) for item in problems
-    ]
 
 
 def _owner(item: Problem, data: Path) -> str:

@@ -19,7 +19,7 @@ from generator.feed import make_feed
 from generator.model import Edisi, Kecamatan
 from generator.pages.bahan import Bahan, make_bahan
 from generator.pages.banding import make_banding
-from generator.pages.depan import make_not_found, make_redirect, make_robots, make_sitemap
+from generator.pages.depan import make_not_found, make_redirect
 from generator.pages.indikator import make_indikator, make_semua_indikator
 from generator.pages.laporan import make_laporan
 from generator.pages.papan import digest, make_papan
@@ -151,15 +151,8 @@ def make_front(kecamatan: Kecamatan, situs: Situs, cuplikan: Sequence[Cuplikan] 
 
 
 def make_root(daftar: Sequence[Terdaftar], situs: Situs) -> dict[str, bytes]:
-    """Return the files at the root of the site beside the front page, which is the portal's (`pages.portal`).
-
-    A crawler reads `robots.txt` and a host serves `404.html` only there; the sitemap names those of the editions, and
-    exists only where the address is known.
-    """
-    tree = {"404.html": make_not_found(daftar, situs), "robots.txt": make_robots(situs), ".nojekyll": b""}
-    if situs.alamat:
-        tree["sitemap.xml"] = make_sitemap(daftar, situs)
-    return tree
+    """Return what a host wants at the root of the site; the front page, and what crawlers ask for, are the portal's."""
+    return {"404.html": make_not_found(daftar, situs), ".nojekyll": b""}
 
 
 def make_newest_style(newest: Edisi) -> bytes:

@@ -11,16 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from generator.across import check_across
 from generator.crew import Crew
 from generator.disk import amend
-from generator.files import list_kecamatan, read_kecamatan
+from generator.files import as_typed, list_kecamatan, read_kecamatan
 from generator.manifest import digest
 from generator.notes import NOTE, Catatan, read_note, write_note
 from generator.problems import Problems
-from generator.reading import as_typed
 from generator.targets import Target
 from generator.units import Draft, Read, Terms
-from generator.validate import check_across
 
 _READ_ALONE = 12  # kecamatan: forking workers costs about as much as reading these
 

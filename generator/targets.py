@@ -26,6 +26,9 @@ class Opened(Protocol):
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
         """Put a finished edition at `path`."""
 
+    def last(self, path: str) -> dict[str, bytes]:
+        """Return the files below `path` of the last version, by path there; {} where they need not be spared."""
+
     def keep(self, path: str) -> None:
         """Take over the file or folder `path` of the last version."""
 
@@ -37,6 +40,9 @@ class Opened(Protocol):
 
     def read(self, path: str) -> bytes | None:
         """Return the file `path` of the new version, None when there is none."""
+
+    def has(self, path: str) -> bool:
+        """Return whether the new version has the file `path`."""
 
 
 class Target(Protocol):

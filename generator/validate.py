@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Protocol
 
 from generator import nodes
 from generator.choices import Agregasi, Arah, Jenis, RumusTurun
@@ -40,35 +39,6 @@ def read_kecamatan(
     for item in own:
         problems.keep(item)
     return None if own.blocking else result
-
-
-class Wilayah(Protocol):
-    """What the rules between kecamatan look at: a `Kecamatan`, or what an earlier build remembers of one."""
-
-    @property
-    def slug(self) -> str:
-        """Name of its folder."""
-
-    @property
-    def kode_wilayah(self) -> str:
-        """Its official code, or ""."""
-
-    @property
-    def span(self) -> Span:
-        """Where the code stands."""
-
-
-def check_across(kecamatan: Iterable[Wilayah], problems: Problems) -> set[str]:
-    """Return the slugs that break a rule between kecamatan: no kode_wilayah twice (K073, at the later one by slug)."""
-    seen: dict[str, str] = {}
-    wrong = set()
-    for item in sorted(kecamatan, key=lambda one: one.slug):
-        if item.kode_wilayah in seen:
-            problems.add("K073", item.span, kode=item.kode_wilayah, lain=seen[item.kode_wilayah])
-            wrong.add(item.slug)
-        elif item.kode_wilayah:
-            seen[item.kode_wilayah] = item.slug
-    return wrong
 
 
 class _Reader:

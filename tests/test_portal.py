@@ -6,9 +6,11 @@ import gzip
 import json
 import random
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +20,10 @@ from portal_records import make_list, make_record
 from benchmarks.synthetic import LAST_YEAR, make_files, places
 from generator import outputs
 from generator.cli import run
+from generator.pages.depan import make_robots, make_sitemaps
 from generator.pages.portal import make_documents, make_portal
-from generator.portal import Ditolak, Keadaan, Terdaftar, compare, count, read_entry, read_years
+from generator.portal import Ditolak, Keadaan, Terdaftar, count, read_entry, read_years
+from generator.portal_compare import compare
 from generator.portal_regions import PER_PAGE, make_regions
 from generator.portal_sites import put_portal, read_site
 from generator.problems import Problems
@@ -30,6 +34,7 @@ from generator.validate import read_kecamatan
 
 ROOT = Path(__file__).parent.parent
 ASET = Project(ROOT).portal()
+ALAMAT = "https://contoh.id/bening/"
 INDONESIA = 7288
 FIRST_VISIT, NEXT_PAGE = 90_000, 8_000  # bytes, packed
 
@@ -39,7 +44,7 @@ def packed(content: bytes) -> int:
 
 
 def pages(daftar: list[Terdaftar], *, cari: bool = True) -> dict[str, bytes]:
-    return make_portal(daftar, Situs({}), ASET, cari=cari)
+    return dict(make_portal(daftar, Situs({}), ASET, cari=cari))
 
 
 def words(page: bytes) -> str:
@@ -119,9 +124,56 @@ def test_every_link_inside_the_portal_leads_somewhere(jumlah: int, cari: bool) -
 
 def test_one_kecamatan_needs_no_portal() -> None:
     tree = pages([entry(record(), 2024, 2023)])
-    assert list(tree) == ["index.html"]
+    assert list(tree) == ["index.html", "robots.txt"]
     assert b'content="0; url=' in tree["index.html"]
     assert b"/2024/" in tree["index.html"]
+
+
+def places_in(sitemap: bytes) -> list[str]:
+    root = ElementTree.fromstring(sitemap)  # noqa: S314 - written by us
+    return [element.text or "" for element in root.iter() if element.tag.endswith("}loc")]
+
+
+def test_crawlers_are_led_to_every_page_of_the_portal_and_every_edition() -> None:
+    daftar = [*make_list(3), replace(entry(record(9)), tautan="https://lain.example/x/")]
+    tree = dict(make_portal(daftar, Situs({}, ALAMAT), ASET, cari=True))
+    assert tree["robots.txt"].decode().splitlines()[-2:] == ["", f"Sitemap: {ALAMAT}sitemap.xml"]
+    own = sorted(daftar[:3], key=lambda item: item.slug)
+    assert places_in(tree["sitemap.xml"]) == [
+        f"{ALAMAT}sitemap-portal.xml",
+        *(f"{ALAMAT}{item.slug}/{tahun}/sitemap.xml" for item in own for tahun in sorted(item.tahun)),
+    ]
+    pages = [path.removesuffix("index.html") for path in tree if path.endswith("index.html")]
+    assert sorted(places_in(tree["sitemap-portal.xml"])) == sorted(f"{ALAMAT}{path}" for path in pages)
+
+
+def test_a_single_kecamatan_has_its_editions_in_the_sitemap_and_no_portal() -> None:
+    tree = dict(make_portal([entry(record(), 2024, 2023)], Situs({}, ALAMAT), ASET, cari=False))
+    slug = record()["kecamatan"]["slug"]
+    assert places_in(tree["sitemap.xml"]) == [f"{ALAMAT}{slug}/{tahun}/sitemap.xml" for tahun in (2023, 2024)]
+    assert "sitemap-portal.xml" not in tree
+
+
+def test_without_an_address_there_is_no_sitemap_and_none_is_named() -> None:
+    tree = pages(make_list(3))
+    assert [path for path in tree if path.endswith(".xml")] == []
+    assert b"Sitemap" not in tree["robots.txt"]
+
+
+def test_the_sitemaps_of_a_country_stay_within_the_protocol(
+    indonesia: tuple[list[Terdaftar], dict[str, bytes]],
+) -> None:
+    daftar, tree = indonesia
+    pages = [path for path in tree if path.endswith(".html")]
+    made = dict(make_sitemaps(Situs({}, ALAMAT), pages, (f"{item.slug}/{t}/" for item in daftar for t in item.tahun)))
+    listed = {name: places_in(content) for name, content in made.items()}
+    assert max(map(len, listed.values())) <= 50_000
+    assert max(map(len, made.values())) <= 50_000_000
+    named = re.findall(rf"Sitemap: {ALAMAT}(.+)", make_robots(Situs({}, ALAMAT), made).decode())
+    assert [name for name in named if b"<sitemapindex" not in made[name]] == []
+    reached = [place for name in named for place in listed[name]]
+    assert len(reached) == len(set(reached)) == sum(len(item.tahun) for item in daftar) + 1
+    assert {place.removeprefix(ALAMAT) for place in reached} & set(made) == set(made) - set(named)
 
 
 def test_who_is_behind_is_said_with_the_due_date_and_without_a_clock() -> None:
@@ -221,10 +273,11 @@ def test_many_namesakes_are_paged() -> None:
         data["kecamatan"]["nama"] = "Sukamaju"
         daftar.append(entry(data))
     tree = pages(daftar)
-    assert b"../hal-3/" in tree["portal/nama/sukamaju-/hal-2/index.html"]
+    assert b'href="../hal-3/" rel="next"' in tree["portal/nama/sukamaju-/hal-2/index.html"]
     last = tree["portal/nama/sukamaju-/hal-3/index.html"].decode()
     assert last.count('class="nama"') == 5
     assert 'rel="next"' not in last
+    assert 'href="../hal-2/" rel="prev"' in last
 
 
 def broken(path: tuple[str, ...], value: object) -> bytes:
@@ -270,7 +323,7 @@ TAGS = re.compile(r"<([^\s/>]+)")
 
 def documents(daftar: list[Terdaftar]) -> list[bytes]:
     """All HTML made of `daftar`: pages, and what the search reads."""
-    tree = pages(daftar) | make_documents(daftar)
+    tree = pages(daftar) | dict(make_documents(daftar, LAST_YEAR))
     return [content for path, content in tree.items() if path.endswith(".html")]
 
 

@@ -157,9 +157,6 @@ def test_without_an_address_nothing_pretends_to_be_one() -> None:
     tree = trees(ROOT / "data/kotabaru")[2018]
     assert b'<svg class="bn-qr' not in tree["docs/papan.md"]
     assert b"Alamat situs ini belum ditetapkan" in tree["docs/papan.md"]
-    front = site.make_front([read(ROOT / "data/kotabaru")[0]], Situs({}))
-    assert "sitemap.xml" not in front
-    assert b"Sitemap" not in front["robots.txt"]
 
 
 def test_an_error_is_reported_to_the_office_only_where_the_site_is_its_own() -> None:
@@ -172,16 +169,9 @@ def test_an_error_is_reported_to_the_office_only_where_the_site_is_its_own() -> 
     assert other.lapor == "../../tentang/#melaporkan-kesalahan"
 
 
-def test_root_files_lead_crawlers_and_lost_readers() -> None:
+def test_the_page_for_unknown_addresses_leads_to_editions_and_front_page() -> None:
     both = [read(folder)[0] for folder in sorted((ROOT / "data").iterdir())]
-    front = site.make_front(both, Situs({}, ALAMAT))
-    assert front["robots.txt"].decode().splitlines()[-1] == f"Sitemap: {ALAMAT}sitemap.xml"
-    index = ElementTree.fromstring(front["sitemap.xml"])  # noqa: S314 - written by us, a line above
-    places = [element.text for element in index.iter() if element.tag.endswith("loc")]
-    assert places == [
-        f"{ALAMAT}{kecamatan.slug}/{edisi.tahun}/sitemap.xml" for kecamatan in both for edisi in kecamatan.edisi
-    ]
-    lost = front["404.html"].decode()
+    lost = site.make_front(both, Situs({}, ALAMAT))["404.html"].decode()
     assert 'href="/bening/kotabaru/2018/"' in lost
     assert 'href="/bening/"' in lost
 

@@ -142,7 +142,7 @@ def _show_outcome(rows: list[Row], order: Order) -> None:
         f"{count[Nasib.DIBANGUN]} edisi dibangun, {count[Nasib.TETAP]} tidak berubah, "
         f"{count[Nasib.DITOLAK]} kecamatan ditahan."
     )
-    click.echo(f"Situs ada di {as_seen(order.out)}.")
+    click.echo(f"Situs ada di {as_seen(Path(order.out))}.")
     if len({row.slug for row in rows}) > 1 and importlib.util.find_spec("pagefind_bin") is None:
         click.echo(NO_SEARCH)
 

@@ -8,8 +8,8 @@ import click
 
 from generator import outputs
 from generator.commands.options import NO_SEARCH, as_seen, project_option
-from generator.pages.depan import make_not_found, make_robots
-from generator.portal_sites import find_program, put_portal, read_site
+from generator.pages.depan import make_not_found
+from generator.portal_sites import find_program, put_portal, read_assets, read_site
 from generator.project import Project
 from generator.situs import Situs
 from generator.text_rules import is_url
@@ -41,8 +41,8 @@ def command(*, situs: tuple[str, ...], project: Project, out: Path | None) -> in
     target = out or project.root / "portal"
     where = Situs({}, project.alamat)
     with outputs.staged(target) as stage:
-        stage.write({"404.html": make_not_found((), where), "robots.txt": make_robots(Situs({})), ".nojekyll": b""})
-        put_portal(stage, daftar, where, project.portal())
+        stage.write({"404.html": make_not_found((), where), ".nojekyll": b""})
+        put_portal(stage, daftar, where, read_assets(project))
     if find_program() is None:
         click.echo(NO_SEARCH)
     click.echo(f"Portal {len(daftar)} kecamatan ada di {as_seen(target.resolve())}.")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count, islice
 from urllib.parse import urlsplit
+from xml.sax.saxutils import escape as xml_escape
 
 from generator.pages.parts import slug_link
 from generator.pages.render import render_html
 from generator.portal import Terdaftar
 from generator.portal_regions import PER_PAGE
 from generator.situs import Situs
+
+_OWN = "sitemap-portal"
+_PER_SITEMAP = 25_000
+"""Half of what the protocol allows: with addresses of 2.000 characters a file stays under its other limit of 50 MB."""
 
 
 def make_redirect(target: str, situs: Situs, here: str) -> bytes:
@@ -47,20 +53,36 @@ def make_not_found(daftar: Sequence[Terdaftar], situs: Situs) -> bytes:
     )
 
 
-def make_robots(situs: Situs) -> bytes:
-    """Return `robots.txt`: everything may be read and found; the sitemap's address, where it is known."""
+def make_robots(situs: Situs, sitemaps: Iterable[str] = ()) -> bytes:
+    """Return `robots.txt`: everything may be read and found; the addresses of those of `sitemaps` that are indexes."""
     lines = ["User-agent: *", "Allow: /"]
-    if situs.alamat:
-        lines += ["", f"Sitemap: {situs.alamat}sitemap.xml"]
-    return "".join(f"{line}\n" for line in lines).encode()
+    named = [f"Sitemap: {situs.alamat}{name}" for name in sitemaps if not name.startswith(_OWN)]
+    return "".join(f"{line}\n" for line in [*lines, *([""] if named else []), *named]).encode()
 
 
-def make_sitemap(daftar: Sequence[Terdaftar], situs: Situs) -> bytes:
-    """Return the index of the editions' own sitemaps."""
-    places = [
-        f"<sitemap><loc>{situs.alamat}{item.slug}/{tahun}/sitemap.xml</loc></sitemap>"
-        for item in daftar
-        for tahun in reversed(item.tahun)
-    ]
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return "\n".join([head, *places, "</sitemapindex>", ""]).encode()
+def make_sitemaps(situs: Situs, pages: Iterable[str], editions: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of the sitemaps at the root: those of the portal's `pages`, then the indexes of all.
+
+    `pages` and `editions` are addresses from the root. Nothing comes while the site's address is not known: a sitemap
+    holds full addresses only. An index may not list an index, so a country's editions take several, and `robots.txt`
+    names each.
+    """
+    if not situs.alamat:
+        return
+    own = []
+    for name, content in _sitemaps(_OWN, "urlset", "url", (f"{situs.alamat}{path}" for path in pages)):
+        own.append(name)
+        yield name, content
+    listed = chain(own, (f"{path}sitemap.xml" for path in editions))
+    yield from _sitemaps("sitemap", "sitemapindex", "sitemap", (f"{situs.alamat}{path}" for path in listed))
+
+
+def _sitemaps(name: str, root: str, element: str, places: Iterator[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield `places` in as many files of one form as the protocol asks for, none when there are none."""
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    for number in count(1):
+        lines = [f"<{element}><loc>{xml_escape(place)}</loc></{element}>" for place in islice(places, _PER_SITEMAP)]
+        if not lines:
+            return
+        content = "\n".join([head, *lines, f"</{root}>", ""]).encode()
+        yield f"{name}-{number}.xml" if number > 1 else f"{name}.xml", content
