@@ -44,16 +44,16 @@ def read_kecamatan(terms: Terms, draft: Draft) -> Read:
     assert terbitan is not None  # `check` lets no kecamatan through whose records contradict each other
     present = read_present(draft.slug, files, kecamatan, draft.slug)
     steps = plan(present, terbitan.cuplikan or {}, terbitan.buku, tanggal=terms.tanggal, versi=terms.alat)
-    shown = [item for item in kecamatan.edisi if draft.tahun is None or item.tahun in draft.tahun]
-    depan = site.make_front(replace(kecamatan, edisi=tuple(shown)), terms.situs, [step.cuplikan for step in steps])
+    shown = tuple(item for item in kecamatan.edisi if draft.tahun is None or item.tahun in draft.tahun)
+    cuplikan = [step.cuplikan for step in steps]
     return Read(
         draft.slug,
         sah=True,
         problems=tuple(problems),
         kode_wilayah=kecamatan.kode_wilayah,
         span=kecamatan.span,
-        cuplikan={step.cuplikan.tahun: step.cuplikan for step in steps},
-        depan=depan,
+        cuplikan={item.tahun: item for item in cuplikan},
+        depan=site.make_front(replace(kecamatan, edisi=shown), terms.situs, cuplikan) if shown else {},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+import click
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -32,12 +33,17 @@ class Bar:
             _TimeLeft(),
         )
         # No thread of Rich's may run while workers are forked: the bar is drawn when a step is done.
-        self._bar = Progress(*columns, console=self._console, auto_refresh=False, transient=True)
+        self._bar = Progress(
+            *columns,
+            console=self._console,
+            auto_refresh=False,
+            transient=True,
+            disable=not self._console.is_terminal,
+        )
         self._task: TaskID | None = None
 
     def __enter__(self) -> Self:
-        if self._console.is_terminal:
-            self._bar.start()
+        self._bar.start()
         return self
 
     def __exit__(
@@ -64,8 +70,8 @@ class Bar:
         """Print `text` above the bar."""
         if text:
             self._bar.stop()
-            print(text, end="", flush=True)  # noqa: T201 - a report, to standard output
-            self.__enter__()
+            click.echo(text, nl=False)
+            self._bar.start()
 
 
 class _TimeLeft(ProgressColumn):

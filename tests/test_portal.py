@@ -25,7 +25,7 @@ from generator.pages.portal import make_documents, make_portal
 from generator.portal import Ditolak, Keadaan, Terdaftar, count, read_entry, read_years
 from generator.portal_compare import compare
 from generator.portal_regions import PER_PAGE, make_regions
-from generator.portal_sites import put_portal, read_site
+from generator.portal_sites import put_portal, read_assets, read_site
 from generator.problems import Problems
 from generator.project import Project
 from generator.publication import Rancangan, merge_root
@@ -33,7 +33,7 @@ from generator.situs import Situs
 from generator.validate import read_kecamatan
 
 ROOT = Path(__file__).parent.parent
-ASET = Project(ROOT).portal()
+ASET = read_assets(Project(ROOT))
 ALAMAT = "https://contoh.id/bening/"
 INDONESIA = 7288
 FIRST_VISIT, NEXT_PAGE = 90_000, 8_000  # bytes, packed

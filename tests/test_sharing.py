@@ -21,6 +21,7 @@ from generator.pages.bagikan import make_bagikan
 from generator.pages.bahan import Bahan, make_bahan
 from generator.pages.linked_data import make_dataset, make_office
 from generator.pages.papan import make_qr
+from generator.portal import read_entry
 from generator.project import Project
 from generator.situs import Situs
 
@@ -170,8 +171,12 @@ def test_an_error_is_reported_to_the_office_only_where_the_site_is_its_own() -> 
 
 
 def test_the_page_for_unknown_addresses_leads_to_editions_and_front_page() -> None:
-    both = [read(folder)[0] for folder in sorted((ROOT / "data").iterdir())]
-    lost = site.make_front(both, Situs({}, ALAMAT))["404.html"].decode()
+    newest = {"gunung-kaler": 2020, "kotabaru": 2018}
+    both = [
+        read_entry(slug, (tahun,), trees(ROOT / "data" / slug)[tahun]["docs/unduhan/kinerja.json"])
+        for slug, tahun in newest.items()
+    ]
+    lost = site.make_root(both, Situs({}, ALAMAT))["404.html"].decode()
     assert 'href="/bening/kotabaru/2018/"' in lost
     assert 'href="/bening/"' in lost
 

@@ -120,11 +120,12 @@ def test_gunung_kaler_publishes_printed_and_computed_side_by_side() -> None:
 
 def test_front_leads_to_the_newest_edition_without_script() -> None:
     kotabaru, _ = read(ROOT / "data/kotabaru")
-    front = site.make_front([kotabaru], Situs({}, alamat="https://contoh.id/bening/"))
+    front = site.make_front(kotabaru, Situs({}, alamat="https://contoh.id/bening/"))
     assert json.loads(front["kotabaru/versions.json"]) == [
         {"version": "2018", "title": "2018", "aliases": ["terbaru"]},
         {"version": "2017", "title": "2017", "aliases": []},
     ]
+    assert list(front)[-1] == "kotabaru/versions.json", "it makes the editions known, so it is written last"
     assert b'content="0; url=2018/"' in front["kotabaru/index.html"]
     page = front["kotabaru/terbaru/indikator/nilai-akip/index.html"].decode()
     assert 'content="0; url=../../../2018/indikator/nilai-akip/"' in page
