@@ -42,6 +42,7 @@ class ObjectStore:
 
     def __init__(self, address: str) -> None:
         self._bucket = Bucket(address)
+        self.address = self._bucket.address
 
     def read(self, path: str) -> bytes | None:
         """Return the content of the file `path`, or None when it is not there."""
