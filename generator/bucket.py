@@ -29,7 +29,7 @@ _OPTIONS: dict[str, dict[str, object]] = {
     # higher max_concurrency s3fs asks for the size of a file before each reading.
     "s3": {"config_kwargs": {"max_pool_connections": _PARALLEL, "read_timeout": 60}, "max_concurrency": 1},
 }
-_ADDRESS = re.compile(r"(?P<protocol>[a-z][a-z0-9+.-]*)://(?:[^/@]*@)?(?P<rest>/*[^/?#].*)")
+_ADDRESS = re.compile(r"(?P<protocol>[a-z][a-z0-9+.-]*)://(?:[^/@]*@)?/*[^/*?\[#\n][^*?\[\n]*")
 # "*", "?" and "[" are patterns to fsspec: a deletion would take more than it names.
 _PATH = re.compile(r"(?!\.{1,2}(?:/|$))[^/\\*?\[\]\0\n]+(?:/(?!\.{1,2}(?:/|$))[^/\\*?\[\]\0\n]+)*")
 _NETWORK = {"HTTPClientError", "ConnectionError", "TimeoutError", "ClientConnectionError", "ClientPayloadError"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 # Own table: that of the machine (`mimetypes`) differs between machines.
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -32,5 +30,5 @@ _TYPES = {
 
 def content_type(path: str) -> str:
     """Return the media type, with charset for texts, under which a server should give out `path`."""
-    place = PurePosixPath(path)
-    return _TYPES.get(place.name) or _TYPES.get(place.suffix, "application/octet-stream")
+    name = path.rpartition("/")[2]
+    return _TYPES.get(name) or _TYPES.get("".join(name.rpartition(".")[1:]), "application/octet-stream")

@@ -25,7 +25,12 @@ ENVIRONMENT = {
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     "AWS_EC2_METADATA_DISABLED": "true",
 }
-HEX = re.compile(rb"[0-9a-f]{32}")
+VERDICTS = {
+    "200": b"<DeleteResult/>",
+    "403": b"<Error><Code>AccessDenied</Code></Error>",
+    "503": b"<Error><Code>SlowDown</Code></Error>",
+}
+ETAG = re.compile(rb"(<ETag>[^<]*?)([0-9a-f]{32})")
 
 
 @contextmanager
@@ -50,8 +55,8 @@ def serve(folder: Path, **environment: str) -> Iterator[str]:
 class Proxy:
     """Passes requests on to the server at `target`; a context manager that runs it.
 
-    `seen` holds the method and path of each. `judge(number, method)` may return "503" (answered so) or "drop" (hung
-    up). With `opaque`, ETags are not the MD5 of anything, as on stores that encrypt.
+    `seen` holds the method and path of each. `judge(number, method)` may return one of VERDICTS, to be answered at
+    once, or "drop", to hang up. With `opaque`, ETags are not the MD5 of anything, as on stores that encrypt.
     """
 
     def __init__(self, target: str) -> None:
@@ -89,7 +94,7 @@ class Proxy:
             connection.close()
         if self.opaque:
             found = [(name, value[::-1] if name == "ETag" else value) for name, value in found]
-            content = HEX.sub(lambda match: match[0][::-1], content) if b"<ETag>" in content else content
+            content = ETAG.sub(lambda match: match[1] + match[2][::-1], content)
         return reply.status, found, content
 
 
@@ -116,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
         if verdict == "drop":
             self.close_connection = True
         elif verdict:
-            self.answer(int(verdict), [], b"<Error><Code>SlowDown</Code></Error>")
+            self.answer(int(verdict), [], VERDICTS[verdict])
         else:
             self.answer(*self.proxy.ask(self.command, self.path, body, dict(self.headers)))
 
