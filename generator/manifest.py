@@ -77,16 +77,16 @@ def make_sums(files: Mapping[str, bytes]) -> bytes:
 
 def is_intact(files: Mapping[str, bytes], masukan: str) -> bool:
     """Return whether `files` are a sealed edition made from `masukan`, complete and unchanged to the byte."""
-    return bool(masukan) and read_masukan(files) == masukan
+    return masukan != "" and read_masukan(files) == masukan
 
 
 def read_masukan(files: Mapping[str, bytes]) -> str:
-    """Return from which inputs the sealed edition `files` was made; "" unless it is complete and unchanged."""
+    """Return what the sealed edition `files` was made from; "" unless it is complete and unchanged to the byte."""
     try:
-        written = str(json.loads(files[MANIFEST])["masukan"])
+        written = json.loads(files[MANIFEST])["masukan"]
     except (KeyError, TypeError, ValueError):
         return ""
-    return written if files.get(SUMS) == make_sums(files) else ""
+    return str(written) if files.get(SUMS) == make_sums(files) else ""
 
 
 def missing(expected: Iterable[str], files: Mapping[str, bytes]) -> list[str]:

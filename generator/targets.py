@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from generator import disk, outputs
 from generator.manifest import digest
 from generator.notes import Catatan
+from generator.object_store import ObjectStore
 
 _YEAR = re.compile(r"\d{4}")
+_REQUESTS = 16  # kecamatan that are asked for at a time
 PORTAL = "portal"
 """Folder of the portal's pages; no kecamatan may be called so."""
 
@@ -123,9 +127,92 @@ class FolderTarget:
             yield stage
 
 
+class StoreTarget:
+    """An object store, reached from every machine; see `object_store` for what its readers can see meanwhile."""
+
+    remote = True
+
+    def __init__(self, address: str) -> None:
+        self._store = ObjectStore(address)
+
+    @property
+    def tempat(self) -> str:
+        """Its address."""
+        return self._store.address
+
+    def whole(self, notes: Iterable[Catatan]) -> set[str]:
+        """Return which of the kecamatan have all their editions and their list of years as the notes say."""
+        known = [note for note in notes if note.hasil and note.hasil.tempat == self.tempat]
+        with ThreadPoolExecutor(_REQUESTS) as pool:
+            return {
+                note.slug for note, is_whole in zip(known, pool.map(self._is_whole, known), strict=True) if is_whole
+            }
+
+    def _is_whole(self, note: Catatan) -> bool:
+        assert note.hasil
+        front = (f"{note.slug}/{name}" for name in ("index.html", "versions.json"))
+        return all(self._store.read(path) for path in front) and all(
+            self._store.masukan(f"{note.slug}/{tahun}") == masukan for tahun, masukan in note.hasil.masukan.items()
+        )
+
+    def folders(self, path: str = "") -> set[str]:
+        """Return the names of the folders directly below `path`, the portal's left out."""
+        return self._store.folders(path) - {PORTAL}
+
+    def wujud(self, _slug: str) -> str:
+        """Return "": a store is asked, not looked at."""
+        return ""
+
+    def wujud_depan(self) -> str:
+        """Return "" when the front page is there."""
+        return "" if self._store.read("index.html") else "tidak ada"
+
+    @contextmanager
+    def opened(self, planned: int) -> Iterator[Opened]:  # noqa: ARG002 - a store has no end
+        """Give the store itself: each edition stands as soon as it is complete."""
+        self._store.clean()
+        yield _StoreOpened(self._store)
+
+
+@dataclass(frozen=True, slots=True)
+class _StoreOpened:
+    """An object store as a new version of itself. Travels to workers."""
+
+    store: ObjectStore
+
+    def masukan(self, path: str) -> str:
+        return self.store.masukan(path)
+
+    def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
+        self.store.put_edition(path, files)
+
+    def last(self, path: str) -> dict[str, bytes]:  # noqa: ARG002 - sending again costs less than asking
+        return {}
+
+    def keep(self, path: str) -> None:
+        """Do nothing: it is there."""
+
+    def remove(self, path: str) -> None:
+        self.store.remove(path)
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        self.store.write(files)
+
+    def read(self, path: str) -> bytes | None:
+        return self.store.read(path)
+
+    def has(self, path: str) -> bool:
+        return self.store.read(path) is not None
+
+
+def is_address(out: Path | str) -> bool:
+    """Return whether `out` is the address of an object store, not a folder."""
+    return "://" in str(out)
+
+
 def open_target(out: Path | str) -> Target:
     """Return the folder or object store that `out` names."""
-    return FolderTarget(Path(out))
+    return StoreTarget(str(out)) if is_address(out) else FolderTarget(Path(out))
 
 
 def front_digest(files: Mapping[str, bytes]) -> str:

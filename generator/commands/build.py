@@ -29,7 +29,7 @@ from generator.progress import Bar
 from generator.project import Project
 from generator.reporters import report
 from generator.survey import Survey
-from generator.targets import open_target
+from generator.targets import is_address, open_target
 
 _MANY = 60  # editions: more than anybody reads line by line
 
@@ -38,7 +38,7 @@ _MANY = 60  # editions: more than anybody reads line by line
 @click.argument("kecamatan", nargs=-1, metavar="[KECAMATAN]…")
 @data_option
 @project_option
-@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder hasil.  [bawaan: public]")
+@click.option("--out", metavar="FOLDER|s3://…", help="Folder hasil, atau alamat penyimpanan.  [bawaan: public]")
 @click.option("--year", type=int, metavar="TAHUN", help="Hanya edisi tahun ini; edisi lain tetap seperti adanya.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Banyaknya proses.  [bawaan: banyaknya inti]")
 @click.option(
@@ -48,16 +48,18 @@ _MANY = 60  # editions: more than anybody reads line by line
     show_default=True,
     help="Program pembangun halaman.",
 )
+@click.option("--scheduler", metavar="tcp://…", help="Serahkan pembuatan edisi kepada pekerja Dask di alamat ini.")
 @click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
 def command(
     *,
     kecamatan: tuple[str, ...],
     data: Path | None,
     project: Project,
-    out: Path | None,
+    out: str | None,
     year: int | None,
     jobs: int | None,
     engine: str,
+    scheduler: str | None,
     epoch: int | None,
 ) -> int:
     """Periksa data dan buat situsnya, semua atau hanya KECAMATAN yang disebut.
@@ -65,6 +67,8 @@ def command(
     Kecamatan yang datanya bermasalah tidak diperbarui: terbitan terakhirnya tetap utuh.
     """
     folder = data_folder(project, data)
+    if scheduler and jobs:
+        raise click.UsageError("--jobs dan --scheduler tidak dapat dipakai bersama: banyaknya pekerja diatur di Dask.")
     order = Order(
         project,
         folder,
@@ -75,7 +79,7 @@ def command(
         engine=engine,
         epoch=epoch,
         tanggal=_today(folder, epoch),
-        crew=Crew(jobs or cores()),
+        crew=Crew(jobs or cores(), scheduler or ""),
     )
     with Bar() as bar:
         watch = _Watch(bar, kecamatan, year)
@@ -142,7 +146,7 @@ def _show_outcome(rows: list[Row], order: Order) -> None:
         f"{count[Nasib.DIBANGUN]} edisi dibangun, {count[Nasib.TETAP]} tidak berubah, "
         f"{count[Nasib.DITOLAK]} kecamatan ditahan."
     )
-    click.echo(f"Situs ada di {as_seen(Path(order.out))}.")
+    click.echo(f"Situs ada di {order.out if is_address(order.out) else as_seen(Path(order.out))}.")
     if len({row.slug for row in rows}) > 1 and importlib.util.find_spec("pagefind_bin") is None:
         click.echo(NO_SEARCH)
 
