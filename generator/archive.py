@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import urljoin
 
 from generator import manifest
@@ -30,13 +30,14 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX, _MODE = 3, 0o100644 << 16
 # Pictures and workbooks are packed already.
 _STORED = (".png", ".xlsx")
-# The theme's files are the same in each edition and are packed once. For the rest, a higher level takes twice the time
-# for three bytes in a hundred.
+# The theme's files are the same in each edition and are packed once. For the rest, the highest level takes twice the
+# time and saves three bytes in a hundred.
 _SHARED, _SHARED_LEVEL, _LEVEL = "assets/", 9, 4
 
-# A link that names neither a place on its own page nor an address with a scheme or host: its way up, its path, the rest.
+# A link to another file, without scheme or host: what is before it, its way up, its path, the rest.
 _LINK = re.compile(
-    r'(<(?:a|link)\s(?:[^<>]*?\s)?href=")(?!["#?]|//|[A-Za-z][A-Za-z0-9+.-]*:)((?:\.\./)*)([^"#?]*)([^"]*)'
+    r'(<(?:a|link)(?:\s+(?!href=)[^\s<>]*+)*+\shref=")'
+    r'(?!["#?]|//|[A-Za-z][A-Za-z0-9+.-]*:)((?:\.\./)*)([^"#?]*)([^"]*)'
 )
 # The one style sheet outside an edition: it tells whether a newer one exists, which an archive cannot know.
 _AROUND = re.compile(r'<link rel="stylesheet" href="[./]*/edisi\.css">')
@@ -51,7 +52,9 @@ def seal_with_archive(built: Mapping[str, bytes], about: manifest.Seal, alamat: 
     files = manifest.publish(built, about)
     sidik = manifest.digests(files)
     offline = _offline_files(files, f"{alamat}{about.slug}/{about.tahun}/" if alamat else "")
-    sealed = manifest.close(offline, about, manifest.digests(offline, files, sidik), {"luring": True})
+    changed = {path: content for path, content in offline.items() if content is not files.get(path)}
+    kept = {path: sidik[path] for path in offline.keys() - changed.keys()}
+    sealed = manifest.close(offline, about, kept | manifest.digests(changed), luring=True)
     name = archive_name(about.slug, about.tahun)
     added = {name: make_archive(sealed, f"arsip-{about.slug}-{about.tahun}")}
     return manifest.close({**files, **added}, about, sidik | manifest.digests(added))
@@ -126,10 +129,10 @@ def _deflate(content: bytes, level: int) -> bytes:
 def _offline_files(files: Mapping[str, bytes], alamat: str) -> dict[str, bytes]:
     """Return what `make_offline` does, with the manifest as it was and without sums."""
     offline = {path: content for path, content in files.items() if path not in _ONLINE}
-    find = _finder(offline.keys() | {manifest.SUMS, manifest.MANIFEST}, alamat)
+    lead = _leader(offline.keys() | {manifest.SUMS, manifest.MANIFEST}, alamat)
     for path, content in files.items():
         if path.endswith(".html") and path in offline:
-            offline[path] = _offline_page(content.decode(), path, find).encode()
+            offline[path] = _offline_page(content.decode(), path, lead).encode()
     if INDEX_JSON in files:
         index = json.loads(files[INDEX_JSON])
         for entry in index["docs"]:
@@ -138,36 +141,42 @@ def _offline_files(files: Mapping[str, bytes], alamat: str) -> dict[str, bytes]:
     return offline
 
 
-_Find = Callable[[str, str], tuple[bool, str]]
+_Lead = Callable[[str, str, str], str]
 
 
-def _finder(held: Collection[str], alamat: str) -> _Find:
-    """Return how to find a link's target by its path from the edition's folder and the rest of the link.
+def _leader(held: Collection[str], alamat: str) -> _Lead:
+    """Return what makes a link lead somewhere, given the folder of the edition where its `way` starts and its way `up`.
 
-    The answer is whether the archive holds it, and what its path then lacks to name a file; else where it leads.
+    It returns the link as it must be in the archive, or "" when it can lead nowhere.
     """
 
-    @lru_cache(maxsize=None)
-    def find(path: str, rest: str) -> tuple[bool, str]:
-        target = posixpath.normpath(path)
+    @cache
+    def lead(start: str, up: str, way: str) -> str:
+        target = posixpath.normpath(posixpath.join(start, way))
         if target in held:
-            return True, ""
+            return up + way
         if posixpath.normpath(f"{target}/index.html") in held:
-            return True, "index.html" if not path or path.endswith("/") else "/index.html"
-        return False, urljoin(alamat, path + rest) if alamat else "#"
+            return posixpath.join(up + way, "index.html")
+        if not alamat:
+            return ""
+        return urljoin(outside(start), way) if way.startswith((".", "/")) else outside(start) + way
 
-    return find
+    @cache
+    def outside(start: str) -> str:
+        return urljoin(alamat, start)
+
+    return lead
 
 
-def _offline_page(html: str, path: str, find: _Find) -> str:
+def _offline_page(html: str, path: str, lead: _Lead) -> str:
     folders = path.split("/")[:-1]
 
     def offline_link(link: re.Match[str]) -> str:
         before, up, way, rest = link.groups()
         over = len(up) // len("../") - len(folders)
         start = "../" * over if over >= 0 else "".join(f"{name}/" for name in folders[:-over])
-        held, found = find(way if way.startswith("/") else start + way, rest)
-        return f"{before}{up}{way}{found}{rest}" if held else before + found
+        led = lead(start, up, way)
+        return f"{before}{led}{rest}" if led else f"{before}#"
 
     around = _AROUND.search(html)
     if around:

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -18,9 +17,6 @@ _UNPUBLISHED = re.compile(
     r".*\.map|sitemap\.xml\.gz|.*/lunr/(?:tinyseg|wordcut)\.js|.*/lunr/min/lunr\.(?P<part>.+)\.min\.js"
 )
 _LUNR_PARTS = frozenset({"id", "multi", "stemmer.support"})
-_NOTHING: Mapping[str, bytes] = MappingProxyType({})
-_UNKNOWN: Mapping[str, str] = MappingProxyType({})
-_NO_NOTES: Mapping[str, object] = MappingProxyType({})
 _LASTMOD = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
 
 
@@ -63,26 +59,19 @@ def seal(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
 
 
 def publish(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
-    """Return the `files` of a builder that are published, as they are published; manifest and sums are not yet there."""
+    """Return the `files` of a builder that are published, as they are published, without manifest and sums."""
     published = {path: content for path, content in files.items() if is_published(path)}
     if not about.tanggal and "sitemap.xml" in published:
         published["sitemap.xml"] = _LASTMOD.sub(b"", published["sitemap.xml"])
     return published
 
 
-def digests(
-    files: Mapping[str, bytes], before: Mapping[str, bytes] = _NOTHING, known: Mapping[str, str] = _UNKNOWN
-) -> dict[str, str]:
-    """Return the SHA-256 (hex) of each of `files` by path; those of `before` that are still the same are `known`."""
-    return {
-        path: known[path] if content is before.get(path) else hashlib.sha256(content).hexdigest()
-        for path, content in files.items()
-    }
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the SHA-256 (hex) of each of `files` by path."""
+    return {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
 
 
-def close(
-    files: Mapping[str, bytes], about: Seal, sidik: Mapping[str, str], notes: Mapping[str, object] = _NO_NOTES
-) -> dict[str, bytes]:
+def close(files: Mapping[str, bytes], about: Seal, sidik: Mapping[str, str], **notes: object) -> dict[str, bytes]:
     """Return `files`, whose digests are `sidik`, with the manifest about them (and `notes` in it) and the sums."""
     record = {
         "kecamatan": {"slug": about.slug, "nama": about.nama},
