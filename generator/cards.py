@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.chart_bars import BAR, bar, letters, missing_words
 from generator.chart_glyph import plan_glyph
@@ -66,20 +67,19 @@ def make_kop(kecamatan: Kecamatan, tahun: int) -> Kop:
 def plan_kartu(kop: Kop, baris: BarisGrafik) -> Plan:
     """Return the card of one indicator: its name, the result or that it is missing, the target, and the bar."""
     titik, definisi = baris.titik, baris.definisi
-    marks = _frame(kop)
-    y = _BAND + 10
-    lines, y = _lines(Role.JUDUL, _spaced(baris.nama), y, (20, 17, 14), 2)
+    marks = [*_frame(kop)]
+    lines, y = _lines(Role.JUDUL, _spaced(baris.nama), _BAND + 10, ((20, 1), (17, 1), (16, 2), (14, 2)))
     marks += lines
     hasil = f"{missing_words(titik)[:1].upper()}{missing_words(titik)[1:]}"
     if titik.hasil is not None:
         hasil = hasil_words(titik, definisi)
-    lines, y = _lines(Role.JUDUL, hasil, y + 6, (26, 21, 17), 1)
+    lines, y = _lines(Role.JUDUL, hasil, y + 6, ((26, 1), (21, 1), (17, 1)))
     marks += lines
     scale = make_scale(definisi, (titik,))
     target = f"Target {target_words(titik, definisi)}{', makin rendah makin baik' if scale.reversed else ''}"
-    lines, _ = _lines(Role.TEKS, target, y + 2, (16, 13), 1)
+    lines, _ = _lines(Role.TEKS, target, y + 2, ((16, 1), (13, 1)))
     marks += lines
-    top = HEIGHT - 66
+    top = HEIGHT - 60  # below the target's words, also when the name takes two lines
     marks += bar(titik, scale, _LEFT, top, _INNER)
     if scale.ladder:
         marks += letters(scale, _LEFT, top + BAR + 15, _INNER)
@@ -89,26 +89,27 @@ def plan_kartu(kop: Kop, baris: BarisGrafik) -> Plan:
 
 def plan_kartu_edisi(kop: Kop, baris: Sequence[BarisGrafik]) -> Plan:
     """Return the card of an edition: how many indicators are in which state, and the strip of their signs."""
-    marks = _frame(kop)
+    marks = [*_frame(kop)]
     words = count_words(kop.tahun, baris)
-    lines, y = _lines(Role.JUDUL, words.partition(": ")[2].capitalize(), _BAND + 14, (24, 20, 16), 3)
+    lines, y = _lines(Role.JUDUL, words.partition(": ")[2].capitalize(), _BAND + 14, ((24, 3), (20, 3), (16, 3)))
     marks += lines
     marks += _strip(baris, y + 12)
     return Plan("kartu", WIDTH, HEIGHT, f"Kecamatan {kop.nama}, {words}", "", tuple(marks))
 
 
-def _frame(kop: Kop) -> list[Mark]:
+@lru_cache(maxsize=8)
+def _frame(kop: Kop) -> tuple[Mark, ...]:
     year = str(kop.tahun)
     room = _INNER - measure(year, 16, bold=True) - _GAP
     nama = _spaced(kop.nama)
     place = f"Kecamatan {nama}, {_spaced(kop.kabupaten_kota)}"
     foot = f"Situs resmi Kecamatan {nama}" if kop.resmi else "Bukan situs resmi; angka dari dokumen kecamatan"
-    return [
+    return (
         Box(Role.KOP, 0, 0, WIDTH, _BAND),
         _one_line(Role.INVERSE, place, 22, room, (14, 12, 11)),
         Text(Role.INVERSE, _LEFT + _INNER, 23, year, 16, Anchor.END),
         _one_line(Role.CATATAN, foot, HEIGHT - 9, _INNER, (11,)),
-    ]
+    )
 
 
 def _spaced(text: str) -> str:
@@ -116,15 +117,21 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _lines(role: Role, text: str, y: float, sizes: Sequence[float], most: int) -> tuple[list[Mark], float]:
-    """Return `text` below `y` in the largest of `sizes` that needs at most `most` lines, cut short if none does."""
+def _lines(role: Role, text: str, y: float, ways: Sequence[tuple[float, int]]) -> tuple[list[Mark], float]:
+    """Return `text` below `y` in the first of `ways` (size, most lines) that holds it, cut short if none does."""
     bold = ROLES[role].bold
-    for size in sizes:
-        # `wrap` measures in a font of 12.
-        lines = wrap(text, _INNER * 12 / size, bold=bold)
+    for size, most in ways:
+        if measure(text, size, bold=bold) <= _INNER:
+            lines = [text]
+        elif most == 1:
+            continue
+        else:
+            # `wrap` measures in a font of 12.
+            lines = wrap(text, _INNER * 12 / size, bold=bold)
         if len(lines) <= most:
             break
     else:
+        lines = wrap(text, _INNER * 12 / size, bold=bold)
         lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), _INNER, size, bold=bold)]
     marks: list[Mark] = []
     for line in lines:

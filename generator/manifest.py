@@ -54,25 +54,44 @@ def digest(parts: Mapping[str, bytes]) -> str:
 
 def seal(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
     """Return the edition as published: `files` of a builder without the unpublished ones, plus manifest and sums."""
+    published = publish(files, about)
+    return close(published, about, digests(published))
+
+
+def publish(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
+    """Return the `files` of a builder that are published, as they are published, without manifest and sums."""
     published = {path: content for path, content in files.items() if is_published(path)}
     if not about.tanggal and "sitemap.xml" in published:
         published["sitemap.xml"] = _LASTMOD.sub(b"", published["sitemap.xml"])
-    published[MANIFEST] = _make_manifest(published, about)
-    published[SUMS] = make_sums(published)
-    return dict(sorted(published.items()))
+    return published
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the SHA-256 (hex) of each of `files` by path."""
+    return {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+
+
+def close(files: Mapping[str, bytes], about: Seal, sidik: Mapping[str, str], **notes: object) -> dict[str, bytes]:
+    """Return `files`, whose digests are `sidik`, with the manifest about them (and `notes` in it) and the sums."""
+    record = {
+        "kecamatan": {"slug": about.slug, "nama": about.nama},
+        "tahun": about.tahun,
+        "revisi": about.revisi,
+        "masukan": about.masukan,
+        "alat": dict(sorted(about.alat.items())),
+    }
+    return _close(files, record, sidik, notes)
 
 
 def amend(files: Mapping[str, bytes], **notes: object) -> dict[str, bytes]:
     """Return a sealed edition with `notes` added to its manifest, whose digests and sums follow the present bytes."""
-    record = {**json.loads(files[MANIFEST]), **notes}
-    listed = {path: _sha256(files[path]) for path in sorted(files) if path not in {MANIFEST, SUMS}}
-    amended = {**files, MANIFEST: _write({**record, "berkas": listed})}
-    return dict(sorted({**amended, SUMS: make_sums(amended)}.items()))
+    rest = {path: content for path, content in files.items() if path not in {MANIFEST, SUMS}}
+    return _close(rest, json.loads(files[MANIFEST]), digests(rest), notes)
 
 
 def make_sums(files: Mapping[str, bytes]) -> bytes:
     """Return SHA256SUMS in GNU format for `files`, sorted by path, without a line for itself."""
-    return "".join(f"{_sha256(files[path])}  {path}\n" for path in sorted(files) if path != SUMS).encode()
+    return _write_sums(digests({path: content for path, content in files.items() if path != SUMS}))
 
 
 def is_intact(files: Mapping[str, bytes], masukan: str) -> bool:
@@ -98,21 +117,14 @@ def _is_whole(path: str, content: bytes) -> bool:
     return bool(content) and (not path.endswith(".html") or content.rstrip().endswith(b"</html>"))
 
 
-def _make_manifest(files: Mapping[str, bytes], about: Seal) -> bytes:
-    record = {
-        "kecamatan": {"slug": about.slug, "nama": about.nama},
-        "tahun": about.tahun,
-        "revisi": about.revisi,
-        "masukan": about.masukan,
-        "alat": dict(sorted(about.alat.items())),
-        "berkas": {path: _sha256(files[path]) for path in sorted(files)},
-    }
-    return _write(record)
+def _close(
+    files: Mapping[str, bytes], record: Mapping[str, object], sidik: Mapping[str, str], notes: Mapping[str, object]
+) -> dict[str, bytes]:
+    full = {**record, "berkas": dict(sorted(sidik.items())), **notes}
+    written = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode()
+    sums = _write_sums({**sidik, MANIFEST: hashlib.sha256(written).hexdigest()})
+    return dict(sorted({**files, MANIFEST: written, SUMS: sums}.items()))
 
 
-def _write(record: Mapping[str, object]) -> bytes:
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _write_sums(sidik: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(sidik.items())).encode()

@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator import builder, manifest, outputs
-from generator.archive import make_archive, make_offline
+from generator.archive import make_archive, make_offline, read_archive, seal_with_archive
+from generator.snapshot import archive_name
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://contoh.example/contoh/2017/"
@@ -42,6 +43,36 @@ def test_the_archive_is_the_same_whenever_it_is_made(edition: dict[str, bytes]) 
         assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
         assert {(info.create_system, info.external_attr >> 16) for info in infos} == {(3, 0o100644)}
         assert {info.filename.partition("/")[2]: archive.read(info) for info in infos} == offline
+
+
+def test_archives_made_one_after_another_hold_each_its_own_files() -> None:
+    one = {"assets/gaya.css": b"satu", "assets/salinan.css": b"satu", "sumber/säkip 2017.txt": b"naskah"}
+    other = {"assets/gaya.css": b"dua", "index.html": b"<p>isi</p>" * 99}
+    first = make_archive(one, "arsip-a-2017")
+    assert read_archive(make_archive(other, "arsip-b-2018")) == other
+    assert make_archive(one, "arsip-a-2017") == first
+    assert read_archive(first) == one
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert archive.testzip() is None
+
+
+def test_sealing_at_once_gives_what_the_single_steps_give() -> None:
+    built = {
+        "index.html": b'<a href="satu/">satu</a><a href="../2018/">lain</a></html>',
+        "satu/index.html": b'<a href="../">atas</a></html>',
+        "sitemap.xml": b"<url><lastmod>2023-11-14</lastmod></url>",
+        "assets/a.js.map": b"{}",
+        "kartu.png": b"\x89PNG",
+        "search/search_index.json": b'{"config":{},"docs":[{"location":"satu/","text":"","title":""}]}',
+    }
+    about = manifest.Seal("contoh", "Contoh", 2017, 1, "0" * 64, {"mkdocs": "1.6.1"})
+    for alamat in ("", "https://contoh.example/"):
+        offline = make_offline(manifest.seal(built, about), f"{alamat}contoh/2017/" if alamat else "")
+        zipped = make_archive(offline, "arsip-contoh-2017")
+        by_steps = manifest.seal({**built, archive_name("contoh", 2017): zipped}, about)
+        at_once = seal_with_archive(built, about, alamat)
+        assert at_once == by_steps
+        assert list(at_once) == sorted(at_once)
 
 
 def test_the_archive_seals_what_it_holds(edition: dict[str, bytes]) -> None:
@@ -74,6 +105,37 @@ def test_without_a_public_address_links_out_of_the_edition_lead_nowhere(edition:
     assert offline["satu/index.html"].decode() == (
         '<a href="#">lain</a><a class="x" href="../index.html">atas</a><a href="#isi">isi</a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("href", "offline"),
+    [
+        ("../dua/", "../dua/index.html"),
+        ("../dua/#bagian", "../dua/index.html#bagian"),
+        ("../dua/?a=1&amp;b=2", "../dua/index.html?a=1&amp;b=2"),
+        ("../dua", "../dua/index.html"),
+        ("..", "../index.html"),
+        ("../..", "../../index.html"),
+        ("../../", "../../index.html"),
+        ("./", "./index.html"),
+        ("./../dua/", "./../dua/index.html"),
+        ("../../unduhan/a b.csv", "../../unduhan/a b.csv"),
+        ("../../manifest.json", "../../manifest.json"),
+        ("../../../2018/satu/#x", "https://contoh.example/contoh/2018/satu/#x"),
+        ("../../tidak-ada/", "https://contoh.example/contoh/2017/tidak-ada/"),
+        ("tidak-ada.pdf?x", "https://contoh.example/contoh/2017/satu/dalam/tidak-ada.pdf?x"),
+        ("../../../../", "https://contoh.example/"),
+        ("/lain/", "https://contoh.example/lain/"),
+        *((href, href) for href in ("", "#isi", "?q=1", "https://x.example/a/", "//x.example/", "mailto:a@b.example")),
+    ],
+)
+def test_a_link_of_a_page_keeps_its_meaning(href: str, offline: str) -> None:
+    files = dict.fromkeys(("index.html", "satu/index.html", "satu/dua/index.html", "unduhan/a b.csv"), b"")
+    links = '<a class="b c"\n href="{0}" title="href">x</a><link rel="next" href="{0}">'
+    page = links + '<i data-href="{0}"> href="{0}"</i>'
+    made = make_offline({**files, "satu/dalam/index.html": page.format(href).encode()}, ADDRESS)
+    found = made["satu/dalam/index.html"].decode()
+    assert found == links.format(offline) + page.removeprefix(links).format(href)
 
 
 @pytest.fixture(scope="module")

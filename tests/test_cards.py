@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 from sites import ROOT, SYNTHETIC, read
 
 from generator.cards import EDISI, Kop, card_path, make_cards, make_kop, plan_kartu, plan_kartu_edisi
-from generator.chart_marks import ROLES, Box, Line, Plan, Role, Text
+from generator.chart_marks import ROLES, Anchor, Box, Line, Plan, Role, Text
 from generator.chart_plans import BarisGrafik
 from generator.chart_points import make_titik
 from generator.charts import measure
@@ -53,7 +55,11 @@ def test_every_indicator_and_the_edition_have_a_small_card_of_the_usual_size(fol
     for content in cards.values():
         picture = Image.open(io.BytesIO(content))
         assert (picture.format, picture.size) == ("PNG", (1200, 630))
-        assert len(content) < 40_000
+        assert len(content) < 25_000
+        picture.verify()  # the sum of each chunk
+        start = content.index(b"IDAT") + 4
+        packed = content[start : start + int.from_bytes(content[start - 8 : start - 4])]
+        assert len(zlib.decompress(packed)) == 630 * (1 + 600)  # complete, and its own sum is right
         assert not picture.info.keys() & {"date", "Software", "exif"}
     assert make_cards(bahan) == cards
 
@@ -90,6 +96,18 @@ KOP, BARIS = rows(ROOT / "data/kotabaru", 2018)
 NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz WM\t"), min_size=1, max_size=120).filter(str.strip)
 
 
+@given(nama=NAMES)
+def test_words_of_a_card_stay_clear_of_each_other_and_of_the_bar(nama: str) -> None:
+    for row in BARIS.values():
+        marks = plan_kartu(KOP, replace(row, nama=nama)).marks
+        bar = min(min(y for _, y in mark.points) for mark in marks if isinstance(mark, Line))
+        texts = [mark for mark in marks if isinstance(mark, Text) and mark.y - mark.size > 34 and mark.y < bar]
+        assert len(texts) >= 3  # name, result, target
+        # Of a size, letters take up to 0.76 above their line and 0.24 below it.
+        edges = [*((text.y - 0.76 * text.size, text.y + 0.24 * text.size) for text in texts), (bar, bar)]
+        assert all(below <= top + 0.2 for (_, below), (top, _) in pairwise(edges)), edges
+
+
 @given(nama=NAMES, kecamatan=NAMES, jumlah=st.integers(1, 60))
 def test_marks_stay_inside_the_card_whatever_the_names(nama: str, kecamatan: str, jumlah: int) -> None:
     row = replace(BARIS["nilai-akip"], nama=nama)
@@ -121,3 +139,28 @@ def test_colours_of_the_picture_are_those_of_the_plan() -> None:
     picture = Image.open(io.BytesIO(draw_png(plan, 2))).convert("RGB")
     middle = [picture.getpixel((x, 20)) for x in (10, 30, 50)]
     assert middle == [(255, 255, 255), (0x0B, 0x4F, 0x6C), (0xB4, 0x54, 0x0A)]
+
+
+def test_letters_are_drawn_on_the_ground_that_they_stand_on() -> None:
+    on_band = (Box(Role.KOP, 0, 0, 100, 30), Text(Role.INVERSE, 5, 20, "Kotabaru 2017", 12))
+    picture = Image.open(io.BytesIO(draw_png(Plan("uji", 101, 35, "", "", on_band), 3))).convert("RGB")
+    assert picture.size == (303, 105)  # an odd width, and rows of more than one strip
+    colours = {colour for _, colour in picture.crop((0, 0, 300, 90)).getcolors() or []}
+    assert {(255, 255, 255), (0x0B, 0x4F, 0x6C)} < colours
+    assert all(0x0B <= red <= green <= blue for red, green, blue in colours)  # from the band's blue to white
+    below = picture.crop((0, 90, 303, 105)).getcolors()
+    assert below == [(303 * 15, (255, 255, 255))]
+
+
+def test_words_have_their_place_by_anchor() -> None:
+    def edges(anchor: Anchor) -> tuple[int, int]:
+        plan = Plan("uji", 200, 30, "", "", (Text(Role.TEKS, 100, 20, "HH  HH H", 12, anchor),))
+        box = ImageOps.invert(Image.open(io.BytesIO(draw_png(plan, 3))).convert("L")).getbbox()
+        assert box
+        return box[0], box[2]
+
+    (left, start), (end, right) = edges(Anchor.START), edges(Anchor.END)
+    assert 300 <= left <= 306
+    assert 294 <= right <= 300
+    assert start - left == right - end
+    assert abs(sum(edges(Anchor.MIDDLE)) / 2 - 300) <= 2
