@@ -10,14 +10,14 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from generator import builder, disk, manifest, site
-from generator.archive import make_archive, make_offline
+from generator.archive import seal_with_archive
 from generator.editions import read_present
 from generator.failure import Failure
 from generator.files import DATA
@@ -27,7 +27,6 @@ from generator.project import program_digest
 from generator.reading import check
 from generator.rebuild import rebuild
 from generator.revisions import plan
-from generator.snapshot import archive_name
 from generator.units import Draft, Made, Read, Shop, Terms, Unit
 
 _EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
@@ -75,19 +74,11 @@ def make_edition(shop: Shop, unit: Unit) -> Made:
     about = manifest.Seal(
         unit.slug, kecamatan.nama, unit.tahun, cuplikan.revisi, masukan, terms.alat, terms.epoch is not None
     )
-    files = _with_archive(built, about, terms.situs.alamat)
+    files = seal_with_archive(built, about, terms.situs.alamat)
     if shop.out is None:
         return Made(unit.slug, unit.tahun, masukan, baru=True, files=files)
     shop.out.put_edition(unit.path, files)
     return Made(unit.slug, unit.tahun, masukan, baru=True)
-
-
-def _with_archive(built: Mapping[str, bytes], about: manifest.Seal, alamat: str) -> dict[str, bytes]:
-    """Return the edition sealed, with its own offline archive in it."""
-    address = f"{alamat}{about.slug}/{about.tahun}/" if alamat else ""
-    offline = make_offline(manifest.seal(built, about), address)
-    zipped = make_archive(offline, f"arsip-{about.slug}-{about.tahun}")
-    return manifest.seal({**built, archive_name(about.slug, about.tahun): zipped}, about)
 
 
 @lru_cache(maxsize=2)
