@@ -89,11 +89,8 @@ class ObjectStore:
         )
 
     def write(self, files: Mapping[str, bytes]) -> None:
-        """Store single files around the editions, in the given order, each whole; unchanged ones are not sent."""
-        fresh = self._differing("", self._bucket.look(files), files)
-        for path in files:
-            if path in fresh:
-                self._bucket.send({path: files[path]})
+        """Store single files around the editions, many at a time, each whole; unchanged ones are not sent."""
+        self._bucket.send(self._differing("", self._bucket.look(files), files))
 
     def remove(self, path: str) -> None:
         """Delete the file `path` or everything below the folder `path`."""

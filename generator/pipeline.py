@@ -217,7 +217,9 @@ class _Press:
 
         for slug in sorted(self._made):
             read, _ = self._spool.get(slug)
-            out.write(read.depan)
+            *others, (years, listing) = read.depan.items()
+            out.write(dict(others))
+            out.write({years: listing})
             self._depan[slug] = front_digest({path.partition("/")[2]: data for path, data in read.depan.items()})
         standing = sorted(self._standing())
         listed, refused = read_records(standing, out.read, out.has)

@@ -40,7 +40,7 @@ class Opened(Protocol):
         """Let the new version be without the folder `path`."""
 
     def write(self, files: Mapping[str, bytes]) -> None:
-        """Write files around the editions, in their order."""
+        """Write files around the editions; they stand when this returns."""
 
     def read(self, path: str) -> bytes | None:
         """Return the file `path` of the new version, None when there is none."""
