@@ -212,10 +212,10 @@ def types(wadah: Wadah, paths: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def test_single_files_are_sent_in_order_and_only_when_they_changed(proxy: Proxy, wadah: Wadah) -> None:
+def test_single_files_are_sent_only_when_they_changed(proxy: Proxy, wadah: Wadah) -> None:
     files = {"z.html": b"1", "a/versions.json": b"[1]", "b.html": b"3"}
     wadah.store.write(files)
-    assert [path.partition("/situs/")[2] for method, path in proxy.seen if method == "PUT"] == list(files)
+    assert [path.partition("/situs/")[2] for method, path in sorted(proxy.seen) if method == "PUT"] == sorted(files)
     proxy.seen.clear()
     wadah.store.write({**files, "a/versions.json": b"[2]"})
     assert [path.partition("/situs/")[2] for method, path in proxy.seen if method == "PUT"] == ["a/versions.json"]
