@@ -10,9 +10,8 @@ import json
 import re
 import unicodedata
 
-_ACTIVE = re.compile(r"[\x00-\x7f]")
+_ACTIVE = re.compile(r"[^A-Za-z0-9 ,%\u0080-\U0010ffff]")
 _SPACES = re.compile(r"[^\S\u00a0]+")
-_HARMLESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,%")
 _SCRIPT_ACTIVE = re.compile(r"[^A-Za-z0-9 ]")
 
 
@@ -22,7 +21,7 @@ def escape(text: str) -> str:
     Runs of white space become one space; a no-break space ("90 %") stays what it is.
     """
     line = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
-    return _ACTIVE.sub(lambda match: match[0] if match[0] in _HARMLESS else f"&#{ord(match[0])};", line)
+    return _ACTIVE.sub(lambda match: f"&#{ord(match[0])};", line)
 
 
 def escape_paragraphs(text: str) -> str:
