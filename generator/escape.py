@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 
-_ACTIVE = re.compile(r"[^A-Za-z0-9 ,%\u0080-\U0010ffff]")
+_ACTIVE = re.compile(r"[^A-Za-z0-9 ,%\x80-\U0010ffff]")
 _SPACES = re.compile(r"[^\S\u00a0]+")
 _SCRIPT_ACTIVE = re.compile(r"[^A-Za-z0-9 ]")
 
