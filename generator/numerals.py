@@ -9,14 +9,17 @@ import calendar
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from generator.cells import read_nilai
 from generator.choices import Bentuk, Jenis
 from generator.model import Nilai
 from generator.problems import Problems, Span
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
 
 __all__ = [
     "add_komponen",
@@ -31,7 +34,6 @@ __all__ = [
     "read_tanggal",
 ]
 
-_LOCALE = "id_ID"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 # Where one dot before three digits is a thousands mark for a reader too (domain rule 1).
 _GROUPED = frozenset({Jenis.JUMLAH, Jenis.RUPIAH, Jenis.PERINGKAT})
@@ -87,17 +89,34 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
+@lru_cache(maxsize=4096)
 def format_angka(value: Decimal, places: int | None = None, *, ribuan: bool = True) -> str:
     """Return `value` as Indonesians write it: "1.500.000", "95,24"; `ribuan` False leaves the thousands marks out.
 
     `places` rounds half-up to so many decimals and keeps their zeros; None keeps every digit but trailing zeros.
+    Results are kept: the numbers of an edition stand on many of its pages.
     """
     exact = value if places is None else value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     exact = exact or abs(exact)  # "-0,00" would say that something is below zero
     fraction = plain(exact).partition(".")[2]
     shown = len(fraction if places is not None else fraction.rstrip("0"))
-    pattern = ("#,##0" if ribuan else "0") + ("." + "0" * shown if shown else "")
-    return format_decimal(exact, format=pattern, locale=_LOCALE)
+    from babel.numbers import format_decimal  # noqa: PLC0415 - who only reads numbers need not wait for Babel
+
+    return format_decimal(exact, format=_pattern(shown, ribuan), locale=_locale())
+
+
+@lru_cache(maxsize=64)
+def _pattern(shown: int, ribuan: bool) -> NumberPattern:  # noqa: FBT001 - a cache key
+    from babel.numbers import parse_pattern  # noqa: PLC0415 - as above
+
+    return parse_pattern(("#,##0" if ribuan else "0") + ("." + "0" * shown if shown else ""))
+
+
+@cache
+def _locale() -> Locale:
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    return Locale.parse("id_ID")
 
 
 def format_persen(value: Decimal, places: int | None = None) -> str:
@@ -144,12 +163,15 @@ def format_nilai(nilai: Nilai, jenis: Jenis, satuan: str) -> str:
     return sign + number
 
 
+@lru_cache(maxsize=1024)
 def format_tanggal(tanggal: str) -> str:
     """Return a date read by `read_tanggal` in words, as precise as it is: "2017", "Maret 2017", "22 November 2026"."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
     year, *rest = (int(part) for part in tanggal.split("-"))
     month, day = (rest[0] if rest else 1), (rest[1] if len(rest) > 1 else 1)
     pattern = ("y", "MMMM y", "d MMMM y")[len(rest)]
-    return format_date(date(year, month, day), pattern, locale=_LOCALE)
+    return format_date(date(year, month, day), pattern, locale=_locale())
 
 
 def _with_unit(number: str, satuan: str) -> str:

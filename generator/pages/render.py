@@ -7,8 +7,7 @@ description as JSON strings of escaped text, so that Material's raw output of bo
 from __future__ import annotations
 
 import json
-import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -64,9 +63,18 @@ def _finalize(value: object) -> Markup:
     if value is None:
         message = "a template was given None to print"
         raise TypeError(message)
-    return Markup(escape(str(value)))  # noqa: S704 - escape leaves no active character
+    return _inert(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _inert(text: str) -> Markup:
+    """Return `text` escaped: the names and numbers of an edition stand on many of its pages."""
+    return Markup(escape(text))  # noqa: S704 - escape leaves no active character
 
 
 def _tidy(body: str) -> str:
     """Return `body` with at most one empty line in a row and no spaces at line ends."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in body.strip().splitlines()))
+    text = "\n".join([line.rstrip() for line in body.strip().splitlines()])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text
