@@ -10,14 +10,12 @@ from __future__ import annotations
 import copy
 import logging
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 import jinja2
-import markdown
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import config_options
@@ -25,18 +23,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure import pages
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.failure import Failure
 from generator.manifest import is_published
+from generator.mkdocs_pages import CachedPage, Converter
 from generator.mkdocs_search import FastIndex
-from generator.raw_blocks import put_back, set_aside
-
-_RAW_ID = re.compile(r"""\s(?:id|name)=["']([^"']*)["']""")
 
 
 class MkdocsEngine:
@@ -47,7 +41,7 @@ class MkdocsEngine:
 
     def __init__(self) -> None:
         self._themes: dict[str, _SharedTheme] = {}
-        self._markdown: dict[str, markdown.Markdown] = {}
+        self._converters: dict[str, Converter] = {}
 
     def build(self, config_file: Path, site: Path) -> None:
         """Build the tree of `config_file` into the folder `site`; whatever MkDocs warns of is a `Failure`."""
@@ -69,20 +63,18 @@ class MkdocsEngine:
         errors, warnings = config.validate()
         for name, message in [*errors, *warnings]:
             raise Failure(f"MkDocs tidak menerima {config_file}: {name}: {message}")
-        config.plugins["bening"] = _Shortcuts(self._markdown_for(config))
+        config.plugins["bening"] = _Shortcuts(self._converter_for(config))
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
         finally:
             config.plugins.on_shutdown()
 
-    def _markdown_for(self, config: MkDocsConfig) -> markdown.Markdown:
+    def _converter_for(self, config: MkDocsConfig) -> Converter:
         key = repr((config.markdown_extensions, config.mdx_configs))
-        if key not in self._markdown:
-            self._markdown[key] = markdown.Markdown(
-                extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
-            )
-        return self._markdown[key]
+        if key not in self._converters:
+            self._converters[key] = Converter(config)
+        return self._converters[key]
 
 
 class _ThemeFiles(jinja2.FileSystemLoader):
@@ -151,39 +143,6 @@ class _Config(MkDocsConfig):
         self.load_dict(yaml_load(config_file, get_yaml_loader(yaml.CLoader, config=self)))
 
 
-class _Page(pages.Page):
-    """A page that is rendered by a Markdown instance which lives longer than the page."""
-
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, converter: markdown.Markdown) -> None:
-        super().__init__(title, file, config)
-        self._converter = converter
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Do what `Page.render` does, on the shared instance: its reset and named processors leave nothing behind.
-
-        Only the anchors in raw HTML, which serve no output but warnings, are found without parsing the page for them.
-        """
-        if self.markdown is None:
-            raise RuntimeError("render before read_source")
-        text, insides = set_aside(self.markdown)
-        content = put_back(self._convert(text, config, files), insides)
-        self.content = self._convert(self.markdown, config, files) if content is None else content
-
-    def _convert(self, text: str, config: MkDocsConfig, files: Files) -> str:
-        converter = self._converter.reset()
-        anchors = pages._ExtractAnchorsTreeprocessor(self.file, files, config)
-        links = pages._RelativePathTreeprocessor(self.file, files, config)
-        title = pages._ExtractTitleTreeprocessor()
-        for part in (anchors, links, title):
-            part._register(converter)
-        content = converter.convert(text)
-        self.toc = get_toc(getattr(converter, "toc_tokens", []))
-        self._title_from_render = title.title
-        self.present_anchor_ids = anchors.present_anchor_ids | set(_RAW_ID.findall(self.markdown or ""))
-        self.links_to_anchors = links.links_to_anchors
-        return content
-
-
 class _NoSettings(Config):
     pass
 
@@ -191,11 +150,11 @@ class _NoSettings(Config):
 class _Shortcuts(BasePlugin[_NoSettings]):
     """Leaves out files that are not published before they are copied, and makes the pages before MkDocs does."""
 
-    def __init__(self, converter: markdown.Markdown) -> None:
+    def __init__(self, converter: Converter) -> None:
         self._converter = converter
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Drop unpublished files; give every page named in the navigation its `_Page`; read pages for search faster."""
+        """Drop unpublished files; give every page its `CachedPage`; read pages for search faster."""
         search = config.plugins.get("material/search")
         if search is not None:
             search.search_index = FastIndex(**search.config)
@@ -205,10 +164,10 @@ class _Shortcuts(BasePlugin[_NoSettings]):
         for title, path in _nav_entries(config.nav or []):
             named = files.get_file_from_path(path)
             if named is not None and named.is_documentation_page() and named.page is None:
-                _Page(title, named, config, self._converter)
+                CachedPage(title, named, config, self._converter)
         for file in files.documentation_pages():
             if file.page is None and file.inclusion.is_not_in_nav():
-                _Page(None, file, config, self._converter)
+                CachedPage(None, file, config, self._converter)
         return files
 
 
