@@ -139,9 +139,9 @@ def test_the_page_is_that_of_mkdocs(
 @given(text=st.text(max_size=80).map(escape))
 def test_text_from_data_stays_as_it_is(config: MkDocsConfig, converter: Converter, text: str) -> None:
     page = CachedPage(None, make_file("a.md"), config, converter)
-    page.markdown = f"{text}\n\n<p>{text}</p>"
+    page.markdown = f"a{text}b\n\n<p>{text}</p>"
     page.render(config, Files([page.file]))
-    assert page.content == (f"<p>{text}</p>\n<p>{text}</p>" if text else "<p></p>")
+    assert page.content == f"<p>a{text}b</p>\n<p>{text}</p>"
 
 
 def test_a_page_of_an_edition_is_cut_into_small_pieces() -> None:
