@@ -31,10 +31,10 @@ ENGINES = tuple(_ENGINES)
 
 
 class Engine(Protocol):
-    """Whatever builds the tree of `config_file` into the folder `site`, or raises `Failure`."""
+    """Whatever builds an edition, or raises `Failure`."""
 
-    def build(self, config_file: Path, site: Path) -> None:
-        """Build one edition."""
+    def build(self, folder: Path, tree: Mapping[str, bytes], site: Path) -> dict[str, bytes]:
+        """Build `tree`, which lies in `folder`, into the folder `site`; return the files that lie there, by path."""
 
 
 class Program:
@@ -43,20 +43,22 @@ class Program:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def build(self, config_file: Path, site: Path) -> None:
+    def build(self, folder: Path, tree: Mapping[str, bytes], site: Path) -> dict[str, bytes]:  # noqa: ARG002
         """Run the program; its complaint is a `Failure`, its success is believed only as far as its files go."""
         place = [] if self._name == "zensical" else ["--site-dir", str(site)]
+        options = ["--strict", "--clean", "-f", str(folder / "mkdocs.yml"), *place]
         result = subprocess.run(  # noqa: S603 - fixed words and paths of ours, no shell
-            [sys.executable, "-m", self._name, "build", "--strict", "--clean", "-f", str(config_file), *place],
+            [sys.executable, "-m", self._name, "build", *options],
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-            cwd=config_file.parent,
+            cwd=folder,
             capture_output=True,
             text=True,
             check=False,
         )
         if result.returncode:
             lines = [line for line in (result.stdout + result.stderr).splitlines() if line.strip()]
-            raise Failure(f"{self._name} tidak menerima {config_file.parent}: {' / '.join(lines[-3:])}")
+            raise Failure(f"{self._name} tidak menerima {folder}: {' / '.join(lines[-3:])}")
+        return outputs.read_folder(site)
 
 
 def make_engine(name: str) -> Engine:
@@ -87,8 +89,7 @@ def build_tree(engine: Engine, folder: Path, tree: Mapping[str, bytes]) -> dict[
     if (folder / SITE).exists():
         shutil.rmtree(folder / SITE)
     outputs.renew(folder, tree)
-    engine.build(folder / "mkdocs.yml", folder / SITE)
-    files = outputs.read_folder(folder / SITE)
+    files = engine.build(folder, tree, folder / SITE)
     lost = missing(expected_files(tree), files)
     if lost:
         raise Failure(f"Pembangun tidak menghasilkan {len(lost)} berkas untuk {folder}, antara lain {lost[0]}.")

@@ -1,29 +1,41 @@
 """Material's search index, read faster: the same sections from the same pages.
 
 Material hands each page to Python's HTML parser, which looks at every character, and keeps an object per tag. Pages as
-Markdown writes them need less: one expression cuts them into tags and texts, and names of open tags are enough to know
-what belongs to which section. A page that cannot be cut whole goes the usual way.
+Markdown writes them need less: headings at the top level part the sections, and in between a few replacements over the
+whole text leave what is indexed. A page of any other shape goes to Material's parser.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from html import escape, unescape
-from typing import Any
 
 from material.plugins.search.plugin import Element, Parser, SearchIndex, Section, void
 from mkdocs.structure.pages import Page
 
-_TAG = r"""<(/?)([a-zA-Z][^\s/>"'=<]*)((?:\s+[^\s/>"'=<]+(?:="[^"]*"|='[^']*')?)*)\s*(/?)>"""
-_TOKEN = re.compile(rf"([^<]+)|{_TAG}")
-_ATTRIBUTE = re.compile(r"""([^\s/>"'=<]+)(?:=("[^"]*"|'[^']*'))?""")
-# The parser reads what stands inside these by rules of their own.
-_SPECIAL = re.compile(r"<(?:!|\?|(?:script|style|textarea|iframe|noembed|noframes|noscript|plaintext|xmp)\b)", re.I)
-_TELLING = re.compile(r"search-exclude|linenodiv|headerlink|&", re.I)  # attributes that change what is indexed
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
-_ALWAYS_SKIPPED = frozenset({"object", "script", "style"})
+_KEPT = "p|code|pre|li|ol|ul|sub|sup"  # tags that the index holds
+_LINK = r'(?:<a class="headerlink"[^<>]*>[^<>]*</a>)?'
+_HEADING = re.compile(rf'<h([1-6]) id="([^"<>&]+)">([^<>]*){_LINK}</h\1>')
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:\s+[^\s<>"'=/]+(?:="[^"<>]*"|='[^'<>]*')?)*\s*(/?)>""")
+# What the parser reads by rules of its own, or would come between the steps below.
+_SPECIAL = re.compile(
+    r"<(?:[!?]|(?:object|script|style|textarea|iframe|noembed|noframes|noscript|plaintext|xmp)\b"
+    rf'|(?:{_KEPT})(?:\s[^<>]*)?/>|h[1-6](?! id="[^"<>&]+">[^<>]*{_LINK}</h)[^<>]*\sid[\s=>])'
+)
+_BARE = re.compile(r"&(?!#\d+;|[a-z]+;)")
+_EXCLUDED = re.compile(
+    r"""<([a-z][\w:-]*)(?:\s+[^\s<>"'=/]+(?:="[^"<>]*"|='[^'<>]*')?)*?\s+data-search-exclude(?:="[^"<>]*")?[\s>]"""
+)
+_VERBATIM = re.compile(r"<pre><code>[^<>]*</code></pre>")
+_BLANK = re.compile(r">\s+(?=<)")
+_NOT_KEPT = re.compile(rf"<(?!/?(?:{_KEPT})[\s>])[^<>]*>")
+_ATTRIBUTES = re.compile(rf"<({_KEPT})\s[^<>]*>")
+_EMPTY = re.compile(rf"<({_KEPT})>[\s\0]*</\1>")
+_REFERENCE = re.compile(r"&[^;]*;")
+
+
+class _Unusual(Exception):  # noqa: N818 - not an error: the page goes to Material's parser
+    pass
 
 
 class FastIndex(SearchIndex):  # type: ignore[misc] # Material has no types
@@ -40,119 +52,95 @@ class FastIndex(SearchIndex):  # type: ignore[misc] # Material has no types
 
 
 def read_sections(content: str) -> list[Section]:
-    """Return the sections of a page, in Material's own records and equal to what its parser gives."""
-    if _SPECIAL.search(content) or _TOKEN.sub("", content):
+    """Return the sections of a page in Material's records; title and text, joined and stripped, are what it finds."""
+    try:
+        return _read(content)
+    except _Unusual:
         parser = Parser()
         parser.feed(content)
         parser.close()
         sections: list[Section] = parser.data
         return sections
-    return _Reader().read(_TOKEN.findall(content))
 
 
-class _Reader:
-    """Material's rules over open tags: `_open` holds their names, `_permalink` whether each is a heading's own link."""
-
-    def __init__(self) -> None:
-        self._open: list[str] = []
-        self._permalink: list[bool] = []
-        self._skip = set(_ALWAYS_SKIPPED)
-        self._sections: list[Section] = []
-        self._section: Any = None  # a Section once anything was read
-
-    def read(self, tokens: Iterable[tuple[str, str, str, str, str]]) -> list[Section]:
-        for text, slash, name, attributes, closed in tokens:
-            if text:
-                self._text(unescape(text) if "&" in text else text)
-                continue
-            tag = name.lower()
-            if slash:
-                self._end(tag)
-            else:
-                self._start(tag, attributes)
-                if closed:
-                    self._end(tag)
-        return self._sections
-
-    def _start(self, tag: str, text: str) -> None:
-        if tag in void:
-            return
-        attributes = _attributes(text) if tag in _HEADINGS or _TELLING.search(text) else {}
-        self._open.append(tag)
-        self._permalink.append(tag == "a" and attributes.get("class") == "headerlink")
-        if tag in _HEADINGS and "id" in attributes:
-            depth = len(self._open)
-            if tag != "h1" and not self._sections:
-                self._begin(Section(Element("hx"), depth))
-            section = Section(Element(tag, attributes), depth)
-            section.id = attributes["id"] if self._sections else None
-            self._begin(section)
-        if self._section is None:
-            self._begin(Section(Element("hx")))
-        if "data-search-exclude" in attributes or attributes.get("class") == "linenodiv":
-            self._skip.add(tag)
-        elif tag in _KEPT and not self._skipping():
-            self._target().append(f"<{tag}>")
-
-    def _end(self, tag: str) -> None:
-        if not self._open or self._open[-1] != tag:
-            return
-        if self._section is not None and self._section.depth > len(self._open):
-            self._leave_section()
-        self._open.pop()
-        self._permalink.pop()
-        if tag in self._skip:
-            if tag not in _ALWAYS_SKIPPED:
-                self._skip.remove(tag)
-        elif tag in _KEPT and not self._skipping():
-            self._close(tag, self._target())
-
-    def _close(self, tag: str, target: list[str]) -> None:
-        """Close `tag` in `target`, or take it out again when nothing but space came after it."""
-        start = target.index(f"<{tag}>")
-        if all(part.isspace() for part in target[start + 1 :]):
-            del target[start:]
-        else:
-            target.append(f"</{tag}>")
-
-    def _text(self, text: str) -> None:
-        if self._skipping():
-            return
-        verbatim = "pre" in self._open
-        if not verbatim:
-            text = " " if text.isspace() else text.replace("\n", " ")
-        if self._section is None:
-            self._begin(Section(Element("hx")))
-        if self._section.el.tag in self._open:
-            if True not in self._permalink:
-                self._section.title.append(escape(text, quote=False))
-        elif not text.isspace():
-            self._section.text.append(escape(text, quote=False))
-        elif verbatim or not self._section.text or not self._section.text[-1].isspace():
-            self._section.text.append(text)
-
-    def _begin(self, section: Section) -> None:
-        self._section = section
-        self._sections.append(section)
-
-    def _leave_section(self) -> None:
-        """Go on with the section around the present one, whose heading stood inside an element that now ends."""
-        for section in reversed(self._sections):
-            if section.depth <= len(self._open):
-                self._section.depth = float("inf")
-                self._section = section
-                break
-
-    def _skipping(self) -> bool:
-        return not self._skip.isdisjoint(self._open)
-
-    def _target(self) -> list[str]:
-        section = self._section
-        parts: list[str] = section.title if section.el.tag in self._open else section.text
-        return parts
+def _read(content: str) -> list[Section]:
+    if "\0" in content or "\1" in content or _SPECIAL.search(content) or _BARE.search(content):
+        raise _Unusual
+    begin = _TAG.match(content)
+    if begin and begin[2] in void:  # no section begins with a void element
+        raise _Unusual
+    first, *rest = _HEADING.split(content)
+    sections = []
+    if first or (rest and rest[0] != "1"):
+        sections.append(_section("hx", "", first))
+    for level, anchor, title, text in zip(*(iter(rest),) * 4, strict=True):
+        section = _section(f"h{level}", title, text)
+        section.id = anchor if sections else None
+        sections.append(section)
+    return sections
 
 
-def _attributes(text: str) -> dict[str, str | None]:
-    return {
-        match[1].lower(): None if match[2] is None else unescape(match[2][1:-1]) for match in _ATTRIBUTE.finditer(text)
-    }
+def _section(tag: str, title: str, content: str) -> Section:
+    _check(content, tag)
+    section = Section(Element(tag))
+    section.title = [_resolve(title.replace("\n", " "))] if title else []
+    section.text = [_text(content)]
+    return section
+
+
+def _check(content: str, section: str) -> None:
+    """Raise `_Unusual` unless each element of `content` is closed in turn and none is taken for the section's title."""
+    tags, open_tags = _TAG.findall(content), list[str]()
+    if not len(tags) == content.count("<") == content.count(">"):
+        raise _Unusual
+    for slash, name, closed in tags:
+        if slash:
+            if not open_tags or open_tags.pop() != name:
+                raise _Unusual
+        elif not closed and name not in void:
+            open_tags.append(name)
+    if open_tags or f"<{section}" in content or "linenodiv" in content:
+        raise _Unusual
+
+
+def _text(content: str) -> str:
+    """Return what the index holds of `content`: texts and bare tags, white space between tags as one space."""
+    content = _without_excluded(content.strip())
+    if "<pre" in content:
+        content = _VERBATIM.sub(lambda match: match[0].replace("\n", "\1"), content)
+        if content.count("<pre") != content.count("\1</code></pre>"):
+            raise _Unusual
+    content = _NOT_KEPT.sub("", _BLANK.sub(">\0", content))
+    content = _ATTRIBUTES.sub(r"<\1>", content).replace("\n", " ")
+    if _EMPTY.search(content):
+        raise _Unusual
+    return _resolve(re.sub("\0+", " ", content).replace("\1", "\n"))
+
+
+def _without_excluded(content: str) -> str:
+    """Return `content` without elements marked as excluded: each ends at the first end tag of its name."""
+    parts, position = list[str](), 0
+    while (mark := content.find("data-search-exclude", position)) >= 0:
+        start = content.rfind("<", position, mark)
+        match = _EXCLUDED.match(content, start) if start >= 0 else None
+        if match is None or match[1] in _KEPT.split("|"):
+            raise _Unusual
+        end = content.index(f"</{match[1]}>", mark) + len(match[1]) + 3
+        inside = content[match.end() : end]
+        if "data-search-exclude" in inside or any(
+            inside.count(f"<{tag}>") + inside.count(f"<{tag} ") != inside.count(f"</{tag}>") for tag in _KEPT.split("|")
+        ):
+            raise _Unusual
+        parts.append(content[position:start])
+        position = end
+    return "".join([*parts, content[position:]])
+
+
+def _resolve(text: str) -> str:
+    """Return `text` with its character references resolved, except those of markup."""
+    for reference in set(_REFERENCE.findall(text)):
+        resolved = unescape(reference)
+        if resolved.isspace() or resolved == reference:
+            raise _Unusual
+        text = text.replace(reference, escape(resolved, quote=False))
+    return text

@@ -100,13 +100,13 @@ class Forgetful:
     def __init__(self, change: dict[str, bytes | None]) -> None:
         self._change = change
 
-    def build(self, config_file: Path, site: Path) -> None:
+    def build(self, folder: Path, tree: dict[str, bytes], site: Path) -> dict[str, bytes]:
         pages = dict.fromkeys(builder.expected_files(tree_of(CASES[0])), b"<html></html>")
         for path, data in self._change.items():
             pages.pop(path)
             if data is not None:
                 pages[path] = data
-        outputs.renew(site, pages)
+        return pages
 
 
 @pytest.mark.parametrize(
