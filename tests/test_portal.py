@@ -22,7 +22,7 @@ from generator import outputs
 from generator.cli import run
 from generator.pages.depan import make_robots, make_sitemaps
 from generator.pages.portal import make_documents, make_portal
-from generator.portal import Ditolak, Keadaan, Terdaftar, count, read_entry, read_years
+from generator.portal import Ditolak, Keadaan, Terdaftar, count, read_entry, read_records, read_years
 from generator.portal_compare import compare
 from generator.portal_regions import PER_PAGE, make_regions
 from generator.portal_sites import put_portal, read_assets, read_site
@@ -236,6 +236,78 @@ def test_what_differs_is_not_compared_and_the_page_says_why(
     assert f"Kecamatan {item.nama} : {reason}." in words(page)
 
 
+def crowd(jumlah: int, *changes: dict[str, object]) -> list[Terdaftar]:
+    """A city of `jumlah` kecamatan that report one indicator, changed in turn as told."""
+    found = []
+    for number in range(jumlah):
+        data = record(0)
+        kode = f"11.01.{number + 1:02d}" if number < 99 else None
+        data["kecamatan"] |= {
+            "slug": f"kecamatan-{number:03d}",
+            "nama": f"Kecamatan {number:03d}",
+            "kode_wilayah": kode,
+        }
+        data["indikator"] = [data["indikator"][0] | (changes[number % len(changes)] if changes else {})]
+        found.append(entry(data))
+    return found
+
+
+LONG = "Surat keterangan yang selesai tepat waktu menurut standar kecamatan {} / semua surat yang masuk x 100%"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [(), ({}, {"arah": "turun"}, {"satuan": "permil"}), [{"formulasi": LONG.format(number)} for number in range(150)]],
+    ids=["one group", "three groups", "all alone"],
+)
+def test_a_comparison_of_a_large_city_is_split_and_nobody_is_lost(changes: list[dict[str, object]]) -> None:
+    daftar = crowd(150, *changes)
+    tree = {path: content for path, content in pages(daftar).items() if path.endswith(".html")}
+    parts = [path for path in tree if "/banding/" in path]
+    assert [path.rpartition("surat-tepat-waktu/")[2] for path in parts] == [
+        "index.html",
+        "hal-2/index.html",
+        "hal-3/index.html",
+    ]
+    named = [name for path in parts for name in re.findall(r">(?:Kecamatan )?(Kecamatan \d+)</a>", tree[path].decode())]
+    assert sorted(named) == [item.nama for item in daftar]
+    first, second, last = (tree[path].decode() for path in parts)
+    assert 'rel="prev"' not in first
+    assert 'rel="next"' not in last
+    assert 'href="hal-2/" rel="next"' in first
+    assert 'href="../" rel="prev"' in second
+    assert 'href="../hal-3/" rel="next"' in second
+    assert "Halaman 3 dari 3" in words(tree[parts[2]])
+    assert max(map(packed, tree.values())) <= NEXT_PAGE
+
+
+def test_many_comparisons_of_a_city_have_pages_of_their_own() -> None:
+    daftar = []
+    for number in range(99):
+        data = record(0)
+        data["kecamatan"] |= {
+            "slug": f"kecamatan-{number:03d}",
+            "nama": f"Nama {number}",
+            "kode_wilayah": f"11.01.{number + 1:02d}",
+        }
+        row = data["indikator"][0]
+        kinds = range(number // 2 * 2, number // 2 * 2 + 2)
+        data["indikator"] = [row | {"kode": f"macam-{kind}", "nama_pendek": f"Macam {kind}"} for kind in kinds]
+        daftar.append(entry(data))
+    tree = pages(daftar)
+    city = tree["portal/wilayah/11/01/index.html"].decode()
+    assert 'href="sandingkan/"' in city
+    assert "98 indikator" in city
+    lists = [path for path in tree if "/sandingkan/" in path]
+    assert len(lists) == 2
+    for path in lists:
+        for target in re.findall(r'<li><a href="([^"]*banding/[^"]+)"', tree[path].decode()):
+            assert normpath(str(PurePosixPath(path).parent / target)) + "/index.html" in tree
+    targets = [name for path in lists for name in re.findall(r"banding/(macam-\d+)/", tree[path].decode())]
+    assert sorted(set(targets)) == sorted(f"macam-{kind}" for kind in range(98))
+    assert max(packed(content) for path, content in tree.items() if path.endswith(".html")) <= NEXT_PAGE
+
+
 def test_case_and_spaces_of_a_formula_do_not_matter_but_unknown_formulas_never_agree() -> None:
     (view,) = compare(rows_of({"formulasi": "A / B"}, {"formulasi": "a  /  b "}))
     assert len(view.kelompok) == 1
@@ -304,6 +376,10 @@ def broken(path: tuple[str, ...], value: object) -> bytes:
         broken(("tahun",), 2020),
         broken(("indikator",), [{"kode": "../../x"}]),
         broken(("indikator",), {"kode": 1}),
+        broken(("indikator",), []),
+        broken(("indikator",), record()["indikator"][:1] * 2),
+        broken(("indikator",), [record()["indikator"][0] | {"target": {"tertulis": None, "nilai": "NaN"}}]),
+        broken(("indikator",), [record()["indikator"][0] | {"target": {"tertulis": None, "nilai": "1e9999"}}]),
     ],
     ids=lambda content: repr(content[:20]),
 )
@@ -385,6 +461,123 @@ def test_a_portal_of_sites_built_elsewhere_links_to_them_and_names_what_it_left_
     assert all(link.endswith("/2024/") for link in links)
     assert "/2023/" not in page, "an edition whose kinerja.json is not there is not listed"
     assert (out / "portal/pagefind/pagefind.js").is_file()
+
+
+def write_site(folder: Path, *records: dict) -> Path:
+    """A built site as far as a portal reads it."""
+    for data in records:
+        unduhan = folder / data["kecamatan"]["slug"] / str(data["tahun"]) / "unduhan"
+        unduhan.mkdir(parents=True)
+        (unduhan.parents[1] / "versions.json").write_text(f'[{{"version": "{data["tahun"]}"}}]')
+        (unduhan / "kinerja.json").write_text(json.dumps(data))
+    return folder
+
+
+def test_a_site_is_read_by_path_wherever_it_lies() -> None:
+    data, tahun = record(0), LAST_YEAR
+    slug = data["kecamatan"]["slug"]
+    store = {
+        f"{slug}/versions.json": json.dumps([{"version": str(year)} for year in range(2020, 2026)]).encode(),
+        f"{slug}/{tahun}/unduhan/kinerja.json": json.dumps(data).encode(),
+        f"{slug}/2021/unduhan/kinerja.json": b"not read",
+    }
+    asked: list[str] = []
+
+    def read(path: str) -> bytes | None:
+        asked.append(path)
+        return store.get(path)
+
+    found, refused = read_records([slug, "hilang"], read, store.__contains__, "https://a.example/")
+    assert [(item.slug, item.tahun, item.tautan) for item in found] == [
+        (slug, (tahun, 2021), f"https://a.example/{slug}/")
+    ]
+    assert refused == ["hilang/versions.json bukan daftar edisi."]
+    assert asked == [f"{slug}/versions.json", f"{slug}/{tahun}/unduhan/kinerja.json", "hilang/versions.json"]
+
+
+def test_a_list_file_stands_for_many_arguments(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write_site(tmp_path / "situs/satu", record(0))
+    write_site(tmp_path / "situs/dua kota", record(1))
+    text = "# semua kota\n\nsatu = https://satu.example/bening\n  dua kota=https://dua.example/\n"
+    (tmp_path / "situs/daftar.txt").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert run(["portal", "--daftar", str(tmp_path / "situs/daftar.txt"), "--out", str(tmp_path / "x")]) == 0
+    assert "Portal 2 kecamatan ada di" in capfd.readouterr().out
+    links = re.findall(r'class="nama" href="([^"]+)"', (tmp_path / "x/index.html").read_text())
+    assert [link.partition("/2024")[0].rpartition("/")[0] for link in links] == [
+        "https://satu.example/bening",
+        "https://dua.example",
+    ]
+
+
+def test_all_mistakes_of_a_list_file_are_told_at_once_with_their_lines(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_site(tmp_path / "a", record(0))
+    write_site(tmp_path / "b", record(1))
+    lines = [
+        "a=https://a.example/",
+        "# catatan",
+        "hilang=https://b.example/",
+        "b",
+        "b=https://a.example",
+        "=https://x.example/",
+    ]
+    (tmp_path / "daftar.txt").write_text("\n".join([*lines, "./a=https://c.example/"]))
+    assert run(["portal", "--daftar", str(tmp_path / "daftar.txt"), "--out", str(tmp_path / "x")]) == 2
+    said = capfd.readouterr().err
+    assert re.findall(r"daftar\.txt:(\d+): (\w+)", said) == [
+        ("3", "Tidak"),
+        ("4", "Alamat"),
+        ("5", "Alamat"),
+        ("6", "Tidak"),
+        ("7", "Folder"),
+    ]
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_list_file_that_is_no_text_and_no_site_at_all_are_wrong_usage(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "daftar.txt").write_bytes("a=https://a.example/".encode("utf-16"))
+    assert run(["portal", "--daftar", str(tmp_path / "daftar.txt")]) == 2
+    assert "bukan teks UTF-8" in capfd.readouterr().err
+    (tmp_path / "daftar.txt").write_text("# belum ada\n")
+    assert run(["portal", "--daftar", str(tmp_path / "daftar.txt")]) == 2
+    assert run(["portal"]) == 2
+    assert "--daftar" in capfd.readouterr().err
+
+
+def test_the_same_slug_on_two_sites_is_two_kecamatan(tmp_path: Path) -> None:
+    other = record(1)
+    other["kecamatan"]["slug"] = record(0)["kecamatan"]["slug"]
+    arguments = [
+        f"{write_site(tmp_path / name, data)}=https://{name}.example/"
+        for name, data in (("a", record(0)), ("b", other))
+    ]
+    assert run(["portal", *arguments, "--out", str(tmp_path / "x")]) == 0
+    links = re.findall(r'class="nama" href="https://(\w)', (tmp_path / "x/index.html").read_text())
+    assert sorted(links) == ["a", "b"]
+
+
+@pytest.mark.parametrize("kode", ["sama", "kosong"])
+def test_one_kecamatan_on_two_sites_is_counted_once_and_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], kode: str
+) -> None:
+    twin = record(0)
+    twin["kecamatan"]["slug"] = "nama-folder-lain"
+    if kode == "kosong":
+        twin["kecamatan"]["kode_wilayah"] = None
+    else:
+        twin["kecamatan"]["nama"] = "Nama Lain"
+    arguments = [
+        f"{write_site(tmp_path / name, *data)}=https://{name}.example/"
+        for name, data in (("a", [record(0), record(1)]), ("b", [twin]))
+    ]
+    assert run(["portal", *arguments, "--out", str(tmp_path / "x")]) == 1
+    said = capfd.readouterr()
+    assert "Dilewati: https://b.example/nama-folder-lain/ sama" in said.err
+    assert "Portal 2 kecamatan" in said.out
+    assert "b.example" not in (tmp_path / "x/index.html").read_text()
 
 
 @pytest.mark.parametrize(
