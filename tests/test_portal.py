@@ -535,6 +535,24 @@ def test_all_mistakes_of_a_list_file_are_told_at_once_with_their_lines(
     assert not (tmp_path / "x").exists()
 
 
+def test_the_guide_shows_a_list_that_works_and_what_is_said_about_one_that_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    guide = (ROOT / "panduan/portal.md").read_text()
+    shown, said = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    arguments = ["portal", "--daftar", "daftar.txt", "-f", str(ROOT / "mkdocs.yml"), "--out", "x"]
+    Path("daftar.txt").write_text(shown)
+    write_site(Path("situs/kota-satu"), record(0))
+    write_site(Path("situs/kota-dua"), record(1))
+    assert run(arguments) == 0
+    Path("situs/kota-satu").rename("situs/lain")
+    Path("daftar.txt").write_text(shown.replace("= https://kinerja", "= http://kinerja"))
+    capfd.readouterr()
+    assert run(arguments) == 2
+    assert capfd.readouterr().err.endswith(said)
+
+
 def test_a_list_file_that_is_no_text_and_no_site_at_all_are_wrong_usage(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,175 @@
+"""A resident with a phone before a portal of all of Indonesia: by region, by name, by search; what it costs to load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from example_site import PHONE, ROOT, Seen, Site, open_page, serve
+from playwright.sync_api import Browser, Page, Request
+from portal_records import make_list
+from test_weight import FIRST_VISIT, NEXT_PAGE, packed, report, weigh
+
+from generator.pages.bahan import Situs
+from generator.portal import Terdaftar
+from generator.portal_sites import portal_files
+from generator.project import Project
+
+INDONESIA = 7288
+GOALS = BY_REGION, BY_NAME, BY_SEARCH = "47.05.03", "20.03.05", "31.05.03"
+FIRST_VIEW = 640  # pixels, the height of a small phone
+SEARCH = 200_000  # bytes of one search, its engine included; a page of results is more, line by line
+
+
+@pytest.fixture(scope="module")
+def daftar() -> list[Terdaftar]:
+    return make_list(INDONESIA)
+
+
+@pytest.fixture(scope="module")
+def country(daftar: list[Terdaftar], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The portal of the whole country; the kecamatan that are looked for, and their namesakes, are one line each."""
+    folder = tmp_path_factory.mktemp("negeri") / "bening"
+    names = {item.nama for item in daftar if item.kode_wilayah in GOALS}
+    stubs = ((f"{item.slug}/{item.tahun[0]}/index.html", _stub(item)) for item in daftar if item.nama in names)
+    for files in (portal_files(daftar, Situs({}), Project(ROOT).portal()), stubs):
+        for path, content in files:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+    with serve(folder.parent) as address:
+        yield Site(folder, f"{address}bening/")
+
+
+def _stub(item: Terdaftar) -> bytes:
+    head = '<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
+    return f"{head}<title>{item.nama}</title><h1>{item.slug}</h1>".encode()
+
+
+def _find(daftar: list[Terdaftar], kode: str) -> Terdaftar:
+    return next(item for item in daftar if item.kode_wilayah == kode)
+
+
+class Visit:
+    """A phone that notes what it asks for, each address once, and looks at every page that it opens."""
+
+    def __init__(self, site: Site, page: Page) -> None:
+        self.site, self.page = site, page
+        self.asked: list[str] = []
+        page.context.on("request", self._note)  # the context also hears the search worker
+
+    def _note(self, request: Request) -> None:
+        if request.url not in self.asked and request.url.startswith("http"):
+            self.asked.append(request.url)
+
+    def tap(self, name: str) -> dict[str, int]:
+        """Tap the link `name`; return what the next page cost to load."""
+        before = len(self.asked)
+        link = self.page.get_by_role("main").get_by_role("link", name=name, exact=True).first
+        link.scroll_into_view_if_needed()
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 24, f"{name}: too small for a finger"
+        old = self.page.url
+        link.tap()
+        self.page.wait_for_url(lambda url: url != old)
+        self.page.wait_for_load_state("networkidle")
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], self.page.url
+        return weigh(self.site, self.asked[before:])
+
+
+@pytest.fixture
+def visit(chromium: Browser, country: Site) -> Iterator[Visit]:
+    seen = Seen()
+    with open_page(chromium, country, seen, viewport=PHONE, has_touch=True, is_mobile=True) as page:
+        visit = Visit(country, page)
+        page.goto(country.url, wait_until="networkidle")
+        yield visit
+    assert not seen.complaints
+
+
+def test_the_first_screen_tells_the_state_and_offers_the_search(visit: Visit) -> None:
+    text = visit.page.get_by_role("main").inner_text()
+    assert "dari 7.288 kecamatan sudah menerbitkan edisi 2024" in text
+    box = visit.page.get_by_role("link", name="Cari kecamatan atau indikator").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= FIRST_VIEW
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    sizes = weigh(visit.site, visit.asked)
+    print(report(sizes))  # noqa: T201 - shown when it fails, and by `pytest -s`
+    assert sum(sizes.values()) <= FIRST_VISIT / 4
+    assert not [name for name in sizes if "pagefind" in name or name.endswith(".js")]
+
+
+def test_region_by_region_to_a_kecamatan(visit: Visit, daftar: list[Terdaftar]) -> None:
+    goal = _find(daftar, BY_REGION)
+    costs = [visit.tap(goal.provinsi), visit.tap(goal.kabupaten_kota), visit.tap(f"Kecamatan {goal.nama}")]
+    assert visit.page.get_by_role("heading").inner_text() == goal.slug
+    assert [len(sizes) for sizes in costs] == [1, 1, 1]
+    assert max(size for sizes in costs for size in sizes.values()) <= NEXT_PAGE
+
+
+def test_by_the_letters_of_its_name_to_a_kecamatan(visit: Visit, daftar: list[Terdaftar]) -> None:
+    goal = _find(daftar, BY_NAME)
+    visit.tap("Menurut nama")
+    for _ in range(12):
+        found = visit.page.get_by_role("main").get_by_role("link", name=f"Kecamatan {goal.nama}", exact=True)
+        if found.count():
+            break
+        letters = "".join(char for char in goal.nama.lower() if char.isalnum())
+        choices = [
+            text for text in visit.page.locator(".huruf a").all_inner_texts() if letters.startswith(text.lower())
+        ]
+        sizes = visit.tap(choices[0])
+        assert len(sizes) == 1
+        assert sum(sizes.values()) <= NEXT_PAGE
+    visit.tap(f"Kecamatan {goal.nama}")
+    assert goal.nama in visit.page.title()
+
+
+def test_the_search_finds_a_kecamatan_by_name_and_city_and_loads_its_index_only_when_used(
+    visit: Visit, daftar: list[Terdaftar]
+) -> None:
+    goal = _find(daftar, BY_SEARCH)
+    page = visit.page
+    opened = visit.tap("Cari kecamatan atau indikator")
+    assert not [name for name in opened if "pagefind/" in name]
+    assert sum(opened.values()) <= NEXT_PAGE
+    before = len(visit.asked)
+    page.get_by_label("Kata yang dicari").tap()
+    page.get_by_label("Kata yang dicari").fill(f"{goal.nama.partition(' (')[0]} {goal.kode_wilayah}")
+    link = page.locator("#hasil a").filter(has_text=goal.nama).first
+    link.wait_for()
+    page.wait_for_load_state("networkidle")
+    sizes = weigh(visit.site, visit.asked[before:])
+    assert [name for name in sizes if "pagefind/" not in name] == []
+    print(report(sizes))  # noqa: T201 - as above
+    assert sum(sizes.values()) <= SEARCH
+    index = [file for file in (visit.site.folder / "portal/pagefind/index").iterdir() if file.is_file()]
+    assert len([name for name in sizes if name.endswith(".pf_index")]) < len(index) / 5, "the index comes in pieces"
+    visit.tap(f"Kecamatan {goal.nama}")
+    assert page.get_by_role("heading").inner_text() == goal.slug
+
+
+def test_a_common_name_brings_the_first_results_and_then_more(visit: Visit) -> None:
+    page = visit.page
+    visit.tap("Cari kecamatan atau indikator")
+    page.get_by_label("Kata yang dicari").fill("suka maju")
+    lines, more = page.locator("#hasil li"), page.get_by_role("button", name="Tampilkan lebih banyak")
+    more.wait_for()
+    assert lines.count() == 15
+    total = int(page.get_by_role("status").inner_text().split()[0])
+    more.tap()
+    page.wait_for_function("() => document.querySelectorAll('#hasil li').length > 15")
+    assert lines.nth(15).get_by_role("link").evaluate("link => link === document.activeElement")
+    while more.is_visible():
+        many = lines.count()
+        more.tap()
+        page.wait_for_function("(many) => document.querySelectorAll('#hasil li').length > many", arg=many)
+    links = lines.get_by_role("link").evaluate_all("all => all.map(link => link.href)")
+    assert len(links) == len(set(links)) == total
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_no_page_of_the_country_is_heavy(country: Site) -> None:
+    sizes = {path: packed(country.folder / path / "index.html") for path in ["", *country.pages("portal/")]}
+    assert {path: size for path, size in sizes.items() if size > NEXT_PAGE} == {}
