@@ -97,9 +97,10 @@ def read_records(
 ) -> tuple[list[Terdaftar], list[str]]:
     """Return the kecamatan `slugs` of one site, and for each that cannot be taken over why.
 
-    `read` gives the content of a path of the site ("kotabaru/versions.json"), None where nothing is; `has` says whether
-    a file is there. Only `VERSIONS` and the newest `KINERJA` of each are read; an edition that is listed but not there
-    does not count. `alamat` is the address of the site with a final slash, "" when it is the portal's own.
+    `read` gives the content of a path of the site ("kotabaru/versions.json"), None where nothing is, or raises
+    `Ditolak`; `has` says whether a file is there. Only `VERSIONS` and the newest `KINERJA` of each are read; an edition
+    that is listed but not there does not count. `alamat` is the address of the site with a final slash, "" when it is
+    the portal's own.
     """
     found, refused = [], []
     for slug in slugs:

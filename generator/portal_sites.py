@@ -17,7 +17,7 @@ from pathlib import Path
 from generator import manifest, outputs
 from generator.failure import Failure
 from generator.pages.portal import FOLDER, Aset, make_documents, make_portal
-from generator.portal import VERSIONS, Terdaftar, newest, read_records
+from generator.portal import VERSIONS, Ditolak, Terdaftar, newest, read_records
 from generator.project import OVERRIDES, PORTAL, Project
 from generator.situs import Situs
 from generator.targets import Opened
@@ -54,7 +54,10 @@ def read_site(folder: Path, alamat: str = "") -> tuple[list[Terdaftar], list[str
     slugs = sorted(path.parent.name for path in folder.glob(f"*/{VERSIONS}") if is_folder_name(path.parent.name))
 
     def read(path: str) -> bytes | None:
-        return (folder / path).read_bytes() if has(path) else None
+        try:
+            return (folder / path).read_bytes() if has(path) else None
+        except OSError:
+            raise Ditolak(f"{path} tidak dapat dibaca: periksa izin berkas itu.") from None
 
     def has(path: str) -> bool:
         return (folder / path).is_file()

@@ -495,6 +495,21 @@ def test_a_site_is_read_by_path_wherever_it_lies() -> None:
     assert asked == [f"{slug}/versions.json", f"{slug}/{tahun}/unduhan/kinerja.json", "hilang/versions.json"]
 
 
+def test_a_file_that_may_not_be_read_leaves_out_its_kecamatan(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slug = record(0)["kecamatan"]["slug"]
+    read = Path.read_bytes
+
+    def forbid(path: Path) -> bytes:
+        if path.name == "kinerja.json" and slug in path.parts:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", forbid)
+    found, refused = read_site(sites / "satu")
+    assert [item.slug for item in found] == [record(1)["kecamatan"]["slug"]]
+    assert refused == [f"{slug}/2024/unduhan/kinerja.json tidak dapat dibaca: periksa izin berkas itu."]
+
+
 def test_a_list_file_stands_for_many_arguments(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write_site(tmp_path / "situs/satu", record(0))
     write_site(tmp_path / "situs/dua kota", record(1))
