@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, Request
 from portal_records import make_list
 from test_weight import FIRST_VISIT, NEXT_PAGE, packed, report, weigh
 
-from generator.pages.bahan import Situs
 from generator.portal import Terdaftar
-from generator.portal_sites import portal_files
+from generator.portal_sites import portal_files, read_assets
 from generator.project import Project
+from generator.situs import Situs
 
 INDONESIA = 7288
 GOALS = BY_REGION, BY_NAME, BY_SEARCH = "47.05.03", "20.03.05", "31.05.03"
@@ -32,7 +32,7 @@ def country(daftar: list[Terdaftar], tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("negeri") / "bening"
     names = {item.nama for item in daftar if item.kode_wilayah in GOALS}
     stubs = ((f"{item.slug}/{item.tahun[0]}/index.html", _stub(item)) for item in daftar if item.nama in names)
-    for files in (portal_files(daftar, Situs({}), Project(ROOT).portal()), stubs):
+    for files in (portal_files(daftar, Situs({}), read_assets(Project(ROOT))), stubs):
         for path, content in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
