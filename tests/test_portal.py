@@ -193,6 +193,15 @@ def test_who_is_behind_is_said_with_the_due_date_and_without_a_clock() -> None:
     assert "terlambat" not in text
 
 
+def test_a_region_where_everything_is_reported_says_so() -> None:
+    full = [record(number) for number in range(3)]
+    for data in full:
+        for row in data["indikator"]:
+            row["status"] = "dihitung"
+    text = words(pages(list(map(entry, full)))["index.html"])
+    assert "Semua 3 kecamatan sudah menerbitkan edisi 2024, semuanya dengan semua hasilnya." in text
+
+
 def test_the_picture_says_the_same_numbers() -> None:
     page = pages(make_list(12))["index.html"].decode()
     jumlah = count(make_list(12), LAST_YEAR)

@@ -183,9 +183,12 @@ def _sentence(wilayah: Wilayah, acuan: int) -> str:
         return f"Dari {angka(belum)} kecamatan di sini, belum ada yang menerbitkan edisi {acuan}."
     semua = terbit + belum
     siapa = f"Semua {angka(semua)} kecamatan" if not belum else f"{angka(terbit)} dari {angka(semua)} kecamatan"
-    isi = (
-        f"{angka(lengkap)} di antaranya dengan semua hasilnya" if lengkap else "belum ada yang lengkap dengan hasilnya"
-    )
+    if lengkap == terbit:
+        isi = "semuanya dengan semua hasilnya"
+    elif lengkap:
+        isi = f"{angka(lengkap)} di antaranya dengan semua hasilnya"
+    else:
+        isi = "belum ada yang lengkap dengan hasilnya"
     return f"{siapa} sudah menerbitkan edisi {acuan}, {isi}."
 
 
