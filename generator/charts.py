@@ -1,18 +1,19 @@
 """Charts as SVG text: `draw` turns a `Plan` into one `<svg>` element, `measure` says how wide a text will be.
 
 The only module that imports matplotlib. Its SVG renderer is driven with bare paths and texts: a Figure with Axes costs
-twenty times as much. What the renderer writes is then parsed and made fit for a page under a strict Content Security
-Policy: no `style`, no prolog, no metadata, rounded coordinates, and all text from data as inert character references.
+twenty times as much. What it gives is made fit for a page under a strict Content Security Policy: no `style`, no prolog,
+no metadata, rounded coordinates, and all text from data as inert character references. Charts have axes, frames and
+words in common, so groups of marks that were drawn before are kept.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from xml.etree import ElementTree
+from typing import TypeAlias
 
 import matplotlib as mpl
 from matplotlib.backend_bases import GraphicsContextBase
@@ -28,17 +29,18 @@ from generator.escape import escape
 # Set once: a context for each chart would copy all of matplotlib's settings and cost half of the drawing time.
 mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "bening", "text.parse_math": False, "text.usetex": False})
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-_NAMESPACE = "{http://www.w3.org/2000/svg}"
 FONTS = tuple(f"{mpl.get_data_path()}/fonts/ttf/{name}.ttf" for name in ("DejaVuSans", "DejaVuSans-Bold"))
 """Files of the font of all charts, plain and bold."""
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_GAP = re.compile(r"\s+(?=[MLz])|(?<=[MLz])\s+")
 _MOVE, _LINE, _CLOSE = int(Outline.MOVETO), int(Outline.LINETO), int(Outline.CLOSEPOLY)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _UNUSED = frozenset({"font-family", "stroke-dashoffset", "stroke-linejoin", "stroke-linecap"})
 _OWN = frozenset({"d", "x", "y"})
 _LAYERS = {role: layer for layer, role in enumerate(Role)}
+_Element: TypeAlias = tuple[str, dict[str, str], str | None]  # tag, presentation attributes, text
 
 
 @lru_cache(maxsize=4096)
@@ -76,8 +78,10 @@ def draw(plan: Plan) -> str:
     check_labels(plan)
     if _CONTROL.search(plan.title + plan.desc):
         raise ValueError("control character in title or desc")
-    drawn = ElementTree.fromstring(_render(plan))  # noqa: S314 - our own renderer wrote it, a line above
-    body = "".join(_group(group) for group in drawn.findall(f"{_NAMESPACE}g"))
+    layers = sorted(plan.marks, key=lambda mark: _LAYERS[mark.role])
+    body = "".join(
+        group for role, marks in groupby(layers, key=lambda mark: mark.role) for group in _layer(plan, role, marks)
+    )
     size = f'width="{plan.width:g}" height="{plan.height:g}" viewBox="0 0 {plan.width:g} {plan.height:g}"'
     title, desc = f"{plan.key}-judul", f"{plan.key}-isi"
     return (
@@ -94,29 +98,8 @@ def check_labels(plan: Plan) -> None:
             raise ValueError(f"label refused ({reason}): {text[:40]!r}")
 
 
-def _render(plan: Plan) -> str:
-    """Return matplotlib's own SVG, one group for each kind of mark, its class and anchor as id."""
-    target = io.StringIO()
-    renderer = RendererSVG(plan.width, plan.height, target, metadata=_NO_METADATA)
-    flip = Affine2D().scale(1, -1).translate(0, plan.height)
-    layers = sorted(plan.marks, key=lambda mark: _LAYERS[mark.role])
-    for role, marks in groupby(layers, key=lambda mark: mark.role):
-        look, context = ROLES[role], _context(role)
-        texts, shapes = _sorted_out(marks)
-        if shapes:
-            renderer.open_group("", gid=class_of(role))
-            renderer.draw_path(context, _outline(shapes), flip, _rgb(look.fill.hex) if look.fill else None)
-            renderer.close_group("")
-        for anchor, labels in texts.items():
-            renderer.open_group("", gid=f"{class_of(role)} {anchor}")
-            for label in labels:
-                renderer.draw_text(context, label.x, label.y, label.text, _font(label.size, look.bold), 0)
-            renderer.close_group("")
-    renderer.finalize()
-    return target.getvalue()
-
-
-def _sorted_out(marks: Iterable[Mark]) -> tuple[dict[Anchor, list[Text]], list[Box | Line]]:
+def _layer(plan: Plan, role: Role, marks: Iterable[Mark]) -> Iterator[str]:
+    """Yield the groups of one role: all shapes as one path, then the texts of each anchor."""
     texts: dict[Anchor, list[Text]] = {}
     shapes: list[Box | Line] = []
     for mark in marks:
@@ -124,7 +107,51 @@ def _sorted_out(marks: Iterable[Mark]) -> tuple[dict[Anchor, list[Text]], list[B
             texts.setdefault(mark.anchor, []).append(mark)
         else:
             shapes.append(mark)
-    return texts, shapes
+    if shapes:
+        yield _draw_shapes(plan.width, plan.height, role, tuple(shapes))
+    for anchor, labels in texts.items():
+        yield _draw_texts(role, anchor, tuple(labels))
+
+
+@lru_cache(maxsize=1024)
+def _draw_shapes(width: float, height: float, role: Role, shapes: tuple[Box | Line, ...]) -> str:
+    renderer, drawn = _renderer(width, height)
+    fill = ROLES[role].fill
+    renderer.draw_path(_context(role), _outline(shapes), _flip(height), _rgb(fill.hex) if fill else None)
+    return _group({"class": class_of(role)}, drawn.take())
+
+
+@lru_cache(maxsize=1024)
+def _draw_texts(role: Role, anchor: Anchor, labels: tuple[Text, ...]) -> str:
+    renderer, drawn = _renderer(0, 0)
+    for label in labels:
+        renderer.draw_text(_context(role), label.x, label.y, label.text, _font(label.size, ROLES[role].bold), 0)
+    own = {"class": class_of(role)} | ({} if anchor is Anchor.START else {"text-anchor": anchor})
+    return _group(own, drawn.take())
+
+
+class _Drawn:
+    """Stands in for matplotlib's XML writer and keeps each element: XML would be written only to be parsed again."""
+
+    def __init__(self) -> None:
+        self._elements: list[_Element] = []
+
+    def element(self, tag: str, text: str | None = None, attrib: Mapping[str, str] | None = None, **extra: str) -> None:
+        """Keep one element, as matplotlib's renderer gives it."""
+        self._elements.append((tag, presentation({**(attrib or {}), **extra}), text))
+
+    def take(self) -> list[_Element]:
+        """Return the elements since the last call."""
+        taken, self._elements = self._elements, []
+        return taken
+
+
+@lru_cache(maxsize=64)
+def _renderer(width: float, height: float) -> tuple[RendererSVG, _Drawn]:
+    """Return a renderer for drawings of one size, and what it draws; its own prolog goes nowhere."""
+    renderer, drawn = RendererSVG(width, height, io.StringIO(), metadata=_NO_METADATA), _Drawn()
+    renderer.writer = drawn  # type: ignore[assignment]  # it is asked for nothing but `element`
+    return renderer, drawn
 
 
 def _outline(marks: Iterable[Box | Line]) -> Outline:
@@ -164,6 +191,13 @@ def _font(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a cache 
     return FontProperties(family="DejaVu Sans", size=size, weight=600 if bold else 400)
 
 
+@lru_cache(maxsize=64)
+def _flip(height: float) -> Affine2D:
+    """Return what turns our y, which grows downwards, into matplotlib's."""
+    return Affine2D().scale(1, -1).translate(0, height)
+
+
+@lru_cache
 def _rgb(colour: str) -> tuple[float, ...]:
     return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
 
@@ -178,34 +212,31 @@ def _advance(char: str, *, bold: bool) -> float | None:
     return float(font.load_char(ord(char)).linearHoriAdvance) / 65536 / 100
 
 
-def _group(group: ElementTree.Element) -> str:
-    """Return one group of matplotlib's SVG with presentation attributes, shared ones written once."""
-    name, _, anchor = group.attrib["id"].partition(" ")
-    marks = [(child.tag.removeprefix(_NAMESPACE), presentation(child), child.text) for child in group]
+def _group(outer: dict[str, str], marks: Sequence[_Element]) -> str:
+    """Return one group with the attributes that all its marks share written once."""
     shared = {
         key: value
         for key, value in marks[0][1].items()
         if key not in _OWN and all(attributes.get(key) == value for _, attributes, _ in marks)
     }
-    outer = {"class": name} | ({"text-anchor": anchor} if anchor not in {"", Anchor.START} else {}) | shared
     inner = "".join(
         _element(tag, {key: value for key, value in attributes.items() if key not in shared}, text)
         for tag, attributes, text in marks
     )
-    return f"<g{_attributes(outer)}>{inner}</g>"
+    return f"<g{_attributes(outer | shared)}>{inner}</g>"
 
 
-def presentation(element: ElementTree.Element) -> dict[str, str]:
-    """Return the attributes of a path or text of matplotlib's SVG, its `style` as presentation attributes.
+def presentation(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes of one of matplotlib's paths or texts with its `style` as presentation attributes.
 
     A translation becomes x and y; numbers are rounded to one decimal.
     """
-    attributes = dict(_split(element.attrib.get("style", "")))
-    if "d" in element.attrib:
-        attributes["d"] = re.sub(r"\s+(?=[MLz])|(?<=[MLz])\s+", "", _rounded(element.attrib["d"]).strip())
-    if "transform" in element.attrib:
-        attributes["x"], attributes["y"] = _NUMBER.findall(_rounded(element.attrib["transform"]))[:2]
-    return attributes
+    own = dict(_split(attributes.get("style", "")))
+    if attributes.get("d"):
+        own["d"] = _GAP.sub("", _rounded(attributes["d"]).strip())
+    if attributes.get("transform"):
+        own["x"], own["y"] = _NUMBER.findall(_rounded(attributes["transform"]))[:2]
+    return own
 
 
 @lru_cache

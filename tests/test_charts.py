@@ -249,10 +249,9 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str) -> None:
 
 
 def test_style_becomes_presentation_attributes() -> None:
-    element = parsed(
-        '<text style="font-size: 12px; font-family: \'A\', serif; fill: #0b4f6c" transform="translate(8.04 31)"/>'
-    )
-    assert presentation(element) == {"font-size": "12", "fill": "#0b4f6c", "x": "8", "y": "31"}
+    style = "font-size: 12px; font-family: 'A', serif; fill: #0b4f6c"
+    given_by_renderer = {"style": style, "transform": "translate(8.04 31)"}
+    assert presentation(given_by_renderer) == {"font-size": "12", "fill": "#0b4f6c", "x": "8", "y": "31"}
 
 
 def test_site_styles_every_role_of_the_charts() -> None:
