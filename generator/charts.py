@@ -1,7 +1,7 @@
 """Charts as SVG text: `draw` turns a `Plan` into one `<svg>` element, `measure` says how wide a text will be.
 
 The only module that imports matplotlib. Its SVG renderer is driven with bare paths and texts: a Figure with Axes costs
-twenty times as much. What it gives is made fit for a page under a strict Content Security Policy: no `style`, no prolog,
+twenty times as much. What it gives is made fit for a page under a strict Content Security Policy: no `style` or prolog,
 no metadata, rounded coordinates, and all text from data as inert character references. Charts have axes, frames and
 words in common, so groups of marks that were drawn before are kept.
 """

@@ -9,9 +9,11 @@ import calendar
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from generator.cells import read_nilai
 from generator.choices import Bentuk, Jenis
@@ -31,7 +33,6 @@ __all__ = [
     "read_tanggal",
 ]
 
-_LOCALE = "id_ID"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 # Where one dot before three digits is a thousands mark for a reader too (domain rule 1).
 _GROUPED = frozenset({Jenis.JUMLAH, Jenis.RUPIAH, Jenis.PERINGKAT})
@@ -96,8 +97,23 @@ def format_angka(value: Decimal, places: int | None = None, *, ribuan: bool = Tr
     exact = exact or abs(exact)  # "-0,00" would say that something is below zero
     fraction = plain(exact).partition(".")[2]
     shown = len(fraction if places is not None else fraction.rstrip("0"))
-    pattern = ("#,##0" if ribuan else "0") + ("." + "0" * shown if shown else "")
-    return format_decimal(exact, format=pattern, locale=_LOCALE)
+    return _written(exact, shown, ribuan)
+
+
+@lru_cache(maxsize=4096)
+def _written(value: Decimal, shown: int, ribuan: bool) -> str:  # noqa: FBT001 - a cache key
+    """Return `value` with `shown` decimals: the numbers of an edition stand on many of its pages."""
+    return format_decimal(value, format=_pattern(shown, ribuan), locale=_locale())
+
+
+@lru_cache(maxsize=64)
+def _pattern(shown: int, ribuan: bool) -> NumberPattern:  # noqa: FBT001 - a cache key
+    return parse_pattern(("#,##0" if ribuan else "0") + ("." + "0" * shown if shown else ""))
+
+
+@cache
+def _locale() -> Locale:
+    return Locale.parse("id_ID")
 
 
 def format_persen(value: Decimal, places: int | None = None) -> str:
@@ -144,12 +160,13 @@ def format_nilai(nilai: Nilai, jenis: Jenis, satuan: str) -> str:
     return sign + number
 
 
+@lru_cache(maxsize=1024)
 def format_tanggal(tanggal: str) -> str:
     """Return a date read by `read_tanggal` in words, as precise as it is: "2017", "Maret 2017", "22 November 2026"."""
     year, *rest = (int(part) for part in tanggal.split("-"))
     month, day = (rest[0] if rest else 1), (rest[1] if len(rest) > 1 else 1)
     pattern = ("y", "MMMM y", "d MMMM y")[len(rest)]
-    return format_date(date(year, month, day), pattern, locale=_LOCALE)
+    return format_date(date(year, month, day), pattern, locale=_locale())
 
 
 def _with_unit(number: str, satuan: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -23,10 +25,11 @@ class Istilah:
     jangkar: Markup
 
 
+@lru_cache(maxsize=4)
 def read_glosarium(prosa: str) -> Mapping[str, Istilah]:
     """Return the terms of `glosarium.md` by anchor ("poin-persen"); a template that names an unknown one fails."""
     found = {}
     for name, text in _ENTRY.findall(prosa):
         anchor = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         found[anchor] = Istilah(name, _LINK.sub(r"\1", " ".join(text.split())), slug_link(anchor))
-    return found
+    return MappingProxyType(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -64,7 +64,13 @@ def _finalize(value: object) -> Markup:
     if value is None:
         message = "a template was given None to print"
         raise TypeError(message)
-    return Markup(escape(str(value)))  # noqa: S704 - escape leaves no active character
+    return _inert(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _inert(text: str) -> Markup:
+    """Return `text` escaped: the names and numbers of an edition stand on many of its pages."""
+    return Markup(escape(text))  # noqa: S704 - escape leaves no active character
 
 
 def _tidy(body: str) -> str:
