@@ -187,16 +187,22 @@ class FieldReader:
         return is_fine
 
     def _check_choice(self, text: str, field: Field, span: Span) -> bool:
+        if text in field.pilihan:
+            return True
         saran = suggest(text.casefold(), field.pilihan) or "pilih satu, dengan ejaan yang sama."
         words = {"nilai": shorten(text), "bidang": field.nama, "pilihan": ", ".join(field.pilihan), "saran": saran}
-        return self._check(text in field.pilihan, "K004", span, **words)
+        self.problems.add("K004", span, **words)
+        return False
 
     def _check_berkas(self, text: str, span: Span) -> bool:
         if not self._check(_BERKAS.fullmatch(text) is not None, "K070", span, nilai=shorten(text)):
             return False
+        if text in self.files:
+            return True
         near = suggest(text, sorted(path for path in self.files if path.startswith("sumber/")))
         saran = near or "salin dokumennya ke folder sumber/, atau hapus baris ini."
-        return self._check(text in self.files, "K071", span, nilai=text, saran=saran)
+        self.problems.add("K071", span, nilai=text, saran=saran)
+        return False
 
     def _check_text(self, text: str, field: Field, span: Span, *, contact: bool) -> bool:
         longest = text_rules.longest_word(text)

@@ -1,7 +1,7 @@
 """YAML bytes to a tree of raw text with places; nothing is guessed, nothing is expanded.
 
-PyYAML's pure parser only supplies events: its C parser crashes on deep nesting, and its loaders turn `1.250` into 1.25
-and drop repeated keys. JSON text is YAML, so this reads JSON too.
+PyYAML only supplies events: its loaders turn `1.250` into 1.25, drop repeated keys and crash on deep nesting. A good
+file is read by libyaml's parser, every other by the pure one. JSON text is YAML, so this reads JSON too.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ import yaml
 
 from generator.problems import Problems, Span
 from generator.text_rules import DAMAGED, find_forbidden
-from generator.yaml_source import Events, Source, decode
+from generator.yaml_source import Events, QuickEvents, Source, Unusual, decode, report_char
 from generator.yaml_syntax import diagnose
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 8
 MAX_NODES = 20_000
 
+_DECIMAL = re.compile(r"\d,\d")
+_COMMENT = re.compile(r"([ \t]*)#(.?)")
 _EMPTY_WORDS = ("", "~", "null")  # how YAML and JSON spell "nothing here"
 
 
@@ -72,7 +74,24 @@ def read_yaml(data: bytes, file: str, problems: Problems) -> Mapping | None:
         problems.add("Y01", Span(file), batas=MAX_BYTES)
         return None
     text = decode(data, file, problems)
-    return None if text is None else _TreeBuilder(Source(file, text, problems)).read()
+    if text is None:
+        return None
+    source = Source(file, text, problems)
+    tree = None if DAMAGED in source.text else _read_quickly(source)
+    return tree or _TreeBuilder(source, Events(source.text), problems).read()
+
+
+def _read_quickly(source: Source) -> Mapping | None:
+    """Return the tree by libyaml, ten times as fast, if there is nothing at all to say about it.
+
+    Else None: problems and their places come from the one parser, whose words `yaml_syntax` knows.
+    """
+    problems = Problems()
+    try:
+        tree = _TreeBuilder(source, QuickEvents(source.text), problems).read_document()
+    except (_Unreadable, Unusual, yaml.YAMLError, ValueError):
+        return None
+    return None if len(problems) else tree
 
 
 class _Unreadable(Exception):  # noqa: N818 - never leaves this module
@@ -82,9 +101,8 @@ class _Unreadable(Exception):  # noqa: N818 - never leaves this module
 class _TreeBuilder:
     """Builds the tree from events; one instance per file."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._events = Events(source.text)
+    def __init__(self, source: Source, events: Any, problems: Problems) -> None:
+        self._source, self._events, self._problems = source, events, problems
         self._nodes = 0
         self._anchors: set[str] = set()
         self._cut = False  # a # cut a text: what the parser says afterwards is only the consequence
@@ -92,7 +110,7 @@ class _TreeBuilder:
     def read(self) -> Mapping | None:
         """Return the root mapping or None; see `read_yaml`."""
         try:
-            return self._read_document()
+            return self.read_document()
         except _Unreadable:
             return None
         except yaml.MarkedYAMLError as error:
@@ -102,7 +120,8 @@ class _TreeBuilder:
             self._report_diagnosis("", "code point", mark, mark)
         return None
 
-    def _read_document(self) -> Mapping | None:
+    def read_document(self) -> Mapping | None:
+        """Return the root mapping, or None after Y18; raises what the parser raises."""
         first = re.match(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*%", self._source.text)
         if first:
             self._stop("Y04", self._source.span_at(first.end() - 1))
@@ -117,7 +136,7 @@ class _TreeBuilder:
         if isinstance(root, Mapping):
             return root
         kind = "daftar" if isinstance(root, Sequence) else "satu teks"
-        self._source.problems.add("Y18", root.span, masalah=f"isi berkas ini hanya {kind}.")
+        self._problems.add("Y18", root.span, masalah=f"isi berkas ini hanya {kind}.")
         return None
 
     def _node(self, depth: int) -> Node:
@@ -151,15 +170,15 @@ class _TreeBuilder:
             key = self._node(depth + 1)
             value = self._node(depth + 1)
             if not isinstance(key, Scalar):
-                self._source.problems.add("Y10", key.span)
+                self._problems.add("Y10", key.span)
             elif key.plain and key.text == "<<":
-                self._source.problems.add("Y12", key.span)
+                self._problems.add("Y12", key.span)
             elif not key.text:
                 if not key.damaged:
-                    self._source.problems.add("Y14", key.span)
+                    self._problems.add("Y14", key.span)
             elif key.text in entries:
                 first = entries[key.text][0].span.line
-                self._source.problems.add("Y11", key.span, kunci=_shown(key.text), baris=first)
+                self._problems.add("Y11", key.span, kunci=_shown(key.text), baris=first)
             else:
                 entries[key.text] = (key, value)
         self._events.next_event()
@@ -168,51 +187,53 @@ class _TreeBuilder:
     def _alias(self, event: Any) -> Scalar:
         span = self._at(event.start_mark, event.end_mark)
         if event.anchor not in self._anchors:  # else the anchor was reported, and this is its consequence
-            self._source.problems.add("Y07", span, nama=_shown(event.anchor))
+            self._problems.add("Y07", span, nama=_shown(event.anchor))
         return Scalar("", span, damaged=True)
 
     def _has_property(self, event: Any) -> bool:
         if event.anchor is not None:
             self._anchors.add(event.anchor)
-            self._source.problems.add("Y08", self._at(event.start_mark), nama=_shown(event.anchor))
+            self._problems.add("Y08", self._at(event.start_mark), nama=_shown(event.anchor))
             return True
         if event.tag is not None:
-            self._source.problems.add("Y09", self._at(event.start_mark))
+            self._problems.add("Y09", self._at(event.start_mark))
             return True
         return False
 
     def _scalar(self, event: Any, *, damaged: bool) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
-        text = event.value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # JSON writes pairs
+        text = event.value
+        if not text.isascii():
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # JSON writes pairs
         span = self._at(event.start_mark, event.end_mark)
-        plain = event.style is None
+        plain = not event.style  # None or "": the two parsers differ
         if DAMAGED in self._source.text[start:end]:
             return Scalar(text.replace(DAMAGED, ""), span, plain, damaged=True)
         bad = find_forbidden(text)
         if bad:
-            self._source.report_char(text[bad[0]], span)
+            report_char(text[bad[0]], span, self._problems)
         comma = plain and self._is_decimal_comma(start)
         if comma:
-            self._source.problems.add("Y17", self._source.span_at(start - 1))
+            self._problems.add("Y17", self._source.span_at(start - 1))
         cut = plain and self._is_cut(end, empty=not text)
         if cut:
-            self._source.problems.add("Y16", span)
+            self._problems.add("Y16", span)
             self._cut = True
         return Scalar(text, span, plain, damaged=damaged or bool(bad) or comma or cut)
 
     def _is_decimal_comma(self, start: int) -> bool:
-        return re.fullmatch(r"\d,\d", self._source.text[max(0, start - 2) : start + 1]) is not None
+        return _DECIMAL.match(self._source.text, max(0, start - 2), start + 1) is not None
 
     def _is_cut(self, end: int, *, empty: bool) -> bool:
         """Return whether a # after a plain text is no comment: a comment has two blanks before and one behind it."""
-        match = re.compile(r"([ \t]*)#(.?)").match(self._source.text, end)
+        match = _COMMENT.match(self._source.text, end)
         return match is not None and not (match[2] in ("", " ", "\t") and (empty or len(match[1]) >= 2))
 
     def _at(self, start: Any, end: Any = None, width: int = 1) -> Span:
         return self._source.span_at(start.index, end.index - start.index if end else width)
 
     def _stop(self, code: str, span: Span, **words: object) -> NoReturn:
-        self._source.problems.add(code, span, **words)
+        self._problems.add(code, span, **words)
         raise _Unreadable
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
@@ -221,9 +242,9 @@ class _TreeBuilder:
         context, problem = error.context or "", error.problem or ""
         mark = error.problem_mark or self._events.get_mark()
         if "tag" in f"{context} {problem}":
-            self._source.problems.add("Y09", self._at(error.context_mark or mark))
+            self._problems.add("Y09", self._at(error.context_mark or mark))
         elif "<document start>" in problem:
-            self._source.problems.add("Y06", self._at(mark))
+            self._problems.add("Y06", self._at(mark))
         else:
             self._report_diagnosis(context, problem, mark, error.context_mark or mark)
 
@@ -231,7 +252,7 @@ class _TreeBuilder:
         place = self._at(mark)
         char = place.text[place.column - 1 : place.column]
         said = diagnose(context, problem, char, place.text[: place.column - 1])
-        self._source.problems.add(
+        self._problems.add(
             "Y00",
             self._at(start) if said.at_start else place,
             masalah=said.masalah,

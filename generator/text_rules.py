@@ -45,6 +45,7 @@ _TELEPON = re.compile(
     r"|0\d{2,3}\s?-\s?\d{6,8}"  # 0741-123456
     r"|\+62[\s.-]?\d{2,3}[\s.-]?\d{3,4}[\s.-]?\d{2,5})(?!\d)"
 )
+_NEEDED = re.compile(r"[\d@]")  # by every one of them
 _PRIBADI = (("NIP", _NIP), ("NIK", _NIK), ("alamat surel", _SUREL), ("nomor telepon", _TELEPON))
 
 
@@ -104,6 +105,8 @@ def longest_word(text: str) -> int:
 
 def has_stacked_marks(text: str) -> bool:
     """Return whether more than three combining marks follow one another."""
+    if text.isascii():
+        return False
     runs = groupby(text, key=lambda char: unicodedata.category(char) in ("Mn", "Me"))
     return any(marks and sum(1 for _ in run) > MAX_COMBINING for marks, run in runs)
 
@@ -129,7 +132,7 @@ def find_personal_data(text: str, *, contact_allowed: bool = False) -> list[Pers
 
     `contact_allowed` (fields under `kontak`) leaves e-mail and telephone alone; NIP and NIK are never allowed.
     """
-    if not any(char.isdigit() or char == "@" for char in text):
+    if not _NEEDED.search(text):
         return []
     found: list[PersonalData] = []
     taken: set[int] = set()

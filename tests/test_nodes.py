@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator import nodes
 from generator.nodes import MAX_BYTES, MAX_NODES, Mapping, Node, Scalar, Sequence, read_yaml
 from generator.problems import Problems
 from generator.yaml_syntax import diagnose
@@ -327,3 +331,65 @@ def test_no_bytes_break_the_reader_and_every_problem_points_inside(data: bytes) 
         assert item.span.column + item.span.width <= len(item.span.text) + 2
         assert item.masalah
         assert item.perbaikan
+
+
+HERE = Path(__file__).parent
+SAMPLES = [
+    path.read_text(encoding="utf-8")
+    for folder in ("../data", "samples", "cases", "badinputs")
+    for path in sorted((HERE / folder).rglob("*.yml"))
+]
+BAD = [item["yaml"] for item in yaml.safe_load((HERE / "badinputs" / "yaml.yml").read_text("utf-8")) if "yaml" in item]
+
+
+def with_both(source: str) -> list[tuple[Mapping | None, list[Any]]]:
+    """Return tree and problems, first as always, then by the pure parser alone."""
+    found = []
+    for has_libyaml in (yaml.__with_libyaml__, False):
+        problems = Problems()
+        with patch.object(yaml, "__with_libyaml__", has_libyaml):
+            tree = read_yaml(source.encode("utf-8", "replace"), FILE, problems)
+        found.append((tree, list(problems)))
+    return found
+
+
+@pytest.mark.parametrize("source", [*SAMPLES, *BAD])
+def test_libyaml_changes_no_tree_place_or_problem(source: str) -> None:
+    quick, pure = with_both(source)
+    assert quick == pure
+
+
+@st.composite
+def mangled(draw: st.DrawFn) -> str:
+    """Return a few lines of a real file with a piece put in, or put over what was there."""
+    lines = draw(st.sampled_from(SAMPLES)).splitlines(keepends=True)
+    first = draw(st.integers(0, len(lines) - 1))
+    text = "".join(lines[first : first + draw(st.integers(1, 8))])
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(text)))
+        piece = draw(
+            st.sampled_from([*PIECES[0], *PIECES[1], "", "\r\n", ", ]", ": }", "|-\n", "\\\n"]) | st.text(max_size=3)
+        )
+        text = text[:at] + piece + text[at + draw(st.integers(0, 3)) :]
+    return text
+
+
+@settings(max_examples=1000)
+@given(FRAGMENTS | mangled() | st.text(max_size=80))
+@example("a: [1, 2, ]\nb: {c: }\n")
+@example("a: {b? c: d}\n")
+@example("a: [b: , c]\n")
+@example("a:\t1\n")
+@example("a: |# x\n  b\n")
+@example("a: 😀 é\r\nb: 'x\r\n  y'\n")
+@example("\ufeffa: 1\n")
+@example('a: "\\ud83d\\ude00"\n')
+def test_libyaml_changes_nothing_in_any_text(source: str) -> None:
+    quick, pure = with_both(source)
+    assert quick == pure
+
+
+@pytest.mark.parametrize("path", sorted((HERE.parent / "data").glob("*/*.yml")), ids=lambda path: path.name)
+def test_a_good_file_does_not_need_the_slow_parser(path: Path) -> None:
+    with patch.object(nodes, "Events", side_effect=AssertionError):
+        assert read(path.read_bytes())[0] is not None
