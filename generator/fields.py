@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
+from typing import TypeAlias
 
 from generator import nodes, text_rules
 from generator.nodes import Node, Scalar, Sequence
@@ -31,6 +33,7 @@ _FORMS: dict[Macam, tuple[Callable[[str], bool], str, str]] = {
     Macam.SUREL: (text_rules.is_surel, "K014", "alamat surel"),
     Macam.TELEPON: (text_rules.is_telepon, "K014", "nomor telepon"),
 }
+_LINE_END = re.compile(r"\r\n?")
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
 
 
@@ -105,7 +108,7 @@ class FieldReader:
             return None
         if node.empty:
             return ""
-        text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", node.text)).strip()
+        text = unicodedata.normalize("NFC", _LINE_END.sub("\n", node.text)).strip()
         return text if not text or self._accept(text, field, node.span, contact=contact) else None
 
     def unknown_key(self, key: Scalar, known: tuple[str, ...], tempat: str) -> None:
@@ -205,27 +208,44 @@ class FieldReader:
         return False
 
     def _check_text(self, text: str, field: Field, span: Span, *, contact: bool) -> bool:
-        longest = text_rules.longest_word(text)
-        mixed = text_rules.mixed_script_word(text)
-        name = field.nama
-        is_many_lines = field.macam is not Macam.PARAGRAF and "\n" in text
-        return (
-            self._check(not is_many_lines, "K006", span, bidang=name)
-            and self._check(
-                not text_rules.has_stacked_marks(text), "K010", span, bidang=name, batas=text_rules.MAX_COMBINING
-            )
-            and self._check(len(text) <= field.maks, "K007", span, bidang=name, panjang=len(text), batas=field.maks)
-            and self._check(
-                longest <= text_rules.MAX_WORD, "K008", span, bidang=name, panjang=longest, batas=text_rules.MAX_WORD
-            )
-            and self._check(mixed is None, "K009", span, kata=mixed)
-            and self._check_private(text, span, contact=contact)
-        )
+        broken = _broken_rule(text, field.maks, is_paragraph=field.macam is Macam.PARAGRAF, contact=contact)
+        if broken is not None:
+            code, words = broken
+            self.problems.add(code, span, bidang=field.nama, **words)
+        return broken is None
 
-    def _check_private(self, text: str, span: Span, *, contact: bool) -> bool:
-        private = text_rules.find_personal_data(text, contact_allowed=contact)
+
+_Broken: TypeAlias = tuple[str, Mapping[str, object]] | None  # a code and words for it
+
+
+@lru_cache(maxsize=2048)
+def _broken_rule(text: str, maks: int, *, is_paragraph: bool, contact: bool) -> _Broken:
+    """Return the first rule that `text` breaks; None for a text that may be published.
+
+    Kept, because the texts of one year are read again in the snapshot of each later edition.
+    """
+    return _broken_form(text, maks, is_paragraph=is_paragraph) or _broken_content(text, contact=contact)
+
+
+def _broken_form(text: str, maks: int, *, is_paragraph: bool) -> _Broken:
+    if not is_paragraph and "\n" in text:
+        return "K006", {}
+    if text_rules.has_stacked_marks(text):
+        return "K010", {"batas": text_rules.MAX_COMBINING}
+    if len(text) > maks:
+        return "K007", {"panjang": len(text), "batas": maks}
+    if (longest := text_rules.longest_word(text)) > text_rules.MAX_WORD:
+        return "K008", {"panjang": longest, "batas": text_rules.MAX_WORD}
+    return None
+
+
+def _broken_content(text: str, *, contact: bool) -> _Broken:
+    if mixed := text_rules.mixed_script_word(text):
+        return "K009", {"kata": mixed}
+    if private := text_rules.find_personal_data(text, contact_allowed=contact):
         found = dict.fromkeys(item.sebutan for item in private)
-        return self._check(not found, "K011", span, sebutan=" dan ".join(found), saran=advise_privacy(found))
+        return "K011", {"sebutan": " dan ".join(found), "saran": advise_privacy(found)}
+    return None
 
 
 def shorten(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import yaml
@@ -20,6 +21,7 @@ from generator.yaml_syntax import diagnose
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 8
 MAX_NODES = 20_000
+_SMALL = 100_000  # bytes of a file worth keeping: an edition of thirty indicators has a tenth
 
 _DECIMAL = re.compile(r"\d,\d")
 _COMMENT = re.compile(r"([ \t]*)#(.?)")
@@ -76,17 +78,25 @@ def read_yaml(data: bytes, file: str, problems: Problems) -> Mapping | None:
     text = decode(data, file, problems)
     if text is None:
         return None
+    read_quickly = _read_quickly if len(data) <= _SMALL else _read_quickly.__wrapped__
+    tree = read_quickly(text, file)
+    if tree is not None:
+        return tree
     source = Source(file, text, problems)
-    tree = None if DAMAGED in source.text else _read_quickly(source)
-    return tree or _TreeBuilder(source, Events(source.text), problems).read()
+    return _TreeBuilder(source, Events(source.text), problems).read()
 
 
-def _read_quickly(source: Source) -> Mapping | None:
+@lru_cache(maxsize=16)
+def _read_quickly(text: str, file: str) -> Mapping | None:
     """Return the tree by libyaml, ten times as fast, if there is nothing at all to say about it.
 
-    Else None: problems and their places come from the one parser, whose words `yaml_syntax` knows.
+    Else None: problems and their places come from the one parser, whose words `yaml_syntax` knows. The files of one
+    kecamatan are kept: they are read once to be checked and once more to be published.
     """
     problems = Problems()
+    source = Source(file, text, problems)
+    if len(problems):
+        return None
     try:
         tree = _TreeBuilder(source, QuickEvents(source.text), problems).read_document()
     except (_Unreadable, Unusual, yaml.YAMLError, ValueError):

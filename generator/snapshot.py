@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -71,7 +72,7 @@ class Pernyataan:
     realisasi: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cuplikan:
     """One revision as published.
 
@@ -99,9 +100,9 @@ class Cuplikan:
         """SHA-256 of the canonical data and the digests of the sources: what the edition says, not where or how."""
         return sha256(_compact_json({"data": self.data, "sumber": self.sumber})).hexdigest()
 
-    @property
+    @cached_property
     def baris(self) -> Baris:
-        """The ledger line that publishes this snapshot."""
+        """The ledger line that publishes this snapshot; kept, for its digest needs all bytes of the file."""
         digest = sha256(write_snapshot(self)).hexdigest()
         return Baris(self.nomor, self.tahun, self.revisi, self.jenis, self.tanggal, digest, self.sebelumnya)
 

@@ -347,6 +347,7 @@ def with_both(source: str) -> list[tuple[Mapping | None, list[Any]]]:
     found = []
     for has_libyaml in (yaml.__with_libyaml__, False):
         problems = Problems()
+        nodes._read_quickly.cache_clear()
         with patch.object(yaml, "__with_libyaml__", has_libyaml):
             tree = read_yaml(source.encode("utf-8", "replace"), FILE, problems)
         found.append((tree, list(problems)))
@@ -391,5 +392,6 @@ def test_libyaml_changes_nothing_in_any_text(source: str) -> None:
 
 @pytest.mark.parametrize("path", sorted((HERE.parent / "data").glob("*/*.yml")), ids=lambda path: path.name)
 def test_a_good_file_does_not_need_the_slow_parser(path: Path) -> None:
+    nodes._read_quickly.cache_clear()
     with patch.object(nodes, "Events", side_effect=AssertionError):
         assert read(path.read_bytes())[0] is not None
