@@ -63,6 +63,7 @@ def has_glyph(char: str) -> bool:
     return _advance(char, bold=False) is not None and _advance(char, bold=True) is not None
 
 
+@lru_cache(maxsize=4096)
 def measure(text: str, size: float = 12, *, bold: bool = False) -> float:
     """Return the width of `text` in pixels in DejaVu Sans, wider than the fonts that browsers choose."""
     return sum(_advance(char, bold=bold) or 0.6 for char in text) * size

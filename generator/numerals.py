@@ -88,22 +88,18 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
+@lru_cache(maxsize=4096)
 def format_angka(value: Decimal, places: int | None = None, *, ribuan: bool = True) -> str:
     """Return `value` as Indonesians write it: "1.500.000", "95,24"; `ribuan` False leaves the thousands marks out.
 
     `places` rounds half-up to so many decimals and keeps their zeros; None keeps every digit but trailing zeros.
+    Results are kept: the numbers of an edition stand on many of its pages.
     """
     exact = value if places is None else value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     exact = exact or abs(exact)  # "-0,00" would say that something is below zero
     fraction = plain(exact).partition(".")[2]
     shown = len(fraction if places is not None else fraction.rstrip("0"))
-    return _written(exact, shown, ribuan)
-
-
-@lru_cache(maxsize=4096)
-def _written(value: Decimal, shown: int, ribuan: bool) -> str:  # noqa: FBT001 - a cache key
-    """Return `value` with `shown` decimals: the numbers of an edition stand on many of its pages."""
-    return format_decimal(value, format=_pattern(shown, ribuan), locale=_locale())
+    return format_decimal(exact, format=_pattern(shown, ribuan), locale=_locale())
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,6 @@ description as JSON strings of escaped text, so that Material's raw output of bo
 from __future__ import annotations
 
 import json
-import re
 from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -75,4 +74,7 @@ def _inert(text: str) -> Markup:
 
 def _tidy(body: str) -> str:
     """Return `body` with at most one empty line in a row and no spaces at line ends."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in body.strip().splitlines()))
+    text = "\n".join([line.rstrip() for line in body.strip().splitlines()])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text
