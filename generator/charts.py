@@ -20,7 +20,7 @@ from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.path import Path as Outline
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import IdentityTransform
 
 from generator.chart_labels import LONGEST_LABEL
 from generator.chart_marks import ROLES, Anchor, Box, Line, Look, Mark, Plan, Role, Text, class_of
@@ -118,7 +118,7 @@ def _layer(plan: Plan, role: Role, marks: Iterable[Mark]) -> Iterator[str]:
 def _draw_shapes(width: float, height: float, role: Role, shapes: tuple[Box | Line, ...]) -> str:
     renderer, drawn = _renderer(width, height)
     fill = ROLES[role].fill
-    renderer.draw_path(_context(role), _outline(shapes), _flip(height), _rgb(fill.hex) if fill else None)
+    renderer.draw_path(_context(role), _outline(shapes, height), IdentityTransform(), _rgb(fill.hex) if fill else None)
     return _group({"class": class_of(role)}, drawn.take())
 
 
@@ -155,8 +155,10 @@ def _renderer(width: float, height: float) -> tuple[RendererSVG, _Drawn]:
     return renderer, drawn
 
 
-def _outline(marks: Iterable[Box | Line]) -> Outline:
-    """Return all shapes of one role as one path: each path of its own costs time and bytes."""
+def _outline(marks: Iterable[Box | Line], height: float) -> Outline:
+    """Return all shapes of one role as one path, in matplotlib's y, which grows upwards.
+
+    A path for each shape would cost time and bytes."""
     points: list[tuple[float, float]] = []
     codes: list[int] = []
     for mark in marks:
@@ -166,7 +168,7 @@ def _outline(marks: Iterable[Box | Line]) -> Outline:
         if isinstance(mark, Box):
             points.append(corners[0])
             codes.append(_CLOSE)
-    return Outline(points, codes)
+    return Outline([(x, height - y) for x, y in points], codes)
 
 
 def _corners(box: Box) -> tuple[tuple[float, float], ...]:
@@ -190,12 +192,6 @@ def _context(role: Role) -> GraphicsContextBase:
 @lru_cache
 def _font(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a cache key
     return FontProperties(family="DejaVu Sans", size=size, weight=600 if bold else 400)
-
-
-@lru_cache(maxsize=64)
-def _flip(height: float) -> Affine2D:
-    """Return what turns our y, which grows downwards, into matplotlib's."""
-    return Affine2D().scale(1, -1).translate(0, height)
 
 
 @lru_cache

@@ -12,7 +12,7 @@ import unicodedata
 
 _ACTIVE = re.compile(r"[^A-Za-z0-9 ,%\x80-\U0010ffff]")
 _SPACES = re.compile(r"[^\S\u00a0]+")
-_SCRIPT_ACTIVE = re.compile(r"[^A-Za-z0-9 ]")
+_SCRIPT_ACTIVE = re.compile(r"[^A-Za-z0-9 \x80-\u2027\u202a-\U0010ffff]")
 
 
 def escape(text: str) -> str:
@@ -35,12 +35,10 @@ def escape_json(value: object) -> str:
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return re.sub(
         r'"(?:[^"\\]|\\.)*"',
-        lambda match: '"' + "".join(_unicode_escape(char) for char in json.loads(match[0])) + '"',
+        lambda match: f'"{_SCRIPT_ACTIVE.sub(_as_code, json.loads(match[0]))}"',
         plain,
     )
 
 
-def _unicode_escape(char: str) -> str:
-    if not _SCRIPT_ACTIVE.match(char) or ord(char) > 0x7F:
-        return char if char not in "\u2028\u2029" else f"\\u{ord(char):04x}"
-    return f"\\u{ord(char):04x}"
+def _as_code(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

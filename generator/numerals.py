@@ -10,15 +10,16 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
-
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import NumberPattern, format_decimal, parse_pattern
+from typing import TYPE_CHECKING
 
 from generator.cells import read_nilai
 from generator.choices import Bentuk, Jenis
 from generator.model import Nilai
 from generator.problems import Problems, Span
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
 
 __all__ = [
     "add_komponen",
@@ -99,16 +100,22 @@ def format_angka(value: Decimal, places: int | None = None, *, ribuan: bool = Tr
     exact = exact or abs(exact)  # "-0,00" would say that something is below zero
     fraction = plain(exact).partition(".")[2]
     shown = len(fraction if places is not None else fraction.rstrip("0"))
+    from babel.numbers import format_decimal  # noqa: PLC0415 - who only reads numbers need not wait for Babel
+
     return format_decimal(exact, format=_pattern(shown, ribuan), locale=_locale())
 
 
 @lru_cache(maxsize=64)
 def _pattern(shown: int, ribuan: bool) -> NumberPattern:  # noqa: FBT001 - a cache key
+    from babel.numbers import parse_pattern  # noqa: PLC0415 - as above
+
     return parse_pattern(("#,##0" if ribuan else "0") + ("." + "0" * shown if shown else ""))
 
 
 @cache
 def _locale() -> Locale:
+    from babel import Locale  # noqa: PLC0415 - as above
+
     return Locale.parse("id_ID")
 
 
@@ -159,6 +166,8 @@ def format_nilai(nilai: Nilai, jenis: Jenis, satuan: str) -> str:
 @lru_cache(maxsize=1024)
 def format_tanggal(tanggal: str) -> str:
     """Return a date read by `read_tanggal` in words, as precise as it is: "2017", "Maret 2017", "22 November 2026"."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
     year, *rest = (int(part) for part in tanggal.split("-"))
     month, day = (rest[0] if rest else 1), (rest[1] if len(rest) > 1 else 1)
     pattern = ("y", "MMMM y", "d MMMM y")[len(rest)]
