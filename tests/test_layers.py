@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,12 @@ def test_the_core_reaches_nothing_outside(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_stays_under_300_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_checking_loads_nothing_that_draws_or_writes() -> None:
+    heavy = {"babel", "jinja2", "matplotlib", "mkdocs", "numpy", "openpyxl", "PIL", "segno", "xlsxwriter"}
+    program = "import sys, generator.reading; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
+    )
+    assert not heavy & set(run.stdout.split())

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from sites import GOLDEN, ROOT, SYNTHETIC, comparable, read, read_files, trees
 
 from generator import site
+from generator.escape import escape
 from generator.problems import Problems
 from generator.project import Project
 from generator.situs import Situs
@@ -130,3 +134,20 @@ def test_front_leads_to_the_newest_edition_without_script() -> None:
     page = front["kotabaru/terbaru/indikator/nilai-akip/index.html"].decode()
     assert 'content="0; url=../../../2018/indikator/nilai-akip/"' in page
     assert 'href="https://contoh.id/bening/kotabaru/2018/indikator/nilai-akip/"' in page
+
+
+NAMES = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=300) | st.text(max_size=60)
+WORDS = st.lists(st.text("abc,.;-", min_size=1, max_size=20), max_size=40).map(" ".join)  # long lines are folded
+
+
+@given((NAMES | WORDS).map(escape), st.from_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", fullmatch=True), st.booleans())
+def test_a_configuration_has_the_same_bytes_with_and_without_libyaml(text: str, slug: str, resmi: bool) -> None:  # noqa: FBT001
+    config = {
+        "site_name": text,
+        "nav": [{"Indikator": ["indikator/index.md", f"indikator/{slug}.md"]}],
+        "extra": {"bening": {"slug": slug, "resmi": resmi, "versi": ["2018", "2017"]}},
+    }
+    written = site.write_yaml(config)
+    assert yaml.safe_load(written) == config
+    with patch.object(yaml, "__with_libyaml__", False):  # noqa: FBT003
+        assert site.write_yaml(config) == written
