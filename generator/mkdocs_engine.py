@@ -1,8 +1,8 @@
 """MkDocs inside our own process, quick for many editions, with the bytes of a plain `mkdocs build`.
 
-Three things are kept between editions: the theme's Jinja environment with its compiled templates, the list of theme
-files, and the Markdown instance. Only subclasses and plugin events are used; no function of a library is replaced.
-MkDocs 1.6 is frozen, so what is overridden here stays as it is.
+Kept between editions are the theme (`mkdocs_config`), the pieces of pages (`mkdocs_pages`) and the files of the theme;
+files go in and come out by a plugin (`mkdocs_shortcuts`). Only subclasses and plugin events are used; no function of a
+library is replaced. MkDocs 1.6 is frozen, so what is overridden stays as it is.
 """
 
 from __future__ import annotations
