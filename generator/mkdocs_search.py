@@ -116,7 +116,7 @@ def _text(content: str) -> str:
 
 
 def _without_empty(content: str) -> str:
-    """Return `content` without elements that hold nothing: Material takes out only those that are first of their name."""
+    """Return `content` without empty elements: Material takes out only those that are the first of their name."""
     position = 0
     while match := _EMPTY.search(content, position):
         if "\1" in match[2]:
