@@ -6,18 +6,17 @@ No builder's word is taken for it: what it produced is compared with what the tr
 from __future__ import annotations
 
 import os
-import platform
+import re
 import shutil
-import subprocess
 import sys
-from collections.abc import Mapping
-from importlib.metadata import version
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from generator import outputs
 from generator.failure import Failure
 from generator.manifest import missing
+from generator.new_folder import fill
 
 SITE = "site"  # where each builder writes, inside the edition's folder: Zensical accepts no other place
 
@@ -45,6 +44,8 @@ class Program:
 
     def build(self, folder: Path, tree: Mapping[str, bytes], site: Path) -> dict[str, bytes]:  # noqa: ARG002
         """Run the program; its complaint is a `Failure`, its success is believed only as far as its files go."""
+        import subprocess  # noqa: PLC0415 - MkDocs needs none
+
         place = [] if self._name == "zensical" else ["--site-dir", str(site)]
         options = ["--strict", "--clean", "-f", str(folder / "mkdocs.yml"), *place]
         result = subprocess.run(  # noqa: S603 - fixed words and paths of ours, no shell
@@ -72,8 +73,37 @@ def make_engine(name: str) -> Engine:
 
 def versions(engine: str) -> dict[str, str]:
     """Return the versions of everything that shapes the bytes of an edition, by name."""
-    names = {name: version(name) for name in (*_TOOLS, *_ENGINES[engine])}
-    return names | {"python": ".".join(platform.python_version_tuple()[:2])}
+    installed: dict[str, set[str]] = {}
+    for name, version in _installed():
+        installed.setdefault(name, set()).add(version)
+    found = {name: installed.get(_normalize(name), set()) for name in (*_TOOLS, *_ENGINES[engine])}
+    versions = {name: min(all_) if len(all_) == 1 else _ask(name) for name, all_ in found.items()}
+    return versions | {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+
+
+def _installed() -> Iterator[tuple[str, str]]:
+    """Yield name and version of each installed package, as the name of its folder says: `mkdocs-1.6.1.dist-info`."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208 - this runs each time, also when nothing is built
+        except OSError:
+            continue
+        for name in names:
+            stem, ending = name[:-10], name[-10:]
+            if ending == ".dist-info" and "-" in stem:
+                package, _, version = stem.rpartition("-")
+                yield _normalize(package), version
+
+
+def _normalize(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _ask(name: str) -> str:
+    """Return a version by reading the package's own words, for what is installed in an unusual way."""
+    from importlib.metadata import version  # noqa: PLC0415 - slower than all else here
+
+    return version(name)
 
 
 def expected_files(tree: Mapping[str, bytes]) -> set[str]:
@@ -88,7 +118,10 @@ def build_tree(engine: Engine, folder: Path, tree: Mapping[str, bytes]) -> dict[
     """
     if (folder / SITE).exists():
         shutil.rmtree(folder / SITE)
-    outputs.renew(folder, tree)
+    if folder.exists():
+        outputs.renew(folder, tree)
+    else:
+        fill(folder, tree)
     files = engine.build(folder, tree, folder / SITE)
     lost = missing(expected_files(tree), files)
     if lost:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import os
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import SimpleNamespace
 from typing import IO, Any
 
 import jinja2
@@ -12,18 +15,57 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
+from mkdocs.utils import normalize_url
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from generator.manifest import is_published
 
 
 class _ThemeFiles(jinja2.FileSystemLoader):
-    """Lists the theme's files once, without the ~14,000 hidden ones (icons), which MkDocs never copies."""
+    """Lists the theme's published files, once.
+
+    Left out are the ~14,000 hidden ones (icons), templates and languages of lunr: MkDocs would look at each and copy
+    none, or we would drop it.
+    """
 
     _names: list[str] | None = None
 
     def list_templates(self) -> list[str]:
         if self._names is None:
-            self._names = [name for name in super().list_templates() if not name.startswith(".")]
+            names = super().list_templates()
+            self._names = [name for name in names if name[0] != "." and name[-5:] != ".html" and is_published(name)]
         return self._names
+
+
+class _Template(jinja2.Template):
+    """A template of the theme; the one with the theme's words is run once, since the theme has one language."""
+
+    _words: Any = None
+
+    def make_module(self, *arguments: Any, **more: Any) -> Any:
+        """Return the words of `partials/language.html` from memory, and any other module as Jinja makes it."""
+        if self.name != "partials/language.html":
+            return super().make_module(*arguments, **more)
+        if self._words is None:
+            module: Any = super().make_module(*arguments, **more)
+            self._words = SimpleNamespace(t=cache(module.t))
+        return self._words
+
+
+@dataclass(frozen=True)
+class _At:
+    url: str
+
+
+@lru_cache(maxsize=8192)
+def _relative(address: str, page: str | None, base: str) -> str:
+    return normalize_url(address, None if page is None else _At(page), base)  # type: ignore[arg-type] # asks for `url`
+
+
+@jinja2.pass_context
+def _url_filter(context: jinja2.runtime.Context, address: object) -> str:
+    page = context["page"]
+    return _relative(str(address), None if page is None else page.url, context["base_url"])
 
 
 class SharedTheme(Theme):
@@ -45,8 +87,9 @@ class SharedTheme(Theme):
         if self.dirs != origin.dirs:
             return super().get_env()
         if origin._env is None:
-            origin._env = super().get_env()
-            origin._env.loader = _ThemeFiles(self.dirs)
+            origin._env = super().get_env().overlay(loader=_ThemeFiles(self.dirs), cache_size=-1)
+            origin._env.template_class = _Template
+            origin._env.filters["url"] = _url_filter
         return origin._env
 
 

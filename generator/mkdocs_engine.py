@@ -1,14 +1,13 @@
 """MkDocs inside our own process, quick for many editions, with the bytes of a plain `mkdocs build`.
 
-Three things are kept between editions: the theme's Jinja environment with its compiled templates, the list of theme
-files, and the Markdown instance. Only subclasses and plugin events are used; no function of a library is replaced.
-MkDocs 1.6 is frozen, so what is overridden here stays as it is.
+Kept between editions are the theme (`mkdocs_config`), the pieces of pages (`mkdocs_pages`) and the files of the theme;
+files go in and come out by a plugin (`mkdocs_shortcuts`). Only subclasses and plugin events are used; no function of a
+library is replaced. MkDocs 1.6 is frozen, so what is overridden stays as it is.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +21,7 @@ from generator.failure import Failure
 from generator.mkdocs_config import SharedConfig, SharedTheme
 from generator.mkdocs_pages import Converter
 from generator.mkdocs_shortcuts import Shortcuts
+from generator.new_folder import fill
 
 _SEARCH = frozenset({"search", "material/search"})
 
@@ -65,7 +65,7 @@ class MkdocsEngine:
             config.plugins.on_shutdown()
         files = outputs.read_folder(site)
         if shortcuts is not None:
-            _write(site, shortcuts.site)
+            fill(site, shortcuts.site)
             files |= shortcuts.site
         return files
 
@@ -85,15 +85,6 @@ class MkdocsEngine:
         if key not in self._converters:
             self._converters[key] = Converter(config)
         return self._converters[key]
-
-
-def _write(site: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files`, none of which is there yet."""
-    for folder in {os.path.dirname(path) for path in files}:  # noqa: PTH120 - pathlib takes longer than the disk
-        os.makedirs(f"{site}/{folder}", exist_ok=True)  # noqa: PTH103
-    for path, content in files.items():
-        with open(f"{site}/{path}", "xb") as file:  # noqa: PTH123
-            file.write(content)
 
 
 class _Collector(logging.Handler):

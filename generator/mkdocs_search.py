@@ -30,7 +30,7 @@ _VERBATIM = re.compile(r"<pre><code>[^<>]*</code></pre>")
 _BLANK = re.compile(r">\s+(?=<)")
 _NOT_KEPT = re.compile(rf"<(?!/?(?:{_KEPT})[\s>])[^<>]*>")
 _ATTRIBUTES = re.compile(rf"<({_KEPT})\s[^<>]*>")
-_EMPTY = re.compile(rf"<({_KEPT})>[\s\0]*</\1>")
+_EMPTY = re.compile(rf"<({_KEPT})>([\0\1]*)</\1>")
 _REFERENCE = re.compile(r"&[^;]*;")
 
 
@@ -112,9 +112,20 @@ def _text(content: str) -> str:
             raise _Unusual
     content = _NOT_KEPT.sub("", _BLANK.sub(">\0", content))
     content = _ATTRIBUTES.sub(r"<\1>", content).replace("\n", " ")
-    if _EMPTY.search(content):
-        raise _Unusual
-    return _resolve(re.sub("\0+", " ", content).replace("\1", "\n"))
+    return _resolve(re.sub("\0+", " ", _without_empty(content)).replace("\1", "\n"))
+
+
+def _without_empty(content: str) -> str:
+    """Return `content` without empty elements: Material takes out only those that are the first of their name."""
+    position = 0
+    while match := _EMPTY.search(content, position):
+        if "\1" in match[2]:
+            raise _Unusual
+        if content.find(f"<{match[1]}>") < match.start():
+            position = match.end()
+        else:
+            content, position = content[: match.start()] + content[match.end() :], 0  # what is around may be empty now
+    return content
 
 
 def _without_excluded(content: str) -> str:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,31 @@ def test_what_a_builder_warns_of_is_our_failure(
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_link_that_breaks_in_a_later_edition_is_noticed(project: Path) -> None:
+    engine, tree = builder.make_engine("mkdocs"), tree_of(CASES[0])
+    tree["docs/tentang.md"] += b"\nLihat [halaman lain](lain.md).\n"
+    built = builder.build_tree(engine, project / "build/contoh/tautan", tree | {"docs/lain.md": b"# Lain\n"})
+    assert b'<a href="../lain/">halaman lain</a>' in built["tentang/index.html"]
+    with pytest.raises(Failure, match=r"lain\.md"):
+        builder.build_tree(engine, project / "build/contoh/putus", tree)
+
+
+def test_what_another_plugin_writes_is_kept(project: Path) -> None:
+    tree = tree_of(CASES[0])
+    tree["mkdocs.yml"] += b"plugins: [search, offline]\n"
+    folder = project / "build/contoh/plugin"
+    outputs.renew(folder, tree)
+    built = builder.make_engine("mkdocs").build(folder, tree, folder / builder.SITE)
+    assert b"__index" in built["search/search_index.js"]
+    assert built == outputs.read_folder(folder / builder.SITE)
+
+
+def test_what_is_returned_lies_on_the_disk(project: Path) -> None:
+    folder = project / "build/contoh/disk"
+    built = builder.build_tree(builder.make_engine("mkdocs"), folder, tree_of(CASES[0]))
+    assert built == outputs.read_folder(folder / builder.SITE)
+
+
 class Forgetful:
     """A builder that ends well without having done all."""
 
@@ -136,3 +162,15 @@ def test_pages_that_are_gone_do_not_stay_in_the_tree_or_the_site(project: Path) 
 def test_versions_name_the_tools_that_shape_the_bytes() -> None:
     assert set(builder.versions("mkdocs")) >= {"bening", "python", "mkdocs", "mkdocs-material", "matplotlib"}
     assert "zensical" in builder.versions("zensical")
+
+
+def test_versions_are_what_the_packages_say() -> None:
+    found = builder.versions("mkdocs")
+    assert found == {name: version(name) for name in found if name != "python"} | {"python": found["python"]}
+
+
+def test_a_run_that_builds_nothing_loads_no_builder() -> None:
+    program = "import sys, generator.builder; generator.builder.versions('mkdocs'); print(*sys.modules)"
+    command = [sys.executable, "-c", program]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert {"mkdocs", "matplotlib", "markdown", "jinja2"}.isdisjoint(loaded)
