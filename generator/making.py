@@ -41,7 +41,7 @@ def read_kecamatan(terms: Terms, draft: Draft) -> Read:
     files = draft.files
     terbitan = read_published(files, Problems(), draft.slug)
     assert terbitan is not None  # `check` lets no kecamatan through whose records contradict each other
-    present = read_present(draft.slug, files, kecamatan, draft.slug)
+    present = read_present(draft.slug, files, kecamatan, f"{DATA}/{draft.slug}")
     steps = plan(present, terbitan.cuplikan or {}, terbitan.buku, tanggal=terms.tanggal, versi=terms.alat)
     shown = tuple(item for item in kecamatan.edisi if draft.tahun is None or item.tahun in draft.tahun)
     cuplikan = [step.cuplikan for step in steps]

@@ -17,9 +17,10 @@ import yaml
 from sample_data import FILES, changed, found, read
 
 from generator import files, layout, nodes
+from generator.across import check_across
 from generator.model import Kecamatan, Nilai
 from generator.problems import Problems
-from generator.validate import check_across, read_kecamatan
+from generator.validate import read_kecamatan
 
 FOLDER = Path(__file__).parent / "badinputs"
 

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_data import FILES, changed, found, read
 
+from generator.across import check_across
 from generator.choices import Agregasi, Arah, Hubungan, JenisDokumen, JenisRalat, RumusTurun
 from generator.problems import Problems
 from generator.relations import check_years
 from generator.schema import TABLES, Field, Macam, field_reference
-from generator.validate import check_across, read_kecamatan
+from generator.validate import read_kecamatan
 
 
 def test_the_sample_is_read_word_for_word() -> None:
