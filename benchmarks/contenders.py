@@ -14,6 +14,7 @@ from pathlib import Path
 import measure
 
 OUTPUT = "site"
+_UNSET = {"SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE"}
 _SPHINX = """\
 project = "Bening"
 extensions = ["myst_parser"]
@@ -77,8 +78,11 @@ def build(contender: Contender, tree: Path, folder: Path) -> tuple[measure.Cost,
 
 
 def settings() -> dict[str, str]:
-    """Return the environment of every measured program: ours, without a date and without the notices of MkDocs."""
-    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    """Return the environment of every measured program: ours, without a date and without the notices of MkDocs.
+
+    Compiled modules are kept between runs, as they are for a user: else each row would also show what compiling costs.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
     return kept | {"NO_MKDOCS_2_WARNING": "1"}
 
 
