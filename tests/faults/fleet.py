@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from multiprocessing.reduction import DupFd
 from pathlib import Path
 
+import psutil
+
 from benchmarks.synthetic import make_files, places
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +152,9 @@ def _build(root: Path, stderr: DupFd) -> None:
     cli.main()
 
 
+Running = subprocess.Popen[bytes] | Warm
+
+
 @contextmanager
 def _mortal(group: int) -> Iterator[None]:
     try:
@@ -194,6 +199,13 @@ def finish(process: subprocess.Popen[bytes]) -> Outcome:
     """Return how `process` ended by itself."""
     out, err = process.communicate(timeout=PATIENCE)
     return Outcome(process.returncode, out.decode(), err.decode())
+
+
+def children(process: Running) -> list[psutil.Process]:
+    """The processes that a running build has started and that are still there, Pagefind too."""
+    with suppress(psutil.NoSuchProcess):
+        return [item for item in psutil.Process(process.pid).children(recursive=True) if item.is_running()]
+    return []
 
 
 def make_data(jumlah: int, changed: int = 0) -> dict[str, str]:

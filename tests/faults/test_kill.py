@@ -17,10 +17,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from faults.fleet import PATIENCE, Fleet, Place, Version, Warm, differences, faults_inside, make_data
+from faults.fleet import PATIENCE, Fleet, Place, Running, Version, children, differences, faults_inside, make_data
 
 SEED = 20261122
-Running = subprocess.Popen[bytes] | Warm
 Kill = Callable[[Running, random.Random], bool]
 Start = Callable[[Place], AbstractContextManager[Running]]
 LINGER = 0.03  # seconds after the exchange in which the old version is cleared away
@@ -104,12 +103,6 @@ def kill_worker(process: Running, rng: random.Random) -> bool:
     code = process.wait(PATIENCE)
     assert not hit or code in {0, 3}, code
     return hit
-
-
-def children(process: Running) -> list[psutil.Process]:
-    with suppress(psutil.NoSuchProcess):
-        return [item for item in psutil.Process(process.pid).children(recursive=True) if item.is_running()]
-    return []
 
 
 class Killing:
