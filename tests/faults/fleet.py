@@ -106,6 +106,12 @@ class Place:
         with self.started(*options, **words) as process:
             return finish(process)
 
+    def build_warm(self) -> Outcome:
+        """Return how a warm build ended that was let alone; its standard output is not kept."""
+        with self.started_warm() as process:
+            err = process.stderr.read().decode()
+            return Outcome(process.wait(PATIENCE), "", err)
+
 
 class Warm:
     """A build in a process that was forked from one with the program imported; to be used as a `Popen`."""

@@ -1,7 +1,7 @@
 """A disk of its own for a build, small or read-only: run by `test_disk` in a namespace where mounting is allowed.
 
 Reads the task as JSON from standard input: `base` (a place to copy), `disk` (an empty folder to mount on), `data`,
-`project` (another place, whose `public/` is then on the disk; "" for the copy) and `steps`. Writes as JSON what each gave.
+`project` (another place, of which only `public/` is on the disk; "" for the copy) and `steps`. Writes what each gave.
 """
 
 from __future__ import annotations

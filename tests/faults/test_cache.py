@@ -84,7 +84,7 @@ def test_damage_in_public_is_mended_by_the_next_build(fleet: Fleet, tmp_path: Pa
     place = fleet.old.copy(tmp_path / "kerja")
     PUBLIC[damage](place)
     assert place.tree != fleet.old.tree
-    outcome = place.build()
+    outcome = place.build_warm()
     assert outcome.code == 0, outcome
     assert differences(place.tree, fleet.old.tree) == []
 
@@ -93,7 +93,7 @@ def test_an_older_version_put_back_into_public_does_not_stay(fleet: Fleet, tmp_p
     place = fleet.new.copy(tmp_path / "kerja")
     shutil.rmtree(place.public)
     shutil.copytree(fleet.old.place.public, place.public)
-    assert place.build().code == 0
+    assert place.build_warm().code == 0
     assert differences(place.tree, fleet.new.tree) == []
 
 
@@ -101,7 +101,7 @@ def test_an_edition_of_another_version_does_not_stay(fleet: Fleet, tmp_path: Pat
     place, slug = fleet.new.copy(tmp_path / "kerja"), max(fleet.changed)
     shutil.rmtree(place.public / slug)
     shutil.copytree(fleet.old.place.public / slug, place.public / slug)
-    assert place.build().code == 0
+    assert place.build_warm().code == 0
     assert differences(place.tree, fleet.new.tree) == []
 
 
@@ -139,7 +139,7 @@ BUILD: dict[str, Callable[[Place], object]] = {
 @pytest.mark.parametrize("damage", BUILD)
 def test_damage_in_build_changes_no_byte(fleet: Fleet, place: Place, damage: str) -> None:
     BUILD[damage](place)
-    outcome = place.build()
+    outcome = place.build_warm()
     assert outcome.code == 0, outcome
     assert differences(place.tree, fleet.new.tree) == []
 
@@ -152,7 +152,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory, fleet: Fleet) -> Place:
     (place.root / "mkdocs.yml").write_text(config.replace("site_url: ", "site_url: https://lain.example/x/ #"), "utf-8")
     for path in (place.root / "site_src/prosa").glob("*.md"):
         path.write_text(f"{path.read_text(encoding='utf-8')}\nKalimat lain.\n", encoding="utf-8")
-    outcome = place.build()
+    outcome = place.build_warm()
     assert outcome.code == 0, outcome
     return place
 
@@ -169,7 +169,7 @@ def test_folders_of_another_project_change_no_byte(
     place = fleet.old.copy(tmp_path / "kerja")
     for name in names:
         take(place, name, stranger)
-    outcome = place.build()
+    outcome = place.build_warm()
     assert outcome.code == 0, outcome
     assert differences(place.tree, fleet.old.tree) == []
 
@@ -181,5 +181,5 @@ def test_notes_of_another_version_change_no_byte(fleet: Fleet, tmp_path: Path, w
     (other,) = versions.values()
     place = version.copy(tmp_path / "kerja")
     take(place, "build", other.place)
-    assert place.build().code == 0
+    assert place.build_warm().code == 0
     assert differences(place.tree, version.tree) == []
