@@ -173,7 +173,15 @@ class Killing:
         pytest.param(Place.started_warm, kill_parent, 24, id="parent-only"),
     ],
 )
-def test_killed_over_an_older_version(fleet: Fleet, tmp_path: Path, start: Start, kill: Kill, kills: int) -> None:
+def test_killed_over_an_older_version(
+    fleet: Fleet,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
+    *,
+    start: Start,
+    kill: Kill,
+    kills: int,
+) -> None:
     place = fleet.old.copy(tmp_path / "kerja")
     place.put(fleet.new.data)
     rhythm = Rhythm(place, start)
@@ -182,6 +190,7 @@ def test_killed_over_an_older_version(fleet: Fleet, tmp_path: Path, start: Start
         aim = killing.rng.random()
         killing.kill(AT_EXCHANGE if aim < 0.1 else rhythm.draw(killing.rng, end=aim < 0.4), kill)
     killing.complete()
+    record_property(f"{kills} builds killed, public/ old or new", dict(killing.counts))
     assert killing.hits == kills, killing.counts
     assert min(killing.counts["old"], killing.counts["new"]) >= kills // 10, killing.counts
 

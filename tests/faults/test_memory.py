@@ -13,7 +13,7 @@ from faults.fleet import Fleet, Place, children, differences, finish
 MEGABYTE = 1 << 20
 
 
-@pytest.mark.parametrize("more", [0, 4, 16], ids=lambda more: f"{more}-MB-more")
+@pytest.mark.parametrize("more", [0, 4], ids=lambda more: f"{more}-MB-more")
 def test_a_worker_runs_out_of_memory(fleet: Fleet, place: Place, more: int) -> None:
     limited = set()
     with place.started() as process:
@@ -29,6 +29,7 @@ def test_a_worker_runs_out_of_memory(fleet: Fleet, place: Place, more: int) -> N
         outcome = finish(process)
     assert outcome.code in {0, 3}, outcome
     assert "Traceback" not in outcome.err
+    assert outcome.code == 0 or "memori" in outcome.last_line, outcome
     assert differences(place.tree, (fleet.new if outcome.code == 0 else fleet.old).tree) == []
     after = place.build()
     assert after.code == 0, after
