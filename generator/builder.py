@@ -16,7 +16,6 @@ from typing import Protocol
 from generator import outputs
 from generator.failure import Failure
 from generator.manifest import missing
-from generator.new_folder import fill
 
 SITE = "site"  # where each builder writes, inside the edition's folder: Zensical accepts no other place
 
@@ -118,10 +117,7 @@ def build_tree(engine: Engine, folder: Path, tree: Mapping[str, bytes]) -> dict[
     """
     if (folder / SITE).exists():
         shutil.rmtree(folder / SITE)
-    if folder.exists():
-        outputs.renew(folder, tree)
-    else:
-        fill(folder, tree)
+    outputs.renew(folder, tree)
     files = engine.build(folder, tree, folder / SITE)
     lost = missing(expected_files(tree), files)
     if lost:

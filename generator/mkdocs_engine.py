@@ -16,12 +16,11 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator import outputs
+from generator import disk
 from generator.failure import Failure
 from generator.mkdocs_config import SharedConfig, SharedTheme
 from generator.mkdocs_pages import Converter
 from generator.mkdocs_shortcuts import Shortcuts
-from generator.new_folder import fill
 
 _SEARCH = frozenset({"search", "material/search"})
 
@@ -63,9 +62,10 @@ class MkdocsEngine:
             build(config)
         finally:
             config.plugins.on_shutdown()
-        files = outputs.read_folder(site)
+        files = disk.read_folder(site)
         if shortcuts is not None:
-            fill(site, shortcuts.site)
+            for path, content in shortcuts.site.items():
+                disk.write_file(site / disk.safe(path), content)
             files |= shortcuts.site
         return files
 
