@@ -7,6 +7,9 @@ so does what comes back.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -21,6 +24,7 @@ Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _AHEAD = 3  # tasks handed out for each worker: enough that none waits, few enough that memory stays flat
 
 
@@ -80,7 +84,7 @@ class Crew:
         broken = True
         while broken:
             broken = False
-            with ProcessPoolExecutor(workers, context, initializer=_inherit, initargs=(shared,)) as pool:
+            with ProcessPoolExecutor(workers, context, initializer=_inherit, initargs=(shared, os.getpid())) as pool:
                 try:
                     for item, future in _completed(pool, _call, (work,), items, workers):
                         try:
@@ -128,9 +132,15 @@ def _completed(
 _inherited: list[Any] = []
 
 
-def _inherit(shared: object) -> None:
-    """Run in each new worker: keep what all tasks share."""
+def _inherit(shared: object, parent: int) -> None:
+    """Run in each new worker: keep what all tasks share, and never outlive the process that is waited for."""
     _inherited[:] = [shared]
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - only here
+
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != parent:  # it died while this worker was born
+            os._exit(1)
 
 
 def _call(work: Callable[[Any, Item], Result], item: Item) -> Result:

@@ -126,9 +126,24 @@ def amend(folder: Path, present: Mapping[str, bytes], wanted: Mapping[str, bytes
     for path in present.keys() - wanted.keys():
         (folder / safe(path)).unlink()
     for path, content in wanted.items():
-        if present.get(path) != content:
-            (folder / safe(path)).unlink(missing_ok=True)
-            write_file(folder / path, content)
+        place = folder / safe(path)
+        if path not in present:
+            try:
+                write_file(place, content)
+            except FileExistsError:
+                _clear(place)
+                write_file(place, content)
+        elif present[path] != content:
+            place.unlink()
+            write_file(place, content)
+
+
+def _clear(place: Path) -> None:
+    """Remove rubbish that lies where a file of ours belongs."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink()
 
 
 def _files(place: str, path: str, *, deep: bool = True) -> Iterator[tuple[str, str, os.DirEntry[str]]]:

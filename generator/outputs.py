@@ -132,10 +132,10 @@ def locked(root: Path) -> Iterator[None]:
 
 
 @contextmanager
-def workspace(root: Path) -> Iterator[Path]:
+def workspace(root: Path, *, planned: int = 0) -> Iterator[Path]:
     """Hold `root` as a folder for intermediate files, ours and locked; `Failure` as for `staged`."""
     root = root.resolve()
-    with _explained(Stage(root, 0)), locked(root):
+    with _explained(Stage(root, planned)), locked(root):
         _check_ours(root)
         root.mkdir(exist_ok=True)
         if not (root / MARKER).exists():

@@ -102,7 +102,11 @@ def build(order: Order, watch: Watch) -> list[Row]:
     Nothing is replaced when no kecamatan is in order, or nothing has changed. `Failure` for our bugs and broken
     machines; the present output is then as it was.
     """
-    with outputs.workspace(order.project.build) as workspace, tempfile.TemporaryFile(dir=workspace) as file:
+    planned = sum(1 for _ in order.data.glob("*/[12]*.yml")) * _EDITION_SIZE
+    with (
+        outputs.workspace(order.project.build, planned=planned) as workspace,
+        tempfile.TemporaryFile(dir=workspace) as file,
+    ):
         terms = make_terms(order)
         target = open_target(order.out)
         spool = Spool(file)
