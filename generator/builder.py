@@ -111,14 +111,14 @@ def expected_files(tree: Mapping[str, bytes]) -> set[str]:
 
 
 def build_tree(engine: Engine, folder: Path, tree: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Write `tree` to `folder`, build it there and return the files of the site; they stay in `folder/site`.
+    """Write `tree` to `folder`, build it there and return the files of the site; `folder/site` is gone afterwards.
 
     `folder` lies in a workspace of `outputs`. `Failure` when a file that `tree` must give is missing or cut off.
     """
-    if (folder / SITE).exists():
-        shutil.rmtree(folder / SITE)
+    shutil.rmtree(folder / SITE, ignore_errors=True)
     outputs.renew(folder, tree)
     files = engine.build(folder, tree, folder / SITE)
+    shutil.rmtree(folder / SITE, ignore_errors=True)
     lost = missing(expected_files(tree), files)
     if lost:
         raise Failure(f"Pembangun tidak menghasilkan {len(lost)} berkas untuk {folder}, antara lain {lost[0]}.")

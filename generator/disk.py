@@ -59,9 +59,22 @@ def link_tree(source: str | Path, target: str | Path) -> None:
                 if entry.is_dir(follow_symlinks=False):
                     link_tree(entry.path, os.path.join(target, entry.name))  # noqa: PTH118 - thousands of them
                 else:
-                    _link(entry.path, os.path.join(target, entry.name))  # noqa: PTH118 - thousands of them
+                    link_file(entry.path, os.path.join(target, entry.name))  # noqa: PTH118 - thousands of them
     else:
-        _link(source, target)
+        link_file(source, target)
+
+
+def link_file(source: str | Path, target: str | Path) -> None:
+    """Make `target`, which does not exist, the same file as `source`; a copy where links fail."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copyfile(source, target)
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -155,15 +168,6 @@ def _files(place: str, path: str, *, deep: bool = True) -> Iterator[tuple[str, s
                     yield from _files(entry.path, f"{path}{entry.name}/")
             elif entry.is_file(follow_symlinks=False):
                 yield f"{path}{entry.name}", entry.path, entry
-
-
-def _link(source: str | Path, target: str | Path) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        shutil.copyfile(source, target)
 
 
 def _sync_all(folder: Path) -> bool:

@@ -70,7 +70,6 @@ def make_edition(shop: Shop, unit: Unit) -> Made:
     folder = (shop.workspace or _own_workspace(terms)) / unit.path
     with _one_at_a_time, _fixed_date(terms.epoch):
         built = builder.build_tree(_engine(terms.engine, folder.parent.parent), folder, tree)
-    shutil.rmtree(folder / builder.SITE)
     about = manifest.Seal(
         unit.slug, kecamatan.nama, unit.tahun, cuplikan.revisi, masukan, terms.alat, terms.epoch is not None
     )

@@ -37,9 +37,10 @@ class MkdocsEngine:
         self._converters: dict[str, Converter] = {}
 
     def build(self, folder: Path, tree: Mapping[str, bytes], site: Path) -> dict[str, bytes]:
-        """Build `tree`, which lies in `folder`, into the folder `site` and return the files there by path.
+        """Build `tree`, which lies in `folder`, and return the files of the site by path.
 
-        Whatever MkDocs warns of is a `Failure`.
+        The folder `site` is a place to work: what is made in memory is not written there. Whatever MkDocs warns of is
+        a `Failure`.
         """
         with _warnings() as seen:
             try:
@@ -63,11 +64,7 @@ class MkdocsEngine:
         finally:
             config.plugins.on_shutdown()
         files = disk.read_folder(site)
-        if shortcuts is not None:
-            for path, content in shortcuts.site.items():
-                disk.write_file(site / disk.safe(path), content)
-            files |= shortcuts.site
-        return files
+        return files | shortcuts.site if shortcuts is not None else files
 
     def _configure(self, config_file: Path, site: Path) -> MkDocsConfig:
         config = SharedConfig(str(config_file))

@@ -35,6 +35,8 @@ __all__ = [
 ]
 
 MARKER = ".bening"
+_ASSETS = "assets/"
+_LINKS = 1000  # to one file: file systems end at some ten thousands
 _MARKER_TEXT = b"Folder ini dibuat oleh bening. Isinya diganti seluruhnya pada pembangunan berikutnya.\n"
 
 
@@ -48,6 +50,7 @@ class Stage:
         self.root = root
         self.folder = _beside(root, "baru")
         self.planned = planned
+        self._assets: dict[bytes, tuple[Path, int]] = {}
 
     def write(self, tree: Mapping[str, bytes]) -> None:
         """Write every file of `tree`."""
@@ -64,7 +67,22 @@ class Stage:
         """Write the files of a finished edition into the folder `path`; what a lost worker left there goes first."""
         if (self.folder / safe(path)).exists():
             shutil.rmtree(self.folder / path)
-        self.write({f"{path}/{name}": content for name, content in files.items()})
+        for name, content in files.items():
+            place = self.folder / path / safe(name)
+            if name.startswith(_ASSETS):
+                self._put_asset(place, content)
+            else:
+                disk.write_file(place, content)
+
+    def _put_asset(self, place: Path, content: bytes) -> None:
+        """Write a file of the theme, as a link where this process wrote it before: all editions have the same ones."""
+        seed, links = self._assets.get(content, (place, 0))
+        if 0 < links < _LINKS:
+            disk.link_file(seed, place)
+        else:
+            seed, links = place, 0
+            disk.write_file(place, content)
+        self._assets[content] = seed, links + 1
 
     def masukan(self, path: str) -> str:
         """Return from which inputs the edition at `path` of the present version was made; "" if it is not whole."""
