@@ -5,6 +5,8 @@
 #   make lighthouse    measure every kind of page as on a phone; less than 100 anywhere fails
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests start hundreds of processes; compiled modules spare each of them a second.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site test check-style browser tools lighthouse clean
 
