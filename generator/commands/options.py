@@ -44,6 +44,15 @@ def project_option(command: _Command) -> _Command:
     )(command)
 
 
+def branch_options(command: _Command) -> _Command:
+    """Add where editions are published (`--remote`, `--branch`), `--dry-run`, and what dates them (`--epoch`)."""
+    remote = click.option("--remote", default="origin", show_default=True, metavar="NAMA", help="Repositori tujuan.")
+    branch = click.option("--branch", default="gh-pages", show_default=True, metavar="NAMA", help="Cabang tujuan.")
+    dry_run = click.option("--dry-run", is_flag=True, help="Periksa dan tunjukkan saja; tidak ada yang dikirim.")
+    epoch = click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
+    return remote(branch(dry_run(epoch(command))))
+
+
 def data_folder(project: Project, data: Path | None) -> Path:
     """Return the data folder as problems shall name it: as typed, else relative to where the user stands."""
     if data is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.branch import Kiriman
-from generator.commands.options import data_folder, data_option, project_option
+from generator.commands.options import branch_options, data_folder, data_option, project_option
 from generator.project import Project
 from generator.publication import Refused
 from generator.publish import Laporan, Pesanan, publish
@@ -18,10 +18,7 @@ from generator.reporters import report
 @data_option
 @project_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder situs.  [bawaan: public]")
-@click.option("--remote", default="origin", show_default=True, metavar="NAMA", help="Repositori tujuan.")
-@click.option("--branch", default="gh-pages", show_default=True, metavar="NAMA", help="Cabang tujuan.")
-@click.option("--dry-run", is_flag=True, help="Tunjukkan saja apa yang akan diterbitkan.")
-@click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
+@branch_options
 def command(
     *,
     data: Path | None,

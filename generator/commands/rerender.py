@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.commands.options import data_folder, data_option, project_option, require_known
+from generator.commands.options import branch_options, data_folder, data_option, project_option, require_known
 from generator.pipeline import Order, SilentWatch
 from generator.project import Project
 from generator.publication import Refused
@@ -24,10 +24,7 @@ from generator.reporters import report
 @data_option
 @project_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder situs.  [bawaan: public]")
-@click.option("--remote", default="origin", show_default=True, metavar="NAMA", help="Repositori tujuan.")
-@click.option("--branch", default="gh-pages", show_default=True, metavar="NAMA", help="Cabang tujuan.")
-@click.option("--dry-run", is_flag=True, help="Periksa dan tunjukkan saja; tidak ada yang dikirim.")
-@click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
+@branch_options
 def command(
     *,
     kecamatan: str,
