@@ -23,7 +23,8 @@ WORKER = "assets/javascripts/pekerja-luring.js"
 
 INDEX_JSON, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 
-_ONLINE = {INDEX_JSON, manifest.SUMS, "404.html", "sitemap.xml"}
+_ONLINE = {INDEX_JSON, manifest.SUMS, "404.html", "sitemap.xml", "kartu.png"}
+_CARDS = "kartu/"  # asked for by those who show links, never by a page
 
 # ZIP cannot hold a time before 1980; any fixed one will do, for the edition's own pages tell its date.
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -128,7 +129,9 @@ def _deflate(content: bytes, level: int) -> bytes:
 
 def _offline_files(files: Mapping[str, bytes], alamat: str) -> dict[str, bytes]:
     """Return what `make_offline` does, with the manifest as it was and without sums."""
-    offline = {path: content for path, content in files.items() if path not in _ONLINE}
+    offline = {
+        path: content for path, content in files.items() if path not in _ONLINE and not path.startswith(_CARDS)
+    }
     lead = _leader(offline.keys() | {manifest.SUMS, manifest.MANIFEST}, alamat)
     for path, content in files.items():
         if path.endswith(".html") and path in offline:

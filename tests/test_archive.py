@@ -83,6 +83,11 @@ def test_the_archive_seals_what_it_holds(edition: dict[str, bytes]) -> None:
     assert set(record["berkas"]) == set(offline) - {manifest.MANIFEST, manifest.SUMS}
 
 
+def test_the_cards_of_shared_links_stay_online() -> None:
+    files = {"index.html": b"", "kartu.png": b"", "kartu/satu.png": b"", "gambar/kartu.png": b""}
+    assert make_offline(files).keys() == {"index.html", "gambar/kartu.png", manifest.SUMS}
+
+
 def test_every_link_names_a_file_of_the_archive_or_the_public_address(edition: dict[str, bytes]) -> None:
     offline = make_offline(edition, ADDRESS)
     checked = 0
