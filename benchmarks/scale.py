@@ -58,7 +58,7 @@ def measure_fleet(place: Path, kecamatan: int, edisi: int, jobs: int) -> Fleet:
     cold = measure.run(command, place, settings)
     again = measure.run(command, place, settings)
     year = max(sorted((place / "data").iterdir())[0].glob("[12]*.yml"))
-    year.write_text(year.read_text(encoding="utf-8").replace("judul: Laporan", "judul: Laporan Lengkap", 1), "utf-8")
+    year.write_text(year.read_text(encoding="utf-8").replace("Laporan Kinerja", "Laporan Hasil Kinerja", 1), "utf-8")
     changed = measure.run(command, place, settings)
     fleet = Fleet(kecamatan, kecamatan * edisi, cold, again, changed, measure.size_of(place / "public"))
     shutil.rmtree(place)
