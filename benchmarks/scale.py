@@ -15,12 +15,17 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
 
 import contenders
 import measure
+import psutil
 import synthetic
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,9 +33,10 @@ SEED = 1
 SIZES = ("11x10", "10x2", "100x2", "1000x2")
 _READING = """\
 How to read it: each fleet is built cold, then again with nothing changed, then again after one figure of one kecamatan
-has changed. Processor time is that of all processes together, the portal and its search included; memory is that of the
-largest single process. Public files that did not change are linked, not written again, and the system's own cache is
-warm. One run each: compare the columns "per edition", not the last digit.
+has changed. Processor time is that of all processes together, the portal and its search included. Memory is that of the
+largest process of Bening and of Pagefind, the program that makes the search index, seen five times a second. Public
+files that did not change are linked, not written again, and the system's own cache is warm. One run each: compare the
+columns "per edition", not the last digit.
 """
 
 
@@ -44,6 +50,33 @@ class Fleet:
     again: measure.Cost
     changed: measure.Cost
     size: measure.Size
+    peaks: dict[bool, int]
+
+
+class Watch:
+    """Looks at the processes that this one started: `peaks` is the largest memory of one of ours, and of Pagefind."""
+
+    def __init__(self) -> None:
+        self.peaks = {False: 0, True: 0}
+        self._over = Event()
+        self._thread = Thread(target=self._look)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.2):
+            for process in psutil.Process().children(recursive=True):
+                with suppress(psutil.Error):
+                    foreign = "pagefind" in process.name()
+                    self.peaks[foreign] = max(self.peaks[foreign], process.memory_info().rss)
 
 
 def measure_fleet(place: Path, kecamatan: int, edisi: int, jobs: int) -> Fleet:
@@ -55,12 +88,13 @@ def measure_fleet(place: Path, kecamatan: int, edisi: int, jobs: int) -> Fleet:
     command = [sys.executable, "-m", "generator", "build", "--jobs", str(jobs), "-f", place / "mkdocs.yml"]
     command += ["--data", place / "data", "--out", place / "public"]
     settings = contenders.settings() | {"PYTHONPATH": str(ROOT)}
-    cold = measure.run(command, place, settings)
-    again = measure.run(command, place, settings)
+    with Watch() as watch:
+        cold = measure.run(command, place, settings)
+        again = measure.run(command, place, settings)
     year = max(sorted((place / "data").iterdir())[0].glob("[12]*.yml"))
     year.write_text(year.read_text(encoding="utf-8").replace("Laporan Kinerja", "Laporan Hasil Kinerja", 1), "utf-8")
     changed = measure.run(command, place, settings)
-    fleet = Fleet(kecamatan, kecamatan * edisi, cold, again, changed, measure.size_of(place / "public"))
+    fleet = Fleet(kecamatan, kecamatan * edisi, cold, again, changed, measure.size_of(place / "public"), watch.peaks)
     shutil.rmtree(place)
     return fleet
 
@@ -68,12 +102,12 @@ def measure_fleet(place: Path, kecamatan: int, edisi: int, jobs: int) -> Fleet:
 def report(fleets: Sequence[Fleet], machine: str, day: str) -> str:
     """Return the page with one row for each fleet."""
     head = (
-        "| kecamatan | editions | cold: CPU s | CPU ms per edition | elapsed s | largest process MB "
+        "| kecamatan | editions | cold: CPU s | CPU ms per edition | elapsed s | memory: Bening MB | Pagefind MB "
         "| unchanged: CPU s | elapsed s | one changed: CPU s | elapsed s | files | MB |"
     )
     rows = [
         f"| {item.kecamatan} | {item.editions} | {item.cold.cpu:.1f} | {item.cold.cpu / item.editions * 1000:.0f} "
-        f"| {item.cold.wall:.1f} | {max(item.cold.peak, item.again.peak, item.changed.peak) / 1e6:.0f} "
+        f"| {item.cold.wall:.1f} | {item.peaks[False] / 1e6:.0f} | {item.peaks[True] / 1e6:.0f} "
         f"| {item.again.cpu:.2f} | {item.again.wall:.2f} | {item.changed.cpu:.1f} | {item.changed.wall:.1f} "
         f"| {item.size.files} | {item.size.size / 1e6:.0f} |"
         for item in fleets
@@ -82,7 +116,7 @@ def report(fleets: Sequence[Fleet], machine: str, day: str) -> str:
         "Written by `benchmarks/scale.py`; the data are invented (`benchmarks/synthetic.py`).",
         f"{'Measured ' + day + ' on' if day else 'Measured on'} {machine}.",
     ]
-    table = [head, "|" + "--:|" * 12, *rows]
+    table = [head, "|" + "--:|" * 13, *rows]
     return "\n\n".join(["# How a build grows", "\n".join(about), "\n".join(table), _READING])
 
 
