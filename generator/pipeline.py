@@ -111,9 +111,10 @@ def build(order: Order, watch: Watch) -> list[Row]:
         target = open_target(order.out)
         spool = Spool(file)
         surveyor = Surveyor(order.data, order.slugs, order.year, terms, target, workspace)
-        found = surveyor.survey(order.crew, spool, watch)
+        crew = replace(order.crew, forking=not target.remote)
+        found = surveyor.survey(crew, spool, watch)
         watch.ready(found)
-        press = _Press(order, terms, target, surveyor, found, spool)
+        press = _Press(replace(order, crew=crew), terms, target, surveyor, found, spool)
         return sorted(press.run(watch.done), key=lambda row: (row.slug, row.tahun or 0))
 
 
@@ -173,8 +174,8 @@ class _Press:
         """Yield each edition once it stands in `out`."""
         from generator.making import make_edition  # noqa: PLC0415 - loads all that draws and renders
 
-        here, remote = not self._order.crew.remote, self._target.remote
-        crew = replace(self._order.crew, forking=not remote)
+        crew, remote = self._order.crew, self._target.remote
+        here = not crew.remote
         shop = Shop(self._terms, self._workspace if here else None, out if here or remote else None)
         units = self._units(out if shop.out is None else None)
         with closing(crew.run(make_edition, shop, units, len(self._jobs))) as results:
