@@ -8,15 +8,29 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
-from time import monotonic
-from typing import Any, TypeVar
+from pathlib import Path
+from platform import node
+from time import monotonic, sleep
+from traceback import extract_tb
+from typing import Any, Protocol, TypeVar
 
 from generator.failure import Failure
 from generator.project import program_digest
 
+
+class Task(Protocol):
+    """One item of work."""
+
+    @property
+    def nama(self) -> str:
+        """What people call it: "kotabaru 2017"."""
+
+
+Shared = TypeVar("Shared")
+Item = TypeVar("Item", bound=Task)
 Result = TypeVar("Result")
 
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|wss?)://)?[^\s/]+:\d{1,5}")
@@ -57,6 +71,22 @@ class Cluster:
                 f"Jalankan dask worker {self._address}, lalu ulangi."
             )
 
+    def meet(self) -> None:
+        """Wait for the first worker; `Failure` when the workers do not run this very program.
+
+        A worker that cannot read a task ends without a word, so this comes before any.
+        """
+        self.look()
+        while self._alone_since is not None:
+            sleep(_LOOK / 10)
+            self.look()
+        found = self._client.run(program_digest, on_error="return")
+        others = sorted(worker for worker, program in found.items() if program != program_digest())
+        if others:
+            raise Failure(
+                f"Bening di pekerja {others[0]} tidak ada atau lain versinya. Pasang versi yang sama di semua pekerja."
+            )
+
     def result(self, future: Future[Result], nama: str) -> Result:
         """Return the result of a task that is done; `Failure` where its worker, not the task, went wrong."""
         from distributed import KilledWorker  # noqa: PLC0415 - an optional extra
@@ -64,28 +94,31 @@ class Cluster:
         try:
             return future.result()
         except KilledWorker:
-            line = f"Pekerja Dask mati berulang kali saat mengerjakan {nama} (kehabisan memori?)."
-        except MemoryError:
-            line = f"Pekerja Dask kehabisan memori saat mengerjakan {nama}."
+            raise Failure(f"Pekerja Dask mati berulang kali saat mengerjakan {nama} (kehabisan memori?).") from None
         except CancelledError:
-            line = f"Hubungan ke penjadwal Dask {self._address} terputus. Jalankan lagi."
-        except OSError as error:
-            line = f"Pekerja Dask gagal mengerjakan {nama} ({error.strerror or type(error).__name__})."
-        except Exception as error:
-            if isinstance(error, Failure) or self._are_like_us():
-                raise
-            line = (
-                f"Pekerja Dask di {self._address} tidak memakai Bening yang sama. Pasang versi yang sama di semuanya."
-            )
-        raise Failure(line)
+            raise Failure(f"Hubungan ke penjadwal Dask {self._address} terputus. Jalankan lagi.") from None
 
-    def _are_like_us(self) -> bool:
-        """Return whether all workers run this very program; what cannot even answer does not."""
-        try:
-            found = self._client.run(program_digest, on_error="return").values()
-        except Exception:  # anything can happen between two programs
-            return False
-        return set(found) <= {program_digest()}
+
+def guarded(work: Callable[[Shared, Item], Result], shared: Shared, item: Item) -> Result:
+    """Run on a worker: return what `work` does; what it raises leaves here as plain text.
+
+    Dask waits for ever for an exception that cannot be pickled, as those of some packages cannot.
+    """
+    told: Exception
+    try:
+        return work(shared, item)
+    except Failure as error:
+        told = Failure(str(error))
+    except MemoryError:
+        told = Failure(f"Pekerja Dask di {node()} kehabisan memori saat mengerjakan {item.nama}.")
+    except OSError as error:
+        told = Failure(f"Pekerja Dask di {node()} gagal mengerjakan {item.nama}: {error}.")
+    except Exception as error:
+        frame = extract_tb(error.__traceback__)[-1]
+        told = RuntimeError(
+            f"{type(error).__name__}: {error} ({item.nama}, {Path(frame.filename).name}:{frame.lineno})"
+        )
+    raise told
 
 
 @contextmanager
@@ -104,8 +137,8 @@ def connected(address: str) -> Iterator[Cluster]:
             raise Failure(f"Penjadwal Dask {address} tidak dapat dihubungi. Periksa alamat dan jaringannya.") from None
         with client:
             cluster = Cluster(address, client)
-            cluster.look()
             try:
+                cluster.meet()
                 yield cluster
             finally:
                 cluster.executor.shutdown(wait=False)  # cancels what is left after a failure

@@ -17,17 +17,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
-from generator.cluster import connected
+from generator.cluster import Task, connected, guarded
 from generator.failure import Failure
-
-
-class Task(Protocol):
-    """One item of work."""
-
-    @property
-    def nama(self) -> str:
-        """What people call it: "kotabaru 2017"."""
-
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item", bound=Task)
@@ -64,7 +55,9 @@ class Crew:
         waiting = iter(items)
         if self.remote:
             with connected(self.scheduler) as cluster:
-                for item, future in _completed(cluster.executor, work, (cluster.hold(shared),), waiting, cluster):
+                for item, future in _completed(
+                    cluster.executor, guarded, (work, cluster.hold(shared)), waiting, cluster
+                ):
                     yield cluster.result(future, item.nama)
             return
         for item in islice(waiting, 1):

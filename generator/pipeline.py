@@ -26,7 +26,7 @@ from generator.notes import NOTE, Hasil
 from generator.project import Project, program_digest
 from generator.situs import Situs
 from generator.survey import Reader, Spool, Survey, Surveyor
-from generator.targets import Opened, Target, front_digest, open_target
+from generator.targets import PORTAL, Opened, Target, front_digest, open_target
 from generator.units import Made, Shop, Terms, Unit
 
 _EDITION_SIZE = 1_500_000  # bytes on disk of a usual edition, for the message when the disk is full
@@ -225,6 +225,7 @@ class _Press:
             *others, (years, listing) = read.depan.items()
             out.write(dict(others))
             out.write({years: listing})
+            out.trim(slug, map(str, self._found.notes[slug].tahun))
             self._depan[slug] = front_digest({path.partition("/")[2]: data for path, data in read.depan.items()})
         standing = sorted(self._standing())
         listed, refused = read_records(standing, out.read, out.has)
@@ -234,6 +235,7 @@ class _Press:
             )
         out.write(make_root(listed, self._terms.situs))
         put_portal(out, listed, self._terms.situs, read_assets(self._order.project))
+        out.trim(PORTAL, ())
         for slug in sorted(self._target.folders() - self._standing()):
             out.remove(slug)
 
