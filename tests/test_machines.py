@@ -25,7 +25,7 @@ from generator import manifest
 from generator.media_types import content_type
 
 KECAMATAN = 6
-FEW = 3
+FEW = 2
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def proxy(server: str) -> Iterator[Proxy]:
 
 
 @pytest.fixture(scope="module")
-def cluster(proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    keys = {**s3_server.ENVIRONMENT, "AWS_ENDPOINT_URL": proxy.address}
+def cluster(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    keys = {**s3_server.ENVIRONMENT, "AWS_ENDPOINT_URL": server}
     with dask_cluster.serve(tmp_path_factory.mktemp("dask"), **keys) as cluster:
         yield cluster
 
@@ -108,7 +108,15 @@ def proyek(tmp_path: Path) -> Proyek:
 
 
 @pytest.fixture
-def store_proyek(proyek: Proyek, proxy: Proxy) -> Iterator[Proyek]:
+def store_proyek(proyek: Proyek, server: str) -> Proyek:
+    proyek.environment = {**s3_server.ENVIRONMENT, "AWS_ENDPOINT_URL": server}
+    return proyek
+
+
+@pytest.fixture
+def watched_proyek(tmp_path: Path, proxy: Proxy) -> Iterator[Proyek]:
+    """A project whose store is reached through the proxy."""
+    proyek = Proyek(tmp_path / "proyek", 3)
     proyek.environment = {**s3_server.ENVIRONMENT, "AWS_ENDPOINT_URL": proxy.address}
     proxy.seen.clear()
     yield proyek
@@ -235,40 +243,40 @@ def worker_of(pid: int) -> int:
     )
 
 
-def test_a_store_is_sent_only_what_changed(store_proyek: Proyek, wadah: Wadah, proxy: Proxy) -> None:
+def test_a_store_is_sent_only_what_changed(watched_proyek: Proyek, wadah: Wadah, proxy: Proxy) -> None:
     options = ("--jobs", "1", "--out", wadah.address)
-    store_proyek.build(*options)
+    watched_proyek.build(*options)
     proxy.seen.clear()
-    assert "0 edisi dibangun" in store_proyek.build(*options)
+    assert "0 edisi dibangun" in watched_proyek.build(*options)
     assert proxy.count("PUT") + proxy.count("POST") + proxy.count("DELETE") == 0
-    assert len(proxy.seen) < 10 * len(store_proyek.slugs)
+    assert len(proxy.seen) < 10 * len(watched_proyek.slugs)
 
-    changed, broken, gone = store_proyek.slugs
+    changed, broken, gone = watched_proyek.slugs
     before = wadah.files()
-    store_proyek.change(changed, "2024.yml")
-    store_proyek.change(broken, "2024.yml", "tahun: 2024", "tahun: dua ribu")
+    watched_proyek.change(changed, "2024.yml")
+    watched_proyek.change(broken, "2024.yml", "tahun: 2024", "tahun: dua ribu")
     proxy.seen.clear()
-    said = store_proyek.build(*options, code=1)
+    said = watched_proyek.build(*options, code=1)
     assert re.search(rf"{broken} .*terbitan terakhir tetap", said)
     assert sent(proxy) <= {changed, "portal", ".bening"}
     after = wadah.files()
     assert {path.split("/")[0] for path in differing(before, after)} - {"portal", "index.html"} == {changed}
     assert not [path for path in differing(before, after) if path.startswith(f"{changed}/2023/")]
 
-    for path in (store_proyek.data / gone).iterdir():
+    for path in (watched_proyek.data / gone).iterdir():
         path.unlink()
-    (store_proyek.data / gone).rmdir()
-    (store_proyek.data / changed / "2023.yml").unlink()
-    store_proyek.change(changed, "2024.yml", '        hubungan: "tetap"\n', "#\n")
-    store_proyek.build(*options, code=1)
+    (watched_proyek.data / gone).rmdir()
+    (watched_proyek.data / changed / "2023.yml").unlink()
+    watched_proyek.change(changed, "2024.yml", '        hubungan: "tetap"\n', "#\n")
+    watched_proyek.build(*options, code=1)
     found = wadah.files()
     assert {path.split("/")[0] for path in found if "/" in path} == {changed, broken, "portal"}
     assert differing(of([broken], found), of([broken], before)) == []
     assert not [name for name in wadah.names() if gone in name or f"{changed}/2023" in name]
-    store_proyek.change(broken, "2024.yml", "tahun: dua ribu", "tahun: 2024")
-    store_proyek.build(*options)
-    store_proyek.build("--jobs", "1")
-    assert differing(wadah.files(), site(store_proyek.public)) == []
+    watched_proyek.change(broken, "2024.yml", "tahun: dua ribu", "tahun: 2024")
+    watched_proyek.build(*options)
+    watched_proyek.build("--jobs", "1")
+    assert differing(wadah.files(), site(watched_proyek.public)) == []
 
 
 KILLED = """
@@ -287,7 +295,7 @@ for line in sys.stdin:
 
 
 def test_a_build_killed_at_any_request_leaves_nothing_half(
-    store_proyek: Proyek, local: dict[str, bytes], wadah: Wadah, proxy: Proxy
+    watched_proyek: Proyek, local: dict[str, bytes], wadah: Wadah, proxy: Proxy
 ) -> None:
     chance = random.Random(20261122)  # noqa: S311 - where to kill
     codes = []
@@ -296,8 +304,8 @@ def test_a_build_killed_at_any_request_leaves_nothing_half(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        cwd=store_proyek.root,
-        env=ENVIRONMENT | store_proyek.environment,
+        cwd=watched_proyek.root,
+        env=ENVIRONMENT | watched_proyek.environment,
     ) as looper:
         assert looper.stdin
         assert looper.stdout
@@ -317,7 +325,7 @@ def test_a_build_killed_at_any_request_leaves_nothing_half(
             files = wadah.files()
             check_nothing_half(files)
             if codes[-1] == 0:
-                assert differing(of(store_proyek.slugs, files), of(store_proyek.slugs, local)) == []
+                assert differing(of(watched_proyek.slugs, files), of(watched_proyek.slugs, local)) == []
                 wadah.remove_all()
         looper.stdin.close()
     assert codes[-1] == 0
@@ -371,6 +379,39 @@ def test_processes_do_not_outlive_a_killed_build(proyek: Proyek, local: dict[str
         time.sleep(0.02)
     proyek.build("--jobs", "2")
     assert differing(of(proyek.slugs, site(proyek.public)), of(proyek.slugs, local)) == []
+
+
+LOAD = """
+import os, resource, sys
+from dataclasses import dataclass
+from generator.crew import Crew
+@dataclass(frozen=True)
+class Beban:
+    nama: str
+def work(shared, item):
+    return os.urandom(1 << 20)
+if __name__ == "__main__":
+    import beban
+    peaks = []
+    crew = Crew(jobs=2, scheduler=sys.argv[1])
+    for result in crew.run(beban.work, None, (beban.Beban(str(number)) for number in range(200)), 200):
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(len(peaks), (peaks[-1] - peaks[49]) // 1024)
+"""
+
+
+@pytest.mark.parametrize("crew", ["processes", "dask"])
+def test_memory_does_not_grow_with_the_number_of_results(crew: str, request: pytest.FixtureRequest) -> None:
+    cluster: Cluster = request.getfixturevalue("workers")
+    (cluster.library / "beban.py").write_text(LOAD)
+    address = cluster.address if crew == "dask" else ""
+    command = [sys.executable, "-m", "beban", address]
+    said = subprocess.run(
+        command, env=ENVIRONMENT | {"PYTHONPATH": str(cluster.library)}, capture_output=True, text=True, check=True
+    )
+    number, megabytes = map(int, said.stdout.split())
+    assert number == 200
+    assert megabytes < 40  # of the 150 that came after the fiftieth
 
 
 # Words
