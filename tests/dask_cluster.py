@@ -33,18 +33,8 @@ class Cluster:
         begun = []
         for _ in range(number):
             self.started += 1
-            options = [
-                "worker",
-                self.address,
-                "--nworkers",
-                "1",
-                "--nthreads",
-                "1",
-                "--no-nanny",
-                "--memory-limit",
-                "0",
-            ]
-            begun.append(self._start(f"pekerja-{self.started}", options, **environment))
+            options = f"worker {self.address} --nworkers 1 --nthreads 1 --no-nanny --memory-limit 0 --death-timeout 60"
+            begun.append(self._start(f"pekerja-{self.started}", options.split(), **environment))
         for worker, log in begun:
             self._wait(worker, log, r"Registered to:\s+(tcp://\S+)")
             self.workers.append(worker)
