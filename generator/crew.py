@@ -1,7 +1,7 @@
-"""Who does the work: this process, forked workers, or those of a Dask scheduler; `concurrent.futures` is the seam.
+"""Who does the work: this process, other processes here, or the workers of a Dask scheduler.
 
-A task is a plain function of this package with two arguments: what all tasks share, and its own item. Both travel, and
-so does what comes back.
+`concurrent.futures` is the seam. A task is a plain function of this package with two arguments: what all tasks share,
+and its own item. Both travel, and so does what comes back.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from generator.cluster import Task, connected, guarded
 from generator.failure import Failure
 
 Shared = TypeVar("Shared")
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=Task)
 Result = TypeVar("Result")
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -50,12 +50,15 @@ class Crew:
         """Yield the result of each of the `number` items, as they are done; `items` are taken only as they are needed.
 
         What `work` raises ends the run and is raised here. A worker that dies, or finds no memory, gets a second
-        chance alone; `Failure` if it needs a third.
+        chance alone; `Failure` if it needs a third. Dask gives three more, and waits for new workers only so long.
         """
         waiting = iter(items)
         if self.remote:
-            with _dask(self.scheduler, shared) as (executor, held, workers):
-                yield from _results(executor, work, (held,), waiting, workers)
+            with connected(self.scheduler) as cluster:
+                for item, future in _completed(
+                    cluster.executor, guarded, (work, cluster.hold(shared)), waiting, cluster
+                ):
+                    yield cluster.result(future, item.nama)
             return
         for item in islice(waiting, 1):
             yield work(shared, item)  # what it loads and compiles the forked workers inherit
@@ -65,11 +68,13 @@ class Crew:
             return
         lost: list[Item] = []
         yield from self._pooled(work, shared, waiting, workers, lost)
-        again: list[Item] = []
         for item in lost:
+            again: list[Item] = []
             yield from self._pooled(work, shared, iter([item]), 1, again)
-        if again:
-            raise Failure("Satu proses pembangun mati mendadak, dua kali (kehabisan memori?). Coba dengan --jobs 1.")
+            if again:
+                raise Failure(
+                    f"Proses yang mengerjakan {item.nama} mati dua kali (kehabisan memori?). Coba dengan --jobs 1."
+                )
 
     def _pooled(
         self,
@@ -86,7 +91,7 @@ class Crew:
             broken = False
             with ProcessPoolExecutor(workers, context, initializer=_inherit, initargs=(shared, os.getpid())) as pool:
                 try:
-                    for item, future in _completed(pool, _call, (work,), items, workers):
+                    for item, future in _completed(pool, _call, (work,), items, _Pool(workers)):
                         try:
                             yield future.result()
                         except (BrokenProcessPool, MemoryError):
@@ -96,15 +101,34 @@ class Crew:
                     pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _results(
-    executor: Executor, work: Callable[..., Result], first: tuple[Any, ...], items: Iterator[Any], workers: int
-) -> Iterator[Result]:
-    for _, future in _completed(executor, work, first, items, workers):
-        yield future.result()
+class _Workers(Protocol):
+    """Who will do what is handed out."""
+
+    @property
+    def number(self) -> int:
+        """How many they are."""
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds without a result, after which `look` is called; None for ever."""
+
+    def look(self) -> None:
+        """Find out whether there is anybody left; `Failure` if there is nobody to wait for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """Processes here: their executor tells when one dies."""
+
+    number: int
+    patience: float | None = None
+
+    def look(self) -> None:
+        """Trust the executor."""
 
 
 def _completed(
-    executor: Executor, work: Callable[..., Result], first: tuple[Any, ...], items: Iterator[Item], workers: int
+    executor: Executor, work: Callable[..., Result], first: tuple[Any, ...], items: Iterator[Item], workers: _Workers
 ) -> Iterator[tuple[Item, Future[Result]]]:
     """Yield each item with its future once done, with only as many handed out as the workers need.
 
@@ -113,7 +137,7 @@ def _completed(
     running: dict[Future[Result], Item] = {}
     stopped = False
     while True:
-        while not stopped and len(running) < _AHEAD * workers and (taken := list(islice(items, 1))):
+        while not stopped and len(running) < _AHEAD * workers.number and (taken := list(islice(items, 1))):
             try:
                 running[executor.submit(work, *first, taken[0])] = taken[0]
             except BrokenProcessPool as error:
@@ -123,9 +147,12 @@ def _completed(
                 stopped = True
         if not running:
             return
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
-            stopped = stopped or isinstance(future.exception(), BrokenProcessPool)
+        done, _ = wait(running, workers.patience, FIRST_COMPLETED)
+        if not done:
+            workers.look()
+        while done:  # and not `for`: a result that was used must not wait here for the others
+            future = done.pop()
+            stopped = stopped or (not future.cancelled() and isinstance(future.exception(), BrokenProcessPool))
             yield running.pop(future), future
 
 
@@ -145,33 +172,3 @@ def _inherit(shared: object, parent: int) -> None:
 
 def _call(work: Callable[[Any, Item], Result], item: Item) -> Result:
     return work(_inherited[0], item)
-
-
-@contextmanager
-def _dask(address: str, shared: Shared) -> Iterator[tuple[Executor, Any, int]]:
-    """Give the executor of a scheduler's workers, `shared` as it will reach them, and how many they are."""
-    try:
-        from distributed import Client, KilledWorker  # noqa: PLC0415 - an optional extra
-    except ImportError:
-        raise Failure("--scheduler membutuhkan Dask: pasang dengan pip install 'bening[cluster]'.") from None
-    try:
-        client = Client(address, timeout="10s", set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise Failure(f"Penjadwal Dask {address} tidak terhubung: {' '.join(str(error).split())}") from None
-    with client:
-        workers = len(client.scheduler_info(n_workers=-1)["workers"])
-        if not workers:
-            raise Failure(f"Penjadwal Dask {address} belum mempunyai pekerja. Jalankan dask worker {address} dahulu.")
-        # A task, not scattered data: when the worker that holds its result is lost, it is done again.
-        held = client.submit(_hold, shared, pure=False)
-        executor = client.get_executor(pure=False)
-        try:
-            yield executor, held, workers
-        except KilledWorker as error:
-            raise Failure(f"Pekerja Dask mati berulang kali (kehabisan memori?): {error.task}") from None
-        finally:
-            executor.shutdown(wait=False)  # cancels what is left after a failure
-
-
-def _hold(shared: Shared) -> Shared:
-    return shared

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from platform import node
 
 from generator import builder, disk, manifest, site
 from generator.archive import seal_with_archive
@@ -35,6 +36,7 @@ _one_at_a_time = threading.Lock()  # MkDocs reads the environment, and its parts
 
 def read_kecamatan(terms: Terms, draft: Draft) -> Read:
     """Validate one kecamatan and plan its editions."""
+    _require_same(terms)
     kecamatan, problems = check(draft.slug, draft.files)
     if kecamatan is None:
         return Read(draft.slug, sah=False, problems=tuple(problems))
@@ -59,8 +61,7 @@ def read_kecamatan(terms: Terms, draft: Draft) -> Read:
 def make_edition(shop: Shop, unit: Unit) -> Made:
     """Make one edition and put it into its place, or find that it lies there already. `Failure` when it cannot."""
     terms = shop.terms
-    if shop.workspace is None and terms.program != program_digest():
-        raise Failure("Bening di komputer pekerja tidak sama dengan yang di sini. Pasang versi yang sama di semuanya.")
+    _require_same(terms)
     cuplikan = unit.cuplikan
     kecamatan = rebuild(cuplikan, unit.sumber, f"{DATA}/{unit.slug}")
     tree = site.make_tree(kecamatan, kecamatan.edisi[-1], terms.situs, sumber=unit.sumber, cuplikan=cuplikan)
@@ -78,6 +79,25 @@ def make_edition(shop: Shop, unit: Unit) -> Made:
         return Made(unit.slug, unit.tahun, masukan, baru=True, files=files)
     shop.out.put_edition(unit.path, files)
     return Made(unit.slug, unit.tahun, masukan, baru=True)
+
+
+@lru_cache(maxsize=2)
+def _tools(engine: str) -> dict[str, str]:
+    return builder.versions(engine)
+
+
+def _require_same(terms: Terms) -> None:
+    """Refuse to work with another program or other tools than the manifest will name."""
+    here = _tools(terms.engine)
+    other = [
+        f"{name} {terms.alat[name]} (di {node()}: {here[name]})" for name in here if here[name] != terms.alat[name]
+    ]
+    if terms.program != program_digest():
+        other.insert(0, f"Bening (di {node()}: versi lain)")
+    if other:
+        raise Failure(
+            f"Pekerja harus memakai program yang sama: {', '.join(other)}. Pasang versi yang sama di semuanya."
+        )
 
 
 @lru_cache(maxsize=2)

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generator import manifest
 from generator.bucket import Bucket, Item
@@ -96,6 +96,12 @@ class ObjectStore:
         """Delete the file `path` or everything below the folder `path`."""
         self._bucket.remove(path)
         self._bucket.remove(f"{_SEALS}/{path}")
+
+    def trim(self, path: str, files: Collection[str], folders: Collection[str]) -> None:
+        """Delete below the folder `path` all but `files` and what lies in its `folders`, both by path inside it."""
+        for place, stay in ((path, files), (f"{_SEALS}/{path}", ())):
+            names = (name for name in self._bucket.list(place) if name.partition("/")[0] not in folders)
+            self._bucket.delete(f"{place}/{name}" for name in names if name not in stay)
 
     def clean(self) -> None:
         """Delete what killed uploads left. A put that is running in another process notices, and sends again."""

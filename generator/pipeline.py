@@ -26,7 +26,7 @@ from generator.notes import NOTE, Hasil
 from generator.project import Project, program_digest
 from generator.situs import Situs
 from generator.survey import Reader, Spool, Survey, Surveyor
-from generator.targets import Opened, Target, front_digest, open_target
+from generator.targets import PORTAL, Opened, Target, front_digest, open_target
 from generator.units import Made, Shop, Terms, Unit
 
 _EDITION_SIZE = 1_500_000  # bytes on disk of a usual edition, for the message when the disk is full
@@ -111,9 +111,10 @@ def build(order: Order, watch: Watch) -> list[Row]:
         target = open_target(order.out)
         spool = Spool(file)
         surveyor = Surveyor(order.data, order.slugs, order.year, terms, target, workspace)
-        found = surveyor.survey(order.crew, spool, watch)
+        crew = replace(order.crew, forking=not target.remote)
+        found = surveyor.survey(crew, spool, watch)
         watch.ready(found)
-        press = _Press(order, terms, target, surveyor, found, spool)
+        press = _Press(replace(order, crew=crew), terms, target, surveyor, found, spool)
         return sorted(press.run(watch.done), key=lambda row: (row.slug, row.tahun or 0))
 
 
@@ -173,8 +174,8 @@ class _Press:
         """Yield each edition once it stands in `out`."""
         from generator.making import make_edition  # noqa: PLC0415 - loads all that draws and renders
 
-        here, remote = not self._order.crew.remote, self._target.remote
-        crew = replace(self._order.crew, forking=not remote)
+        crew, remote = self._order.crew, self._target.remote
+        here = not crew.remote
         shop = Shop(self._terms, self._workspace if here else None, out if here or remote else None)
         units = self._units(out if shop.out is None else None)
         with closing(crew.run(make_edition, shop, units, len(self._jobs))) as results:
@@ -224,6 +225,7 @@ class _Press:
             *others, (years, listing) = read.depan.items()
             out.write(dict(others))
             out.write({years: listing})
+            out.trim(slug, map(str, self._found.notes[slug].tahun))
             self._depan[slug] = front_digest({path.partition("/")[2]: data for path, data in read.depan.items()})
         standing = sorted(self._standing())
         listed, refused = read_records(standing, out.read, out.has)
@@ -233,6 +235,7 @@ class _Press:
             )
         out.write(make_root(listed, self._terms.situs))
         put_portal(out, listed, self._terms.situs, read_assets(self._order.project))
+        out.trim(PORTAL, ())
         for slug in sorted(self._target.folders() - self._standing()):
             out.remove(slug)
 

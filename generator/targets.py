@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -38,6 +38,9 @@ class Opened(Protocol):
 
     def remove(self, path: str) -> None:
         """Let the new version be without the folder `path`."""
+
+    def trim(self, path: str, folders: Iterable[str]) -> None:
+        """Let the folder `path` hold only what was written there, and its `folders`; call it after writing."""
 
     def write(self, files: Mapping[str, bytes]) -> None:
         """Write files around the editions; they stand when this returns."""
@@ -179,6 +182,7 @@ class _StoreOpened:
     """An object store as a new version of itself. Travels to workers."""
 
     store: ObjectStore
+    written: set[str] = field(default_factory=set)
 
     def masukan(self, path: str) -> str:
         return self.store.masukan(path)
@@ -195,8 +199,14 @@ class _StoreOpened:
     def remove(self, path: str) -> None:
         self.store.remove(path)
 
+    def trim(self, path: str, folders: Iterable[str]) -> None:
+        here = {name for name in self.written if name.startswith(f"{path}/")}
+        self.store.trim(path, {name.removeprefix(f"{path}/") for name in here}, frozenset(folders))
+        self.written.difference_update(here)
+
     def write(self, files: Mapping[str, bytes]) -> None:
         self.store.write(files)
+        self.written.update(files)
 
     def read(self, path: str) -> bytes | None:
         return self.store.read(path)

@@ -77,6 +77,11 @@ class Draft:
     files: Mapping[str, bytes]
     tahun: frozenset[int] | None = None
 
+    @property
+    def nama(self) -> str:
+        """What people call it."""
+        return self.slug
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -103,6 +108,11 @@ class Unit:
     cuplikan: Cuplikan
     sumber: Mapping[str, bytes]
     lama: str = ""
+
+    @property
+    def nama(self) -> str:
+        """What people call it."""
+        return f"{self.slug} {self.tahun}"
 
     @property
     def path(self) -> str:
