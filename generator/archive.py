@@ -129,9 +129,7 @@ def _deflate(content: bytes, level: int) -> bytes:
 
 def _offline_files(files: Mapping[str, bytes], alamat: str) -> dict[str, bytes]:
     """Return what `make_offline` does, with the manifest as it was and without sums."""
-    offline = {
-        path: content for path, content in files.items() if path not in _ONLINE and not path.startswith(_CARDS)
-    }
+    offline = {path: content for path, content in files.items() if path not in _ONLINE and not path.startswith(_CARDS)}
     lead = _leader(offline.keys() | {manifest.SUMS, manifest.MANIFEST}, alamat)
     for path, content in files.items():
         if path.endswith(".html") and path in offline:
