@@ -359,7 +359,8 @@ def test_a_killed_process_costs_nothing(proyek: Proyek, local: dict[str, bytes])
     assert differing(of(proyek.slugs, site(proyek.public)), of(proyek.slugs, local)) == []
 
 
-def test_an_edition_that_kills_each_process_is_named(proyek: Proyek) -> None:
+def test_an_edition_that_kills_each_process_is_named(tmp_path: Path) -> None:
+    proyek = Proyek(tmp_path / "proyek", 3)
     proyek.build("--jobs", "1", proyek.slugs[0])
     before = site(proyek.public)
     deadly = DEADLY.format(nama=f"{proyek.slugs[1]} 2024", where="os.getpid() != parent")
