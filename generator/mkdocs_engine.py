@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -48,8 +49,7 @@ class MkdocsEngine:
             except MkDocsException as error:  # Abort among them, which is a SystemExit too
                 seen.append(str(error))
         if seen:
-            more = f" (dan {len(seen) - 1} hal lain)" if len(seen) > 1 else ""
-            raise Failure(f"MkDocs tidak menerima {folder}: {seen[0]}{more}")
+            _refuse(folder, seen)
         return files
 
     def _build(self, folder: Path, tree: Mapping[str, bytes], site: Path) -> dict[str, bytes]:
@@ -73,8 +73,8 @@ class MkdocsEngine:
             config.load_file(file)
         config.load_dict({"site_dir": str(site)})
         errors, warnings = config.validate()
-        for name, message in [*errors, *warnings]:
-            raise Failure(f"MkDocs tidak menerima {config_file}: {name}: {message}")
+        if errors or warnings:
+            _refuse(config_file.parent, [f"{name}: {message}" for name, message in [*errors, *warnings]])
         return config
 
     def _converter_for(self, config: MkDocsConfig) -> Converter:
@@ -82,6 +82,14 @@ class MkdocsEngine:
         if key not in self._converters:
             self._converters[key] = Converter(config)
         return self._converters[key]
+
+
+def _refuse(folder: Path, seen: list[str]) -> NoReturn:
+    """Raise what MkDocs complained of; where it only passes on that memory ended, that."""
+    if "MemoryError" in seen[0]:
+        raise MemoryError
+    more = f" (dan {len(seen) - 1} hal lain)" if len(seen) > 1 else ""
+    raise Failure(f"MkDocs tidak menerima {folder}: {seen[0]}{more}")
 
 
 class _Collector(logging.Handler):

@@ -48,6 +48,10 @@ class ObjectStore:
         """Return the content of the file `path`, or None when it is not there."""
         return self._bucket.read(path)
 
+    def has(self, path: str) -> bool:
+        """Return whether the file `path` is there."""
+        return path in self._bucket.look([path])
+
     def folders(self, path: str = "") -> set[str]:
         """Return the names of the folders directly below `path`, without our own."""
         return self._bucket.folders(path) - {_OURS}

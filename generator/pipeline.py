@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from importlib.util import find_spec
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from generator import builder, outputs
 from generator.crew import Crew
@@ -26,8 +28,11 @@ from generator.notes import NOTE, Hasil
 from generator.project import Project, program_digest
 from generator.situs import Situs
 from generator.survey import Reader, Spool, Survey, Surveyor
-from generator.targets import PORTAL, Opened, Target, front_digest, open_target
+from generator.targets import PORTAL, REQUESTS, Opened, Target, front_digest, open_target
 from generator.units import Made, Shop, Terms, Unit
+
+if TYPE_CHECKING:
+    from generator.portal import Terdaftar
 
 _EDITION_SIZE = 1_500_000  # bytes on disk of a usual edition, for the message when the disk is full
 
@@ -216,7 +221,6 @@ class _Press:
 
     def _write_fronts(self, out: Opened) -> None:
         """Write what stands around the editions; the list of years of each kecamatan after all of its pages."""
-        from generator.portal import read_records  # noqa: PLC0415 - needed only when something is written
         from generator.portal_sites import put_portal, read_assets  # noqa: PLC0415 - renders
         from generator.site import make_root  # noqa: PLC0415 - renders
 
@@ -227,17 +231,26 @@ class _Press:
             out.write({years: listing})
             out.trim(slug, map(str, self._found.notes[slug].tahun))
             self._depan[slug] = front_digest({path.partition("/")[2]: data for path, data in read.depan.items()})
-        standing = sorted(self._standing())
-        listed, refused = read_records(standing, out.read, out.has)
-        if refused:
-            raise Failure(
-                f"Portal tidak dapat disusun. {refused[0]} Bangun ulang semuanya di folder --out yang kosong."
-            )
+        listed = self._listed(out)
         out.write(make_root(listed, self._terms.situs))
         put_portal(out, listed, self._terms.situs, read_assets(self._order.project))
         out.trim(PORTAL, ())
         for slug in sorted(self._target.folders() - self._standing()):
             out.remove(slug)
+
+    def _listed(self, out: Opened) -> list[Terdaftar]:
+        """Return what the site's own files say of each kecamatan."""
+        from generator.portal import read_records  # noqa: PLC0415 - needed only when something is written
+
+        standing = sorted(self._standing())
+        with ThreadPoolExecutor(REQUESTS if self._target.remote else 1) as pool:
+            answers = list(pool.map(lambda slug: read_records([slug], out.read, out.has), standing))
+        refused = [reason for _, reasons in answers for reason in reasons]
+        if refused:
+            raise Failure(
+                f"Portal tidak dapat disusun. {refused[0]} Bangun ulang semuanya di folder --out yang kosong."
+            )
+        return [entry for found, _ in answers for entry in found]
 
     def _tidy(self) -> None:
         """Remove the trees of editions that the data no longer have."""
@@ -250,7 +263,8 @@ class _Press:
     def _front_key(self) -> str:
         """Return the digest of what decides the files that belong to no kecamatan."""
         names: Mapping[str, bytes] = dict.fromkeys(self._standing(), b"")
-        return digest({**names, "/kunci": self._terms.kunci, "/tempat": self._target.tempat.encode()})
+        search = b"" if find_spec("pagefind_bin") is None else b"1"
+        return digest({**names, "/kunci": self._terms.kunci, "/tempat": self._target.tempat.encode(), "/cari": search})
 
     def _front_stands(self, kunci: str) -> bool:
         note = self._workspace / NOTE

@@ -16,7 +16,8 @@ from generator.notes import Catatan
 from generator.object_store import ObjectStore
 
 _YEAR = re.compile(r"\d{4}")
-_REQUESTS = 16  # kecamatan that are asked for at a time
+REQUESTS = 16
+"""So many kecamatan of an object store are asked for at a time."""
 PORTAL = "portal"
 """Folder of the portal's pages; no kecamatan may be called so."""
 
@@ -146,7 +147,7 @@ class StoreTarget:
     def whole(self, notes: Iterable[Catatan]) -> set[str]:
         """Return which of the kecamatan have all their editions and their list of years as the notes say."""
         known = [note for note in notes if note.hasil and note.hasil.tempat == self.tempat]
-        with ThreadPoolExecutor(_REQUESTS) as pool:
+        with ThreadPoolExecutor(REQUESTS) as pool:
             return {
                 note.slug for note, is_whole in zip(known, pool.map(self._is_whole, known), strict=True) if is_whole
             }
@@ -154,7 +155,7 @@ class StoreTarget:
     def _is_whole(self, note: Catatan) -> bool:
         assert note.hasil
         front = (f"{note.slug}/{name}" for name in ("index.html", "versions.json"))
-        return all(self._store.read(path) for path in front) and all(
+        return all(map(self._store.has, front)) and all(
             self._store.masukan(f"{note.slug}/{tahun}") == masukan for tahun, masukan in note.hasil.masukan.items()
         )
 
@@ -168,7 +169,7 @@ class StoreTarget:
 
     def wujud_depan(self) -> str:
         """Return "" when the front page is there."""
-        return "" if self._store.read("index.html") else "tidak ada"
+        return "" if self._store.has("index.html") else "tidak ada"
 
     @contextmanager
     def opened(self, planned: int) -> Iterator[Opened]:  # noqa: ARG002 - a store has no end
@@ -212,7 +213,7 @@ class _StoreOpened:
         return self.store.read(path)
 
     def has(self, path: str) -> bool:
-        return self.store.read(path) is not None
+        return self.store.has(path)
 
 
 def is_address(out: Path | str) -> bool:
