@@ -1,6 +1,6 @@
 """Bening and other generators on the same invented pages, side by side, in one run.
 
-    .venv/bin/python benchmarks/run.py --date 2026-11-22
+    TMPDIR=/dev/shm .venv/bin/python benchmarks/run.py --date 2026-11-22 --editions 24
     .venv/bin/python benchmarks/run.py --quick --out /tmp/results.md
 
 Nothing is asserted about times. Each repeat runs every row once, so that a ratio compares what ran close together.
@@ -139,7 +139,7 @@ def main() -> int:
         results = Bench(Path(place), others, editions, sites).measure(repeats)
     run = Run(
         machine=f"{os.cpu_count()} cores ({platform.machine()}, load {load:.1f} before), {platform.system()}, "
-        f"Python {platform.python_version()}",
+        f"Python {platform.python_version()}, files in {tempfile.gettempdir()}",
         versions={"mkdocs-material": version("mkdocs-material")}
         | {item.name: item.version for item in others if item.version is not None},
         day=options.date.isoformat() if options.date else "",
