@@ -28,6 +28,7 @@ class Shortcuts(BasePlugin[_NoSettings]):
 
     def __init__(self, tree: Mapping[str, bytes], theme: dict[str, bytes], converter: Converter) -> None:
         self._tree, self._theme, self._converter = tree, theme, converter
+        self._docs_dir = ""
         self.site: dict[str, bytes] = {}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -35,6 +36,7 @@ class Shortcuts(BasePlugin[_NoSettings]):
         search = config.plugins.get("material/search")
         if search is not None:
             search.search_index = FastIndex(**search.config)
+        self._docs_dir = config.docs_dir
         files = _KeptFiles(files, self._read, self.site)
         for file in files:
             if file.src_dir == config.docs_dir and b"\r" not in self._tree[f"docs/{file.src_uri}"]:
@@ -64,6 +66,8 @@ class Shortcuts(BasePlugin[_NoSettings]):
         place = file.abs_src_path
         if place is None:
             return file.content_bytes
+        if file.src_dir == self._docs_dir:
+            return self._tree[f"docs/{file.src_uri}"]
         if place not in self._theme:
             self._theme[place] = file.content_bytes
         return self._theme[place]

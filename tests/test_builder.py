@@ -114,6 +114,13 @@ def test_what_another_plugin_writes_is_kept(project: Path) -> None:
     assert built == outputs.read_folder(folder / builder.SITE)
 
 
+def test_a_picture_that_changes_in_its_place_is_the_new_one(project: Path) -> None:
+    engine, folder, tree = builder.make_engine("mkdocs"), project / "build/contoh/gambar", tree_of(CASES[0])
+    for content in (b"\x89PNG\r\n lama", b"\x89PNG\r\n baru"):
+        built = builder.build_tree(engine, folder, tree | {"docs/kartu.png": content})
+        assert built["kartu.png"] == content
+
+
 def test_the_tree_stays_on_the_disk_and_nothing_else(project: Path) -> None:
     folder, tree = project / "build/contoh/disk", tree_of(CASES[0])
     builder.build_tree(builder.make_engine("mkdocs"), folder, tree)
