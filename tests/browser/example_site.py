@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -135,7 +135,7 @@ def open_page(chromium: Browser, site: Site, seen: Seen, **options: object) -> I
     page.on("console", lambda message: seen.complaints.append(f"{page.url}: console {message.type}: {message.text}"))
     page.on("pageerror", lambda error: seen.complaints.append(f"{page.url}: error: {error}"))
     page.on("request", lambda request: _note_foreign(request.url, site, page, seen))
-    page.on("requestfailed", lambda request: seen.complaints.append(f"{page.url}: failed: {request.url}"))
+    page.on("requestfailed", lambda request: _note_failure(page, request, seen))
     page.on("response", lambda answer: _note_missing(answer.url, answer.status, page, seen))
     try:
         yield page
@@ -147,6 +147,12 @@ def visit(page: Page, url: str) -> None:
     """Open `url` and wait until Material's script has drawn the list of editions, its last work on a page."""
     page.goto(url)
     page.wait_for_selector(".md-version, body:not(:has(.bn-edisi))", state="attached")
+
+
+def _note_failure(page: Page, request: Request, seen: Seen) -> None:
+    # The browser gives up what it has not got when a test goes on to the next page, such as the icon, asked for last.
+    if request.failure != "net::ERR_ABORTED":
+        seen.complaints.append(f"{page.url}: failed: {request.url} ({request.failure})")
 
 
 def _note_foreign(url: str, site: Site, page: Page, seen: Seen) -> None:
