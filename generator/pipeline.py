@@ -126,6 +126,7 @@ def build(order: Order, watch: Watch) -> list[Row]:
 def make_terms(order: Order) -> Terms:
     """Return what all editions of `order` have in common."""
     project = order.project
+    program_digest.cache_clear()  # `serve` builds again when a template was edited
     return Terms(
         situs=Situs(project.prosa(), order.alamat, project.repositori),
         engine=order.engine,
