@@ -284,6 +284,7 @@ def wait_for(url: str, word: bytes, seconds: float = 20) -> bytes:
 
 
 def test_serve_shows_the_site_follows_edits_and_keeps_the_last_good_one(project: Path) -> None:
+    shutil.copytree(PROJECT / "generator", project / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     port = 8000 + os.getpid() % 1000
     url = f"http://127.0.0.1:{port}/kotabaru/2018/tentang/"
     process = subprocess.Popen(
@@ -291,7 +292,7 @@ def test_serve_shows_the_site_follows_edits_and_keeps_the_last_good_one(project:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+        env=os.environ | {"PYTHONPATH": str(project)},
     )
     try:
         page = wait_for(url, b"</html>")
@@ -309,6 +310,9 @@ def test_serve_shows_the_site_follows_edits_and_keeps_the_last_good_one(project:
         year.write_text(good)
         prose.write_text(prose.read_text() + "\nKalimat ketiga.\n")
         wait_for(url, b"Kalimat ketiga.")
+        template = project / "generator/templates/tentang.md.j2"
+        template.write_text(template.read_text() + "\nKalimat templat.\n")
+        wait_for(url, b"Kalimat templat.")
     finally:
         process.send_signal(2)
         said, _ = process.communicate(timeout=20)
