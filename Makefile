@@ -38,10 +38,10 @@ browser:
 tools: .venv/ready tests/browser/alat/node_modules/.package-lock.json
 
 lighthouse: .venv/ready browser tests/lighthouse/node_modules/.package-lock.json
-	$(BIN)/python tests/lighthouse/run.py
+	$(BIN)/python tools/lighthouse.py
 
 %/node_modules/.package-lock.json: %/package-lock.json .venv/ready
-	@$(BIN)/python tests/browser/tools.py $* || \
+	@$(BIN)/python tools/node_tools.py $* || \
 	  { echo "The npm registry could not be reached: $* needs it. Run the command again when it can."; exit 1; }
 	touch $@
 

@@ -53,9 +53,11 @@ class Fleet:
 
     def build(self) -> measure.Cost:
         """Run `bening build` with one job."""
-        program = (sys.executable, "-m", "generator", "build", "--jobs", "1")
+        program = (sys.executable, "-m", "bening", "build", "--jobs", "1")
         places = ("-f", self.folder / "mkdocs.yml", "--data", self.folder / "data", "--out", self.folder / "public")
-        return measure.run((*program, *places), self.folder, contenders.settings() | {"PYTHONPATH": str(ROOT)})
+        return measure.run(
+            (*program, *places), self.folder, contenders.settings() | {"PYTHONPATH": str(ROOT / "generator")}
+        )
 
     def cold_and_again(self) -> tuple[measure.Cost, measure.Cost]:
         """Return the cost of building everything anew, and of building again with nothing changed."""

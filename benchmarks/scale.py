@@ -85,9 +85,9 @@ def measure_fleet(place: Path, kecamatan: int, edisi: int, jobs: int) -> Fleet:
     shutil.copy(ROOT / "mkdocs.yml", place)
     shutil.copytree(ROOT / "site_src", place / "site_src")
     synthetic.write(place / "data", kecamatan, edisi, SEED)
-    command = [sys.executable, "-m", "generator", "build", "--jobs", str(jobs), "-f", place / "mkdocs.yml"]
+    command = [sys.executable, "-m", "bening", "build", "--jobs", str(jobs), "-f", place / "mkdocs.yml"]
     command += ["--data", place / "data", "--out", place / "public"]
-    settings = contenders.settings() | {"PYTHONPATH": str(ROOT)}
+    settings = contenders.settings() | {"PYTHONPATH": str(ROOT / "generator")}
     with Watch() as watch:
         cold = measure.run(command, place, settings)
         again = measure.run(command, place, settings)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from example_site import find_chromium, launch
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from support.example_site import find_chromium, launch
 
 # The machine that runs the tests may be busy; a slow example is not a wrong one.
 settings.register_profile("bening", deadline=None)

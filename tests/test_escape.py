@@ -8,10 +8,9 @@ import re
 import unicodedata
 
 import markdown
+from bening.escape import escape, escape_json, escape_paragraphs
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.escape import escape, escape_json, escape_paragraphs
 
 EXTENSIONS = ["tables", "toc", "attr_list", "md_in_html", "abbr", "footnotes", "def_list", "fenced_code", "smarty"]
 # What validate lets through: no control, bidi or surrogate characters.

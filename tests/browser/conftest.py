@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from example_site import ROOT, Site, build_example, serve
+from support.example_site import ROOT, Site, build_example, serve
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ def site(shared: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def synthetic(shared: Path) -> Iterator[Site]:
     """Invented kecamatan with every kind of cell: quarters, ranges, grades, ranks, components."""
-    with built_once(shared / "browser-synthetic", ROOT / "tests/synthetic/data") as built:
+    with built_once(shared / "browser-synthetic", ROOT / "tests/cases/synthetic/data") as built:
         yield built
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from example_site import DESK, PHONE, Seen, Site, open_page, visit
 from playwright.sync_api import Browser, Page
+from support.example_site import DESK, PHONE, Seen, Site, open_page, visit
 
 MODES = {
     "light": {"color_scheme": "light", "viewport": DESK},

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from example_site import PHONE, Seen, Site, open_page
 from playwright.sync_api import Browser, expect
+from support.example_site import PHONE, Seen, Site, open_page
 
 INDICATOR = "kotabaru/2018/indikator/nilai-akip/"
 

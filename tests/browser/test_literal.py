@@ -1,6 +1,6 @@
 """Hostile and awkward text, typed into every text field, is shown as typed on the built pages and makes nothing else.
 
-The same kecamatan is built twice, once with the inputs of tests/badinputs/teks.yml and once with harmless words: the
+The same kecamatan is built twice, once with the inputs of tests/cases/badinputs/teks.yml, once with harmless words: the
 pages of both must have the same elements with the same attributes, and only their text may differ.
 """
 
@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 import yaml
-from example_site import ROOT, Seen, Site, build_example, open_page, serve
 from playwright.sync_api import Browser
+from support.example_site import ROOT, Seen, Site, build_example, open_page, serve
 
 INPUTS = [
     case["value"]
-    for case in yaml.safe_load((ROOT / "tests/badinputs/teks.yml").read_text(encoding="utf-8"))
+    for case in yaml.safe_load((ROOT / "tests/cases/badinputs/teks.yml").read_text(encoding="utf-8"))
     if case["expected"] == "literal" and "value" in case
 ]
 # Charts break long names into lines; what is inside them is the business of their own tests.

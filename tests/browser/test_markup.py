@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from example_site import ADDRESS, Site
+from support.example_site import ADDRESS, Site
+
 from tools import run_html_validate, run_vnu
 
 # Words that no Indonesian page needs; names of files, columns and programs stand in <code> or are links to files.

@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from example_site import PHONE, ROOT, Seen, Site, open_page, serve
+from bening.builders.builder import build_tree
+from bening.builders.mkdocs.engine import MkdocsEngine
+from bening.data.kecamatan import read_kecamatan
+from bening.problems.record import Problems
+from bening.site.tree import make_tree
+from bening.situs import Situs
+from bening.storage.project import Project
+from bening.storage.staged_folder import workspace
 from playwright.sync_api import Browser, Page
-
-from generator.builder import build_tree
-from generator.mkdocs_engine import MkdocsEngine
-from generator.outputs import workspace
-from generator.problems import Problems
-from generator.project import Project
-from generator.site import make_tree
-from generator.situs import Situs
-from generator.validate import read_kecamatan
+from support.example_site import PHONE, ROOT, Seen, Site, open_page, serve
 
 A4 = (595, 842)  # points
 NAMES = (

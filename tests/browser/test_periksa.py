@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from example_site import PHONE, Seen, Site, open_page, visit
 from playwright.sync_api import Browser, Page
+from support.example_site import PHONE, Seen, Site, open_page, visit
 
 SAME, OTHER = "sama dengan yang diterbitkan", "tidak ada di daftar edisi ini"
 

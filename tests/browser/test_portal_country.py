@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from example_site import PHONE, ROOT, Seen, Site, open_page, serve
+from bening.build.portal_site import portal_files, read_assets
+from bening.portal.records import PortalEntry
+from bening.situs import Situs
+from bening.storage.project import Project
 from playwright.sync_api import Browser, Page, Request
-from portal_records import make_list
+from support.example_site import PHONE, ROOT, Seen, Site, open_page, serve
+from support.portal_records import make_list
 from test_weight import FIRST_VISIT, NEXT_PAGE, packed, report, weigh
-
-from generator.portal import Terdaftar
-from generator.portal_sites import portal_files, read_assets
-from generator.project import Project
-from generator.situs import Situs
 
 INDONESIA = 7288
 GOALS = BY_REGION, BY_NAME, BY_SEARCH = "47.05.03", "20.03.05", "31.05.03"
@@ -22,12 +21,12 @@ SEARCH = 200_000  # bytes of one search, its engine included; a page of results 
 
 
 @pytest.fixture(scope="module")
-def daftar() -> list[Terdaftar]:
+def daftar() -> list[PortalEntry]:
     return make_list(INDONESIA)
 
 
 @pytest.fixture(scope="module")
-def country(daftar: list[Terdaftar], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def country(daftar: list[PortalEntry], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The portal of the whole country; the kecamatan that are looked for, and their namesakes, are one line each."""
     folder = tmp_path_factory.mktemp("negeri") / "bening"
     names = {item.nama for item in daftar if item.kode_wilayah in GOALS}
@@ -40,12 +39,12 @@ def country(daftar: list[Terdaftar], tmp_path_factory: pytest.TempPathFactory) -
         yield Site(folder, f"{address}bening/")
 
 
-def _stub(item: Terdaftar) -> bytes:
+def _stub(item: PortalEntry) -> bytes:
     head = '<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
     return f"{head}<title>{item.nama}</title><h1>{item.slug}</h1>".encode()
 
 
-def _find(daftar: list[Terdaftar], kode: str) -> Terdaftar:
+def _find(daftar: list[PortalEntry], kode: str) -> PortalEntry:
     return next(item for item in daftar if item.kode_wilayah == kode)
 
 
@@ -100,7 +99,7 @@ def test_the_first_screen_tells_the_state_and_offers_the_search(visit: Visit) ->
     assert not [name for name in sizes if "pagefind" in name or name.endswith(".js")]
 
 
-def test_region_by_region_to_a_kecamatan(visit: Visit, daftar: list[Terdaftar]) -> None:
+def test_region_by_region_to_a_kecamatan(visit: Visit, daftar: list[PortalEntry]) -> None:
     goal = _find(daftar, BY_REGION)
     costs = [visit.tap(goal.provinsi), visit.tap(goal.kabupaten_kota), visit.tap(f"Kecamatan {goal.nama}")]
     assert visit.page.get_by_role("heading").inner_text() == goal.slug
@@ -108,7 +107,7 @@ def test_region_by_region_to_a_kecamatan(visit: Visit, daftar: list[Terdaftar]) 
     assert max(size for sizes in costs for size in sizes.values()) <= NEXT_PAGE
 
 
-def test_by_the_letters_of_its_name_to_a_kecamatan(visit: Visit, daftar: list[Terdaftar]) -> None:
+def test_by_the_letters_of_its_name_to_a_kecamatan(visit: Visit, daftar: list[PortalEntry]) -> None:
     goal = _find(daftar, BY_NAME)
     visit.tap("Menurut nama")
     for _ in range(12):
@@ -127,7 +126,7 @@ def test_by_the_letters_of_its_name_to_a_kecamatan(visit: Visit, daftar: list[Te
 
 
 def test_the_search_finds_a_kecamatan_by_name_and_city_and_loads_its_index_only_when_used(
-    visit: Visit, daftar: list[Terdaftar]
+    visit: Visit, daftar: list[PortalEntry]
 ) -> None:
     goal = _find(daftar, BY_SEARCH)
     page = visit.page

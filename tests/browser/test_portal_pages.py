@@ -7,8 +7,8 @@ from itertools import groupby, islice
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from example_site import PHONE, Seen, Site, build_example, open_page, serve
 from playwright.sync_api import Browser
+from support.example_site import PHONE, Seen, Site, build_example, open_page, serve
 from test_access import MODES
 from test_weight import FIRST_VISIT, NEXT_PAGE, packed, report, visit, weigh
 

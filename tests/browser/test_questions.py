@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from example_site import PHONE, Seen, Site, open_page, visit
 from playwright.sync_api import Browser, Page, expect
+from support.example_site import PHONE, Seen, Site, open_page, visit
 from test_search import ask
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text("utf-8"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from example_site import Seen, Site, open_page, visit
 from playwright.sync_api import Browser
+from support.example_site import Seen, Site, open_page, visit
 
 # Written out, not read from the theme: a policy that someone loosens by accident must fail here.
 POLICY = (

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from example_site import PHONE, Seen, Site, open_page, visit
 from playwright.sync_api import Browser, Page, expect
+from support.example_site import PHONE, Seen, Site, open_page, visit
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
 

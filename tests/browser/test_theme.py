@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from example_site import ROOT
-
-from generator.chart_marks import stylesheet
+from bening.charts.marks import stylesheet
+from support.example_site import ROOT
 
 STYLES = ROOT / "site_src/overrides/assets/stylesheets"
 

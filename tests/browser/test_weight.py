@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from example_site import PHONE, Seen, Site, open_page
 from playwright.sync_api import Browser, Page, Request
+from support.example_site import PHONE, Seen, Site, open_page
 
 KB = 1000
 FIRST_VISIT, FIRST_REQUESTS = 90 * KB, 14

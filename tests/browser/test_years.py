@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from example_site import ADDRESS, ROOT, Seen, Site, open_page, serve
 from playwright.sync_api import Browser
+from support.example_site import ADDRESS, ROOT, Seen, Site, open_page, serve
 
 BENING = Path(sys.executable).with_name("bening")
 IDENTITY = {"GIT_AUTHOR_NAME": "Kantor", "GIT_AUTHOR_EMAIL": "kantor@contoh.id"}

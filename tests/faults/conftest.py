@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-
-from faults.fleet import Data, Fleet, Place, Version, differences, faults_inside, make_data, make_place, slugs
+from support.fault_fleet import Data, Fleet, Place, Version, differences, faults_inside, make_data, make_place, slugs
 
 SMALL, CHANGED = 4, 2
 

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from faults.fleet import Fleet, Place, Version, differences, make_data, make_place, slugs
+from support.fault_fleet import Fleet, Place, Version, differences, make_data, make_place, slugs
 
 GARBAGE = b"\x00\xff\xfe{]tidak ada artinya\n"
 

@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from faults.fleet import Fleet, Place, differences, environment
+from support.fault_fleet import Fleet, Place, differences, environment
 
 CLOCK = str(Path(__file__).parent / "clock")
 DAYS = {"1971": "1971-01-01", "2099": "2099-12-31", "jumping": "1971-01-01 2099-12-31 2024-02-29"}

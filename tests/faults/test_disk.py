@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from faults.fleet import ROOT, Fleet, Outcome, Tree, differences, environment
+from support.fault_fleet import ROOT, Fleet, Outcome, Tree, differences, environment
 
 # Where a process may mount: a user namespace of its own, else as root, else as root by sudo.
 NAMESPACES = (("unshare", "-rm"), ("unshare", "-m"), ("sudo", "-n", "-E", "unshare", "-m"))
@@ -57,8 +56,8 @@ def play(namespace: tuple[str, ...], fleet: Fleet, tmp_path: Path, *steps: objec
         "steps": steps,
     }
     done = subprocess.run(
-        [*namespace, sys.executable, "-m", "faults.small_disk"],
-        env=environment(PYTHONPATH=str(ROOT / "tests")),
+        [*namespace, sys.executable, "-m", "support.small_disk"],
+        env=environment(PYTHONPATH=f"{ROOT / 'tests'}:{ROOT}"),
         input=json.dumps(task),
         capture_output=True,
         text=True,

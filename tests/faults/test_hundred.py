@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.fleet import Tree, differences, faults_inside, make_data, make_place, slugs
+from support.fault_fleet import Tree, differences, faults_inside, make_data, make_place, slugs
 
 JUMLAH, CHANGED = 100, 3
 

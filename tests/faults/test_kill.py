@@ -16,8 +16,17 @@ from pathlib import Path
 
 import psutil
 import pytest
-
-from faults.fleet import PATIENCE, Fleet, Place, Running, Version, children, differences, faults_inside, make_data
+from support.fault_fleet import (
+    PATIENCE,
+    Fleet,
+    Place,
+    Running,
+    Version,
+    children,
+    differences,
+    faults_inside,
+    make_data,
+)
 
 SEED = 20261122
 Kill = Callable[[Running, random.Random], bool]

@@ -7,8 +7,7 @@ from contextlib import suppress
 
 import psutil
 import pytest
-
-from faults.fleet import Fleet, Place, children, differences, finish
+from support.fault_fleet import Fleet, Place, children, differences, finish
 
 MEGABYTE = 1 << 20
 

@@ -7,8 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
-
-from faults.fleet import Fleet, Place, differences, finish
+from support.fault_fleet import Fleet, Place, differences, finish
 
 
 def test_a_second_build_leaves_at_once_and_the_first_finishes(fleet: Fleet, place: Place) -> None:

@@ -1,5 +1,0 @@
-"""`python -m generator` is `bening`."""
-
-from generator.cli import main
-
-main()

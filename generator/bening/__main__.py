@@ -1,0 +1,5 @@
+"""`python -m bening` is `bening`."""
+
+from bening.cli.main import main
+
+main()

@@ -1,0 +1,15 @@
+from .checking import Reading as Reading
+from .checking import check_data as check_data
+from .pipeline import BuildOrder as BuildOrder
+from .pipeline import EditionOutcome as EditionOutcome
+from .pipeline import Outcome as Outcome
+from .pipeline import SilentWatch as SilentWatch
+from .pipeline import build as build
+from .planner import BuildPlan as BuildPlan
+from .portal_site import find_program as find_program
+from .portal_site import put_portal as put_portal
+from .portal_site import read_assets as read_assets
+from .portal_site import read_site as read_site
+from .targets import is_address as is_address
+from .targets import open_target as open_target
+from .workers import WorkerPool as WorkerPool

@@ -1,0 +1,65 @@
+"""What a build remembers of each kecamatan, in `build/<slug>/catatan.json`, so that the next one need not look again.
+
+A note is never trusted for what citizens see: it only says that nothing has changed since it was written, and whatever
+does not fit it, or cannot be read, is done anew. Deleting notes changes no published byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from bening.problems import Problem, Span
+
+NOTE = "catatan.json"
+NOWHERE = Span("")
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltOutput:
+    """What was built: the place, the inputs of each edition by year, a digest of the files around the editions.
+
+    `stat_digest` is `disk.stat_digest` of the kecamatan's folder when all was done.
+    """
+
+    address: str
+    inputs: Mapping[int, str]
+    front: str
+    stat_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildNote:
+    """What reading a kecamatan gave, and what was last built from just that.
+
+    `fingerprint` is the digest of its files and of everything else that decides its pages; `valid` tells whether it
+    may be published; `problems` name its files "data/<slug>/…". `output` is None until all its editions are built.
+    """
+
+    slug: str
+    fingerprint: str
+    valid: bool
+    kode_wilayah: str = ""
+    span: Span = NOWHERE
+    tahun: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    output: BuiltOutput | None = field(default=None)
+
+
+_DECODER = msgspec.json.Decoder(BuildNote)
+
+
+def write_note(note: BuildNote) -> bytes:
+    """Return the bytes of the note's file."""
+    return msgspec.json.encode(note) + b"\n"
+
+
+def read_note(content: bytes) -> BuildNote | None:
+    """Return the note, None when `content` is not exactly what `write_note` gives for some note."""
+    try:
+        note = _DECODER.decode(content)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return note if write_note(note) == content else None

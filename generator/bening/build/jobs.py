@@ -1,0 +1,126 @@
+"""What travels to whoever does the work, and back: one kecamatan to read, one edition to make. Plain data only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from bening.build.build_notes import NOWHERE
+from bening.editions import Snapshot, digest
+from bening.problems import Problem, Span
+from bening.situs import Situs
+from bening.storage import EditionSink
+
+
+@dataclass(frozen=True)
+class BuildSettings:
+    """What all units of a build have in common.
+
+    `epoch` is SOURCE_DATE_EPOCH, or None when no date of building may appear anywhere; `tanggal` (YYYY-MM-DD, or "")
+    dates editions that were never published. `project_files` holds the project's files that a builder reads, by path;
+    `program` is the digest of this program, which must be the same wherever a unit runs.
+    """
+
+    situs: Situs
+    engine: str
+    tools: Mapping[str, str]
+    epoch: int | None
+    tanggal: str
+    project_files: Mapping[str, bytes]
+    program: str
+
+    @cached_property
+    def fingerprint(self) -> dict[str, bytes]:
+        """What of this shapes an edition beside its tree."""
+        shared = {**self.project_files, "alat": json.dumps(dict(self.tools), sort_keys=True).encode()}
+        return {"shared": digest(shared).encode(), "epoch": str(self.epoch).encode()}
+
+    @cached_property
+    def key(self) -> bytes:
+        """The digest of all that decides the pages of every kecamatan: program, prose, theme, tools, dates."""
+        prosa = {f"prosa/{name}": text.encode() for name, text in self.situs.prosa.items()}
+        situs = json.dumps([self.situs.alamat, self.situs.repositori, self.tanggal, self.engine]).encode()
+        return digest({**prosa, **self.fingerprint, "situs": situs, "program": self.program.encode()}).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkContext:
+    """Where editions are made: on these terms, in this workspace, for this place.
+
+    Without a `workspace` the worker makes one for itself; without `out` the finished files come back.
+    """
+
+    terms: BuildSettings
+    workspace: Path | None
+    out: EditionSink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A kecamatan to read: its files, and which editions its front may name (None: all)."""
+
+    slug: str
+    files: Mapping[str, bytes]
+    tahun: frozenset[int] | None = None
+
+    @property
+    def nama(self) -> str:
+        """What people call it."""
+        return self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What reading a kecamatan gave; `kecamatan` is None when it may not be published.
+
+    `snapshot` holds the snapshot of each edition by year, `front` the files around its editions by path.
+    """
+
+    slug: str
+    valid: bool
+    problems: tuple[Problem, ...]
+    kode_wilayah: str = ""
+    span: Span = NOWHERE
+    snapshot: Mapping[int, Snapshot] = field(default_factory=dict)
+    front: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionJob:
+    """One edition to make: its snapshot and its source documents.
+
+    `previous` is the digest of the inputs of its last good output, "" if there is none.
+    """
+
+    slug: str
+    tahun: int
+    snapshot: Snapshot
+    sumber: Mapping[str, bytes]
+    previous: str = ""
+
+    @property
+    def nama(self) -> str:
+        """What people call it."""
+        return f"{self.slug} {self.tahun}"
+
+    @property
+    def path(self) -> str:
+        """Folder of the edition on the site."""
+        return f"{self.slug}/{self.tahun}"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionResult:
+    """A finished edition. `baru` is False when the last good output was made from the same inputs and stays.
+
+    `files` are those of a new edition that the unit could not put into its place itself.
+    """
+
+    slug: str
+    tahun: int
+    inputs: str
+    baru: bool
+    files: Mapping[str, bytes] = field(default_factory=dict)

@@ -1,0 +1,87 @@
+"""The plan of the quarters of one year: four small steps.
+
+Quarters that add up (`akumulatif`) stand on each other's shoulders; otherwise each step starts at 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
+from bening.charts.points import make_scale, make_titik, target_parts, target_words
+from bening.data import Agregasi, Capaian, Indikator, Nilai, format_satuan
+
+_WIDTH = 336.0
+_TOP = 24.0
+_PLOT = 72.0
+_GAP = 8.0
+_INSET = 1.0
+_NAMES = ("I", "II", "III", "IV")
+_MISSING = ("belum", "dilaporkan")
+
+
+def plan_triwulan(key: str, indikator: Indikator, capaian: Capaian) -> Plan:
+    """Return the quarters of `indikator`, missing ones as dashed frames; the year's target stands where it applies.
+
+    For an average the target crosses every step, otherwise only the last. Quarters without a number are missing.
+    """
+    definisi = indikator.definisi
+    akumulatif = definisi.agregasi is Agregasi.AKUMULATIF
+    steps = _steps(indikator.triwulan, add=akumulatif)
+    tops = [top for step in steps if step for top in step]
+    titik = make_titik(0, indikator, capaian)
+    scale = make_scale(definisi, (titik,), tops)
+    step_width = (_WIDTH - 2 * _INSET - 3 * _GAP) / 4
+    marks: list[Mark] = []
+    words = []
+    for number, (name, step) in enumerate(zip(_NAMES, steps, strict=True)):
+        x = round(_INSET + number * (step_width + _GAP), 1)
+        middle = round(x + step_width / 2, 1)
+        marks.append(Text(Role.CATATAN, middle, _TOP + _PLOT + 18, f"Triwulan {name}", anchor=Anchor.MIDDLE))
+        if step is None:
+            marks += _frame(x, middle, round(step_width, 1))
+            words.append(f"triwulan {name} belum dilaporkan")
+        else:
+            low, high = (_y(scale.at(value)) for value in step)
+            top, height = min(low, high), max(abs(low - high), 2.0)
+            value = format_satuan(step[1] - step[0], definisi.jenis, definisi.satuan)
+            marks.append(Box(Role.HASIL, x, round(top, 1), round(step_width, 1), round(height, 1)))
+            marks.append(Text(Role.TEKS, middle, 12, value, anchor=Anchor.MIDDLE))
+            words.append(f"triwulan {name} {value}")
+        if number == 3 or definisi.agregasi is Agregasi.RATA_RATA:
+            for part in target_parts(titik, scale):
+                ends = ((x - 1, _y(part)), (round(x + step_width + 1, 1), _y(part)))
+                marks += [Line(Role.HALO, ends), Line(Role.TARGET, ends)]
+    target = f"Target setahun {target_words(titik, definisi)}"
+    marks.append(Text(Role.TEKS, _WIDTH, _TOP + _PLOT + 36, target, anchor=Anchor.END))
+    filled = sum(step is not None for step in steps)
+    title = f"{target}; {filled} dari 4 triwulan dilaporkan"
+    desc = "; ".join(words) + ("; angka triwulan dijumlahkan." if akumulatif else ".")
+    return Plan(key, _WIDTH, _TOP + _PLOT + 42, title, desc[:1].upper() + desc[1:], tuple(marks))
+
+
+def _steps(triwulan: Sequence[Nilai], *, add: bool) -> list[tuple[Decimal, Decimal] | None]:
+    """Return where each of four steps starts and ends; None for a quarter without a number."""
+    steps: list[tuple[Decimal, Decimal] | None] = []
+    reached = Decimal(0)
+    for nilai in triwulan:
+        if nilai.nilai is None or nilai.perlu_cek:
+            steps.append(None)
+            continue
+        start = reached if add else Decimal(0)
+        reached = start + nilai.nilai
+        steps.append((start, reached))
+    return steps + [None] * (4 - len(steps))
+
+
+def _frame(x: float, middle: float, width: float) -> list[Mark]:
+    texts = [
+        Text(Role.TEKS, middle, _TOP + _PLOT - 22 + 14 * line, word, anchor=Anchor.MIDDLE)
+        for line, word in enumerate(_MISSING)
+    ]
+    return [Box(Role.KOSONG, x, _TOP, width, _PLOT), *texts]
+
+
+def _y(part: float) -> float:
+    return round(_TOP + (1 - part) * _PLOT, 1)

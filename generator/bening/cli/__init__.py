@@ -1,0 +1,1 @@
+"""The command `bening`: one module per command, progress, reports."""

@@ -1,0 +1,147 @@
+"""`bening build`: check, generate, build, and replace the public folder once everything is there."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from bening.build import BuildOrder, BuildPlan, EditionOutcome, Outcome, WorkerPool, build, is_address, open_target
+from bening.builders import ENGINES
+from bening.cli.options import NO_SEARCH, as_seen, cores, data_folder, data_option, project_option, require_known
+from bening.cli.progress import Bar
+from bening.cli.report import report
+from bening.failure import Failure
+from bening.publish import find_repository, head_commit
+from bening.storage import Project
+
+_MANY = 60  # editions: more than anybody reads line by line
+
+
+@click.command
+@click.argument("kecamatan", nargs=-1, metavar="[KECAMATAN]…")
+@data_option
+@project_option
+@click.option("--out", metavar="FOLDER|s3://…", help="Folder hasil, atau alamat penyimpanan.  [bawaan: public]")
+@click.option("--year", type=int, metavar="TAHUN", help="Hanya edisi tahun ini; edisi lain tetap seperti adanya.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Banyaknya proses.  [bawaan: banyaknya inti]")
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="mkdocs",
+    show_default=True,
+    help="Program pembangun halaman.",
+)
+@click.option("--scheduler", metavar="tcp://…", help="Serahkan pembuatan edisi kepada pekerja Dask di alamat ini.")
+@click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
+def command(
+    *,
+    kecamatan: tuple[str, ...],
+    data: Path | None,
+    project: Project,
+    out: str | None,
+    year: int | None,
+    jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    epoch: int | None,
+) -> int:
+    """Periksa data dan buat situsnya, semua atau hanya KECAMATAN yang disebut.
+
+    Kecamatan yang datanya bermasalah tidak diperbarui: terbitan terakhirnya tetap utuh.
+    """
+    folder = data_folder(project, data)
+    if scheduler and jobs:
+        raise click.UsageError("--jobs dan --scheduler tidak dapat dipakai bersama: banyaknya pekerja diatur di Dask.")
+    order = BuildOrder(
+        project,
+        folder,
+        out or project.root / "public",
+        alamat=project.alamat,
+        slugs=kecamatan,
+        year=year,
+        engine=engine,
+        epoch=epoch,
+        tanggal=_today(folder, epoch),
+        workers=WorkerPool(jobs or cores(), scheduler or ""),
+    )
+    with Bar() as bar:
+        watch = _Watch(bar, kecamatan, year)
+        rows = build(order, watch)
+    _show_outcome(rows, order)
+    return int(watch.blocking)
+
+
+class _Watch:
+    """Shows how a build goes: the problems of the data first, then each edition once it is done."""
+
+    def __init__(self, bar: Bar, slugs: tuple[str, ...], year: int | None) -> None:
+        self._bar, self._slugs, self._year = bar, slugs, year
+        self._many = False
+        self.blocking = False
+
+    def begin_reading(self, number: int) -> None:
+        self._bar.begin("Memeriksa data", number)
+
+    def read(self, slug: str) -> None:
+        self._bar.step(f"Memeriksa {slug}")
+
+    def ready(self, found: BuildPlan) -> None:
+        """Say what is wrong with the data, and refuse what was asked for and is not there."""
+        require_known(self._slugs, found.notes)
+        years = sorted({tahun for _, tahun in found.editions(None)})
+        if self._year is not None and years and self._year not in years:
+            raise click.UsageError(f"Tidak ada edisi {self._year}. Yang ada: {', '.join(map(str, years))}.")
+        self.blocking = found.problems.blocking
+        self._bar.say(report(found.problems, "text"))
+        number = len(found.editions(self._year))
+        self._many = number > _MANY
+        self._bar.begin("Membuat situs", number)
+
+    def done(self, row: EditionOutcome) -> None:
+        name = row.slug if row.tahun is None else f"{row.slug} {row.tahun}"
+        quiet = self._many and row.outcome is Outcome.TETAP
+        self._bar.step(name, "" if quiet else f"{name}: {row.outcome}")
+
+
+def _today(data: Path, epoch: int | None) -> str:
+    """Return the date for first publications: of SOURCE_DATE_EPOCH, else of the commit, "" without both."""
+    if epoch is None:
+        try:
+            _, epoch = head_commit(find_repository(data))
+        except Failure:
+            return ""
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat()
+
+
+def _show_outcome(rows: list[EditionOutcome], order: BuildOrder) -> None:
+    count = Counter(row.outcome for row in rows)
+    console = Console(highlight=False)
+    table = Table("Kecamatan", "Edisi", "Hasil")
+    for row in rows:
+        if len(rows) <= _MANY or row.outcome is Outcome.DITOLAK:
+            table.add_row(row.slug, "semua" if row.tahun is None else str(row.tahun), _outcome(row, order))
+    if table.rows:
+        console.print(table)
+    if count.total() == count[Outcome.DITOLAK]:
+        click.echo("Tidak ada yang dibangun.")
+        return
+    click.echo(
+        f"{count[Outcome.DIBANGUN]} edisi dibangun, {count[Outcome.TETAP]} tidak berubah, "
+        f"{count[Outcome.DITOLAK]} kecamatan ditahan."
+    )
+    click.echo(f"Situs ada di {order.out if is_address(order.out) else as_seen(Path(order.out))}.")
+    if len({row.slug for row in rows}) > 1 and importlib.util.find_spec("pagefind_bin") is None:
+        click.echo(NO_SEARCH)
+
+
+def _outcome(row: EditionOutcome, order: BuildOrder) -> str:
+    if row.outcome is not Outcome.DITOLAK:
+        return row.outcome
+    kept = row.slug in open_target(order.out).folders()
+    return f"{row.outcome}; {'terbitan terakhir tetap' if kept else 'belum pernah dibangun'}"

@@ -1,0 +1,173 @@
+"""`bening import`: an office file to a draft and a list of questions; nothing is overwritten, nothing is published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from bening.cli.options import data_folder, data_option, project_option
+from bening.cli.report import report_text
+from bening.data import is_folder_name, read_kecamatan
+from bening.importing import (
+    MAX_BYTES,
+    QUESTIONS,
+    Answers,
+    Cell,
+    Draft,
+    Note,
+    Placing,
+    Source,
+    is_workbook,
+    make_draft,
+    place_draft,
+    read_answers,
+    read_source,
+    read_workbook,
+)
+from bening.problems import Problems, Severity
+from bening.storage import Project, free_folder, read_data, write_new
+
+
+@click.command
+@click.argument("berkas", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BERKAS")
+@click.option("--kecamatan", "slug", default="", metavar="KECAMATAN", help="Nama folder kecamatan, misalnya kotabaru.")
+@click.option("--tahun", type=int, metavar="TAHUN", help="Tahun laporan bila judulnya tidak jelas.")
+@click.option(
+    "--jawaban",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="BERKAS",
+    help=f"{QUESTIONS} yang sudah diisi. Boleh disebut lebih dari sekali.",
+)
+@click.option(
+    "--draf",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("draf"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Folder untuk rancangan yang belum selesai.",
+)
+@data_option
+@project_option
+def command(
+    *,
+    berkas: Path,
+    slug: str,
+    tahun: int | None,
+    jawaban: tuple[Path, ...],
+    draf: Path,
+    data: Path | None,
+    project: Project,
+) -> int:
+    """Ubah BERKAS (Word, Excel, CSV, atau teks) menjadi rancangan data dan daftar pertanyaan.
+
+    Tidak ada berkas yang ditimpa dan tidak ada yang terbit. Yang meragukan tidak ditebak, tetapi ditanyakan: isilah
+    berkas pertanyaan di Excel, lalu jalankan perintah yang sama dengan --jawaban.
+    """
+    if slug and not is_folder_name(slug):
+        raise click.UsageError(f"{slug!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler.")
+    if tahun is not None and not 2000 <= tahun <= 2099:
+        raise click.UsageError(f"{tahun} bukan tahun laporan; tulis misalnya --tahun 2019.")
+    folder = data_folder(project, data)
+    problems = Problems()
+    present = read_data(folder, Problems())
+    draft = _read(berkas, jawaban, slug=slug, tahun=tahun, present=present, problems=problems)
+    if draft is None or problems.blocking:
+        click.echo(report_text(problems), nl=False)
+        click.echo("Tidak ada yang ditulis.")
+        return 1
+    for notice in draft.notices:
+        problems.keep(notice)
+    click.echo(report_text(problems), nl=False)
+    again = ["bening import", _quoted(berkas), f"--kecamatan {draft.slug}"]
+    again += [f"--tahun {tahun}"] if tahun else []
+    again += [f"--jawaban {_quoted(path)}" for path in jawaban]
+    return _finish(draft, present.get(draft.slug, {}), folder=folder, draf=draf, again=" ".join(again))
+
+
+def _read(
+    berkas: Path,
+    jawaban: tuple[Path, ...],
+    *,
+    slug: str,
+    tahun: int | None,
+    present: Mapping[str, Mapping[str, bytes]],
+    problems: Problems,
+) -> Draft | None:
+    source = _open(berkas, problems)
+    answers = _answers(jawaban, problems)
+    if source is None or problems.blocking:
+        return None
+    if is_workbook(source):
+        return read_workbook(source, present, problems, slug=slug, tahun=tahun or 0)
+    return make_draft(source, answers, problems, slug=slug, tahun=tahun, find_files=lambda name: present.get(name, {}))
+
+
+def _open(path: Path, problems: Problems) -> Source | None:
+    with path.open("rb") as stream:
+        return read_source(str(path), stream.read(MAX_BYTES + 1), problems)
+
+
+def _answers(paths: tuple[Path, ...], problems: Problems) -> Answers:
+    """Return the answers of all files; a later file wins where two answer the same question."""
+    answers: dict[str, Cell] = {}
+    notes: list[Note] = []
+    for path in paths:
+        if source := _open(path, problems):
+            found = read_answers(source)
+            answers |= found.jawaban
+            notes += found.catatan
+    return Answers(answers, tuple(notes))
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as it can be typed again, in Windows as elsewhere."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: Path, again: str) -> int:
+    placing = place_draft(draft, present)
+    if not placing.files:
+        click.echo("Isinya sama dengan data yang ada, atau buku kerjanya belum diisi. Tidak ada yang ditulis.")
+        return 0
+    target = folder / draft.slug
+    problems = _problems_of(draft.slug, placing, present, target)
+    ready = placing.siap and not problems.blocking
+    place_at = target if ready else free_folder(draf, draft.slug)
+    for path in write_new(place_at, placing.files):
+        click.echo(f"Ditulis: {path}")
+    if ready:
+        click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
+        return 0
+    again += f" --jawaban {_quoted(place_at / QUESTIONS)}"
+    click.echo(_next_step(draft, placing, problems, again=again, place_at=place_at, target=target), nl=False)
+    return int(problems.blocking and not draft.open)
+
+
+def _problems_of(slug: str, placing: Placing, present: Mapping[str, bytes], target: Path) -> Problems:
+    """Return what `check` would say if the files stood in the data folder; nothing while questions are open."""
+    problems = Problems()
+    if QUESTIONS not in placing.files or placing.siap:
+        files = {name: content for name, content in placing.files.items() if name != QUESTIONS}
+        read_kecamatan(slug, {**present, **files}, problems, str(target))
+    return problems
+
+
+def _next_step(draft: Draft, placing: Placing, problems: Problems, *, again: str, place_at: Path, target: Path) -> str:
+    lines: list[str] = []
+    if draft.open:
+        lines += [
+            f"{len(draft.open)} pertanyaan harus dijawab, {len(draft.questions) - len(draft.open)} boleh dilewati.",
+            f"Buka {place_at / QUESTIONS} di Excel, isi kolom kuning, simpan, lalu jalankan:",
+            f"  {again}",
+        ]
+    elif problems.blocking:
+        errors = [item for item in problems if item.severity is Severity.GALAT]
+        lines += [report_text(errors).rstrip(), f"Rancangan ada di {place_at}; perbaiki sumbernya, lalu impor lagi."]
+    else:
+        for name, changes in placing.berbeda.items():
+            lines += [f"{target / name} sudah ada dan tidak ditimpa. Yang berbeda:", *(f"  {item}" for item in changes)]
+        lines.append(f"Bila setuju, salin isi {place_at} ke {target}, lalu jalankan: bening check {draft.slug}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,64 @@
+"""`bening publish`: what is built and new goes to the branch; what was published stays as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bening.cli.options import branch_options, data_folder, data_option, project_option
+from bening.cli.report import report
+from bening.failure import Refused
+from bening.publish import PublishOrder, PublishOutcome, PushOutcome, publish
+from bening.storage import Project
+
+
+@click.command
+@data_option
+@project_option
+@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder situs.  [bawaan: public]")
+@branch_options
+def command(
+    *,
+    data: Path | None,
+    project: Project,
+    out: Path | None,
+    remote: str,
+    branch: str,
+    dry_run: bool,
+    epoch: int | None,
+) -> int:
+    """Terbitkan edisi baru dan revisi baru yang sudah dibuat dengan bening build.
+
+    Edisi yang sudah terbit tidak dibangun ulang dan tidak diubah. Semua terkirim sekaligus, atau tidak sama sekali.
+    """
+    folder = data_folder(project, data)
+    order = PublishOrder(folder, out or project.root / "public", remote, branch, dry_run=dry_run, epoch=epoch)
+    try:
+        outcome = publish(order)
+    except Refused as refusal:
+        click.echo(f"Tidak diterbitkan. {refusal}", err=True)
+        return 1
+    click.echo(report(outcome.problems, "text"), nl=False)
+    click.echo("\n".join(_lines(outcome, order)))
+    return int(outcome.problems.blocking)
+
+
+def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
+    place = f"{order.branch} di {order.remote}"
+    verb = "Akan disalin" if order.dry_run else "Disalin"
+    rows = [f"{verb} dari {place}, tertinggal dari penerbitan sebelumnya: {path}" for path in outcome.disalin]
+    if order.dry_run and outcome.disalin:
+        return [*rows, "Sesudah itu, jalankan bening build lalu bening publish lagi."]
+    rows += [f"Dilewati karena ada masalah: {slug}" for slug in outcome.dilewati]
+    verb = "Akan terbit" if order.dry_run else "Terbit"
+    rows += [f"{verb}: {item.kecamatan} {item.tahun} revisi {item.revisi} ({item.jenis})" for item in outcome.edisi]
+    if outcome.depan and not outcome.edisi:
+        rows.append("Akan diperbarui: halaman depan." if order.dry_run else "Diperbarui: halaman depan.")
+    if not outcome.edisi and not outcome.depan:
+        rows.append(f"Tidak ada yang baru untuk {place}.")
+    if outcome.pushed is PushOutcome.SUDAH_ADA:
+        rows.append("Penerbitan lain baru saja mengirim hal yang sama.")
+    if not order.dry_run and (outcome.edisi or outcome.disalin):
+        rows.append(f"Simpan buku terbit: git add {order.data}/*/terbit && git commit -m 'Catat penerbitan'")
+    return rows

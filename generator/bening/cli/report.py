@@ -1,0 +1,137 @@
+"""Problems as text for a person, JSON for a program, or annotations for GitHub.
+
+Nothing from the data reaches a terminal raw: control and invisible characters are replaced, one for one, so that the
+caret still stands under the right place.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from bening.data import hide_personal_data, is_forbidden
+from bening.problems import Problem, Problems, Severity
+
+_MARGIN = 40  # characters kept before the caret of a long line
+_WINDOW = 100
+
+
+def report(problems: Problems, bentuk: str) -> str:
+    """Return all problems by place as `bentuk` "text", "json" or "github"; without problems "" (JSON: `[]`)."""
+    writer = {"text": report_text, "json": report_json, "github": report_github}[bentuk]
+    return writer(problems)
+
+
+def report_text(problems: Iterable[Problem]) -> str:
+    """Return one paragraph per problem, and a last line that counts them."""
+    items = list(problems)
+    if not items:
+        return ""
+    return "\n".join([*(_paragraph(item) for item in items), _count(items), ""])
+
+
+def report_json(problems: Iterable[Problem]) -> str:
+    """Return a JSON list in ASCII: one object per problem with its place and three sentences."""
+    rows = [
+        {
+            "kode": item.code,
+            "tingkat": str(item.severity),
+            "nama": item.nama,
+            "berkas": item.span.file,
+            "baris": item.span.line,
+            "kolom": item.span.column,
+            "lebar": item.span.width,
+            "sel": item.span.cell,
+            "masalah": item.masalah,
+            "seharusnya": item.seharusnya,
+            "perbaikan": item.perbaikan,
+        }
+        for item in problems
+    ]
+    return json.dumps(rows, indent=2) + "\n"
+
+
+def report_github(problems: Iterable[Problem]) -> str:
+    """Return one workflow command per problem, which GitHub shows beside the line in a pull request."""
+    return "".join(f"{_annotation(item)}\n" for item in problems)
+
+
+def _annotation(item: Problem) -> str:
+    level = "error" if item.severity is Severity.GALAT else "warning"
+    place = {"file": item.span.file}
+    if not item.span.cell:
+        place |= {"line": str(item.span.line), "col": str(item.span.column)}
+    place["title"] = f"{item.code} {item.nama}"
+    properties = ",".join(f"{key}={_escape_property(value)}" for key, value in place.items())
+    sel = f"Sel {item.span.cell}. " if item.span.cell else ""
+    message = f"{sel}Masalah: {item.masalah}\nSeharusnya: {item.seharusnya}\nPerbaikan: {item.perbaikan}"
+    return f"::{level} {properties}::{_escape_message(message)}"
+
+
+def _escape_message(text: str) -> str:
+    lines = (printable(line) for line in text.replace("\r", "\n").split("\n"))
+    return "%0A".join(line.replace("%", "%25") for line in lines)
+
+
+def _escape_property(text: str) -> str:
+    return _escape_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _paragraph(item: Problem) -> str:
+    peringatan = "" if item.severity is Severity.GALAT else " (peringatan)"
+    lines = [printable(f"{item.span}  {item.code} {item.nama}{peringatan}")]
+    if item.span.text and not item.span.cell:
+        lines += _source_lines(item)
+    for label, sentence in (
+        ("Masalah", item.masalah),
+        ("Seharusnya", item.seharusnya),
+        ("Perbaikan", item.perbaikan),
+    ):
+        first, *rest = (printable(line) for line in sentence.splitlines() or [""])
+        lines.append(f"{label:<10} {first}")
+        lines += [f"{'':<10} {line}" for line in rest]
+    return "\n".join([*lines, ""])
+
+
+def _source_lines(item: Problem) -> list[str]:
+    """Return the source line and a caret line; a long line is cut to the part around its column."""
+    start, length = item.span.column - 1, len(item.span.text)
+    cut = max(0, start - _MARGIN) if length > _WINDOW else 0
+    from_, to = max(0, cut - _WINDOW), cut + 2 * _WINDOW  # wider than shown: personal data may stand across a cut
+    around = hide_personal_data(item.span.text[from_:to])
+    shown = printable(around[cut - from_ : cut - from_ + _WINDOW])
+    before, marked = shown[: start - cut], shown[start - cut : start - cut + item.span.width]
+    left = "…" if cut else ""
+    right = "…" if cut + _WINDOW < length else ""
+    caret = " " * (len(left) + _width(before)) + "^" * max(1, _width(marked))
+    return [f"{item.span.line:>5} | {left}{shown}{right}".rstrip(), f"      | {caret}"]
+
+
+def _width(text: str) -> int:
+    """Return the columns that `text` takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def printable(text: str) -> str:
+    """Return `text` with each character that a terminal would obey, hide or lay out replaced by one that it shows."""
+    return re.sub(r"[^ -~]", lambda match: _visible(match[0]), text)
+
+
+def _visible(char: str) -> str:
+    if char == "\t":
+        return " "
+    if ord(char) < 0x20:
+        return chr(0x2400 + ord(char))
+    return "\ufffd" if is_forbidden(char) or char == "\n" else char
+
+
+def _count(items: list[Problem]) -> str:
+    errors = sum(item.severity is Severity.GALAT for item in items)
+    files = len({item.span.file for item in items})
+    parts = [f"{errors} galat"] if errors else []
+    parts += [f"{len(items) - errors} peringatan"] if len(items) > errors else []
+    return f"{' dan '.join(parts)} di {files} berkas."

@@ -1,0 +1,45 @@
+"""`bening template`: the workbook of a kecamatan and a year, for the office to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bening.cli.options import data_folder, data_option, project_option, require_known
+from bening.importing import make_workbook_content, write_workbook
+from bening.problems import Problems
+from bening.storage import Project, read_data, write_new
+
+
+@click.command
+@click.argument("kecamatan")
+@click.argument("tahun", type=click.IntRange(2000, 2099), metavar="TAHUN")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="FOLDER",
+    help="Folder untuk buku kerjanya.  [bawaan: folder ini]",
+)
+@data_option
+@project_option
+def command(*, kecamatan: str, tahun: int, out: Path, data: Path | None, project: Project) -> int:
+    """Buat buku kerja Excel untuk KECAMATAN dan TAHUN.
+
+    Indikator tahun sebelumnya sudah tertulis di dalamnya; kantor tinggal mengisi target dan realisasi. Sesudah diisi,
+    bacalah kembali dengan bening import.
+    """
+    files = read_data(data_folder(project, data), Problems())
+    require_known([kecamatan], files)
+    name = f"{kecamatan}-{tahun}.xlsx"
+    try:
+        write_new(out, {name: write_workbook(make_workbook_content(kecamatan, tahun, files[kecamatan]))})
+    except FileExistsError:
+        raise click.UsageError(
+            f"{out / name} sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pakai --out."
+        ) from None
+    click.echo(f"Ditulis: {out / name}")
+    click.echo("Isi sel kuning di Excel atau LibreOffice, simpan, lalu jalankan:")
+    click.echo(f"  bening import {out / name}")
+    return 0

@@ -1,0 +1,76 @@
+"""Which folders and files may stand in data/: rules about names only, nothing is opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bening.data.text_rules import is_folder_name
+from bening.problems import Problems, Span
+
+YEAR_FILE = re.compile(r"(?:199|20\d)\d\.yml", re.ASCII)
+TEXT_SUFFIXES = (".txt", ".csv")
+_SOURCE_SUFFIXES = (*TEXT_SUFFIXES, ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".jpg", ".jpeg", ".png")
+_SOURCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
+_TERBIT_NAME = re.compile(r"terbit/[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", re.ASCII)
+_CLUTTER = re.compile(r"(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\..+\.bening-baru)", re.IGNORECASE)
+_ROOT_FILES = ("README.md", "CODEOWNERS")
+
+
+def check_root_names(folders: Iterable[str], files: Iterable[str], problems: Problems, folder: str) -> list[str]:
+    """Return the names of `folders` that may be kecamatan, sorted. Problems K074, K075, K078 at `folder`/name."""
+    for name in sorted(files):
+        if name not in _ROOT_FILES and not is_clutter(name):
+            saran = "pindahkan ke dalam folder kecamatannya, atau hapus."
+            problems.add("K078", Span(f"{folder}/{name}"), nama=name, saran=saran)
+    accepted = []
+    by_fold: dict[str, list[str]] = {}
+    for name in sorted(folders):
+        by_fold.setdefault(name.casefold(), []).append(name)
+    for names in by_fold.values():
+        first, *twins = sorted(names, key=lambda name: not is_folder_name(name))
+        for twin in twins:
+            problems.add("K075", Span(f"{folder}/{twin}"), nama=twin, lain=first)
+        if is_folder_name(first):
+            accepted.append(first)
+        elif not twins:
+            problems.add("K074", Span(f"{folder}/{first}"), nama=first)
+    return sorted(accepted)
+
+
+def check_file_names(paths: Iterable[str], problems: Problems, folder: str) -> list[str]:
+    """Return the `paths` inside one kecamatan's folder that belong there, sorted. Problems K075, K077, K078, K081."""
+    names = sorted(path for path in paths if not is_clutter(path))
+    accepted: dict[str, str] = {}
+    for name in names:
+        twin = accepted.get(name.casefold())
+        if twin is not None:
+            problems.add("K075", Span(f"{folder}/{name}"), nama=name, lain=twin)
+        elif _belongs(name, names, problems, folder):
+            accepted[name.casefold()] = name
+    return sorted(accepted.values())
+
+
+def is_clutter(path: str) -> bool:
+    """Return whether `path` is what Windows, macOS, Git or a killed write leaves in folders; passed over in silence."""
+    return _CLUTTER.fullmatch(path) is not None
+
+
+def _belongs(name: str, names: list[str], problems: Problems, folder: str) -> bool:
+    place = Span(f"{folder}/{name}")
+    if name in ("kecamatan.yml", "indikator.yml") or YEAR_FILE.fullmatch(name) or _TERBIT_NAME.fullmatch(name):
+        return True
+    if name.startswith("sumber/"):
+        base = name.removeprefix("sumber/")
+        if _SOURCE_NAME.fullmatch(base) and base.lower().endswith(_SOURCE_SUFFIXES):
+            return True
+        problems.add("K081", place, nama=base, akhiran=", ".join(_SOURCE_SUFFIXES))
+        return False
+    right = re.sub(r"\.(?:yaml|ya?ml\.txt)$", ".yml", name.lower())
+    if right != name and right in names:
+        problems.add("K077", place, nama=name, lain=right)
+    else:
+        is_near = right in ("kecamatan.yml", "indikator.yml") or YEAR_FILE.fullmatch(right)
+        saran = f"ganti namanya menjadi {right}." if is_near else "pindahkan ke folder sumber/, atau hapus."
+        problems.add("K078", place, nama=name, saran=saran)
+    return False

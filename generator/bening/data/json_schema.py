@@ -1,0 +1,80 @@
+"""JSON Schema (2020-12) for editors, emitted from the table of fields.
+
+An editor completes keys and explains them; it is milder than `validate`, because it sees 90 where the file says 90 and
+cannot know what stands in other files.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bening.data.schema import TABLES, TIDAK, YA, Field, FieldKind
+
+_SLUG = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_SCALAR: list[str] = ["string", "number", "null"]
+_FORMS: dict[FieldKind, dict[str, Any]] = {
+    FieldKind.KODE: {"type": "string", "pattern": _SLUG, "minLength": 2, "maxLength": 40},
+    FieldKind.TAHUN: {"type": ["integer", "string", "null"], "minimum": 1990, "maximum": 2099},
+    FieldKind.TANGGAL: {"type": ["string", "integer", "null"]},
+    FieldKind.HARI: {"type": "string"},
+    FieldKind.KODE_WILAYAH: {"type": ["string", "null"], "pattern": r"^[1-9]\d\.\d\d\.\d\d$"},
+    FieldKind.TAUTAN: {"type": ["string", "null"], "pattern": "^https://"},
+    FieldKind.BERKAS: {"type": ["string", "null"], "pattern": "^sumber/[A-Za-z0-9][A-Za-z0-9._-]*$"},
+}
+
+
+def json_schema(which: str) -> dict[str, Any]:
+    """Return the schema of "kecamatan.yml", "indikator.yml" or "<tahun>.yml"."""
+    fields = TABLES[which]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": which}
+    if fields[0].kind is FieldKind.PETA:
+        return head | _of(fields[0])
+    return head | _group(fields)
+
+
+def _group(fields: tuple[Field, ...]) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {field.nama: _of(field) for field in fields},
+    }
+    required = [field.nama for field in fields if field.wajib]
+    if any(field.nama == "hubungan" for field in fields):
+        # A row that says an indicator is gone holds nothing else.
+        gone = {"properties": {"hubungan": {"const": "dihapus"}}, "required": ["hubungan"]}
+        return schema | {"required": ["kode"], "if": gone, "else": {"required": required}}
+    return schema | {"required": required}
+
+
+def _of(field: Field) -> dict[str, Any]:
+    schema: dict[str, Any] = {"description": field.keterangan}
+    if field.contoh:
+        schema["examples"] = [field.contoh.strip('"')]
+    return schema | _shape(field)
+
+
+def _shape(field: Field) -> dict[str, Any]:
+    group = _group(field.bagian)
+    kode = _FORMS[FieldKind.KODE]
+    shapes: dict[FieldKind, dict[str, Any]] = {
+        FieldKind.BAGIAN: group if field.wajib else {"anyOf": [group, {"type": "null"}]},
+        FieldKind.PETA: {
+            "type": "object",
+            "propertyNames": {"pattern": _SLUG, "minLength": 2, "maxLength": 40},
+            "additionalProperties": group,
+        },
+        FieldKind.DAFTAR: {"type": "array" if field.wajib else ["array", "null"], "items": group},
+        FieldKind.REALISASI: {"anyOf": [{"type": _SCALAR}, group]},
+        # `[20, 45, , ]` has four items for us and three for an editor.
+        FieldKind.TRIWULAN: {"type": ["array", "null"], "items": {"type": _SCALAR}, "minItems": 3, "maxItems": 4},
+        FieldKind.DAFTAR_KODE: {"anyOf": [kode, {"type": "array", "items": kode}, {"type": "null"}]},
+        FieldKind.PILIHAN: {"enum": _choices(field)},
+    }
+    return shapes.get(field.kind) or _FORMS.get(field.kind, {"type": _SCALAR, "maxLength": field.maks})
+
+
+def _choices(field: Field) -> list[Any]:
+    choices: list[Any] = list(field.pilihan)
+    if field.pilihan == (*YA, *TIDAK):
+        choices += [True, False]
+    return choices if field.wajib else [*choices, None]

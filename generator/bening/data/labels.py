@@ -1,0 +1,125 @@
+"""Indonesian words for the closed choices of the data: one place for what a reader sees."""
+
+from __future__ import annotations
+
+from bening.data.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, JenisRalat, Status
+from bening.data.keterangan import Keterangan
+from bening.data.model import Capaian
+
+STATUS = {
+    Status.DIHITUNG: "dihitung",
+    Status.DIHITUNG_SEMENTARA: "sementara, belum setahun penuh",
+    Status.DIHITUNG_PERLU_CEK: "dihitung, targetnya perlu dibaca utuh",
+    Status.BELUM_DILAPORKAN: "belum dilaporkan",
+    Status.TERCAPAI_TARGET_NOL: "tercapai (target nol)",
+    Status.TARGET_NOL_TIDAK_TERCAPAI: "belum tercapai (target nol)",
+    Status.TIDAK_DAPAT_DIHITUNG: "tidak dapat dihitung",
+    Status.PREDIKAT_MELAMPAUI: "melampaui target",
+    Status.PREDIKAT_TERCAPAI: "tercapai",
+    Status.PREDIKAT_TIDAK_TERCAPAI: "belum tercapai",
+    Status.PERLU_CEK: "perlu dibaca orang",
+}
+
+ARAH = {
+    Arah.NAIK: "makin tinggi makin baik",
+    Arah.TURUN: "makin rendah makin baik",
+    Arah.STABIL: "makin dekat dengan target makin baik",
+    Arah.RENTANG: "baik bila berada di dalam rentang",
+}
+
+JENIS = {
+    Jenis.PERSEN: "persen",
+    Jenis.ANGKA: "angka",
+    Jenis.JUMLAH: "jumlah",
+    Jenis.INDEKS: "indeks",
+    Jenis.RUPIAH: "rupiah",
+    Jenis.PREDIKAT: "predikat (huruf)",
+    Jenis.PERINGKAT: "peringkat",
+}
+
+AGREGASI = {
+    Agregasi.TAHUNAN: "diukur sekali setahun",
+    Agregasi.AKUMULATIF: "angka triwulan dijumlahkan",
+    Agregasi.POSISI_AKHIR: "dipakai angka triwulan terakhir",
+    Agregasi.RATA_RATA: "dipakai rata-rata triwulan",
+}
+
+HUBUNGAN = {
+    Hubungan.TETAP: "sama seperti tahun sebelumnya",
+    Hubungan.REDAKSI_BERUBAH: "kalimatnya berubah",
+    Hubungan.RUMUS_BERUBAH: "rumusnya berubah, angkanya tidak dapat dibandingkan langsung",
+    Hubungan.TARGET_DIREVISI: "targetnya direvisi",
+    Hubungan.PECAH: "pecahan dari indikator lain",
+    Hubungan.GABUNG: "gabungan beberapa indikator",
+    Hubungan.DIGANTI: "menggantikan indikator lain",
+    Hubungan.BARU: "baru pada tahun ini",
+    Hubungan.DIHAPUS: "tidak dipakai lagi",
+}
+
+JENIS_DOKUMEN = {
+    JenisDokumen.PERJANJIAN_KINERJA: "Perjanjian Kinerja",
+    JenisDokumen.LKJIP: "Laporan Kinerja (LKjIP)",
+    JenisDokumen.LAPORAN_IKU: "Laporan Indikator Kinerja Utama (IKU)",
+}
+
+JENIS_RALAT = {
+    JenisRalat.RALAT: "ralat: membetulkan kesalahan",
+    JenisRalat.PEMBARUAN: "pembaruan: data yang lebih baik",
+    JenisRalat.TARIK: "tarik: data pribadi yang ditarik",
+}
+
+BIDANG = {
+    "nomor": "nomor",
+    "uraian": "indikator",
+    "target": "target",
+    "target_lain": "target menurut dokumen lain",
+    "realisasi": "realisasi",
+    "triwulan": "triwulan",
+    "capaian_tercetak": "capaian tercetak",
+    "formulasi": "formulasi",
+    "penanggung_jawab": "penanggung jawab",
+    "sumber_data": "sumber data",
+    "hubungan": "hubungan dengan tahun sebelumnya",
+    "tahun_evaluasi": "tahun evaluasi",
+    "": "seluruh baris",
+}
+
+KETERANGAN = {
+    Keterangan.ANGGAPAN_NAIK: "Dokumen tidak menyebut arah. Redaksi menganggap makin tinggi makin baik.",
+    Keterangan.ANGGAPAN_TURUN: "Dokumen tidak menyebut arah; tanda ≤ pada target dibaca: makin rendah makin baik.",
+    Keterangan.ARAH_PERINGKAT: "Dokumen tidak menyebut peringkat mana yang lebih baik, jadi tidak dihitung.",
+    Keterangan.OPERATOR_BERLAWANAN: "Tanda pada target berlawanan dengan arah indikator ini, jadi tidak dihitung.",
+    Keterangan.LEBIH_120: "Capaian di atas 120 %: ada baiknya targetnya dilihat lagi.",
+    Keterangan.BEDA_TRIWULAN: "Angka setahun yang tertulis berbeda dari hitungan triwulannya; dipakai angka setahun.",
+    Keterangan.BEDA_KOMPONEN: "Angka yang tertulis berbeda dari hasil bagi kedua bilangannya.",
+    Keterangan.KOMPONEN_BUKAN_PERSEN: "Dua bilangan diberikan untuk nilai yang bukan persen, jadi tidak dibagi.",
+    Keterangan.PENYEBUT_NOL: "Bilangan pembaginya nol, jadi tidak dapat dihitung.",
+    Keterangan.TRIWULAN_TANPA_AGREGASI: "Ada angka triwulan, tetapi indikator ini diukur sekali setahun.",
+    Keterangan.TRIWULAN_PERLU_CEK: "Ada angka triwulan yang perlu dibaca orang, jadi tidak dihitung.",
+    Keterangan.TIDAK_BOLEH_DIJUMLAH: "Persen, indeks dan peringkat tidak boleh dijumlahkan antartriwulan.",
+    Keterangan.TARGET_TANPA_ANGKA: "Targetnya bukan angka, rentang atau huruf yang dikenal.",
+    Keterangan.TARGET_NOL: "Targetnya nol, jadi tidak ada persentasenya.",
+    Keterangan.REALISASI_NOL: "Hasilnya nol; rumus target ÷ realisasi tidak memberi angka.",
+    Keterangan.SKALA_BERBEDA: "Target dan hasil memakai skala huruf yang berbeda, jadi tidak dibandingkan.",
+    Keterangan.TABEL_AKIP_TIDAK_ADA: "Tabel huruf untuk tahun evaluasi ini tidak kami miliki.",
+    Keterangan.TERCETAK_TANPA_HITUNGAN: "Dokumen mencetak capaian, tetapi tidak ada hitungan untuk dibandingkan.",
+}
+
+# What else would give a printed capaian that does not match (`Capaian.pengganti`); "target-<tahun>" is said by itself.
+PENGGANTI = {
+    "rumus-terbalik": "rumus untuk arah sebaliknya",
+    "rumus-naik": "rumus realisasi ÷ target",
+    "rumus-turun-selisih": "rumus (2 × target − realisasi) ÷ target",
+    "rumus-turun-rasio": "rumus target ÷ realisasi",
+    "batas-100": "capaian yang dibatasi paling tinggi 100 %",
+}
+
+
+def state_word(capaian: Capaian) -> str:
+    """Return the state of an indicator in words: what the pictures say by shape."""
+    if capaian.status in {Status.DIHITUNG, Status.DIHITUNG_PERLU_CEK, Status.DIHITUNG_SEMENTARA}:
+        kata = "tercapai" if capaian.tercapai else "belum tercapai"
+        if capaian.status is Status.DIHITUNG_SEMENTARA:
+            return f"sementara {kata}"
+        return f"{kata}, perlu dicek" if capaian.status is Status.DIHITUNG_PERLU_CEK else kata
+    return STATUS[capaian.status]

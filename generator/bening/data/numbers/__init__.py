@@ -1,0 +1,1 @@
+"""Numbers, dates and amounts in cells: reading and writing them as Indonesians do."""

@@ -1,0 +1,283 @@
+"""One mapping read by its table of fields: shape, unknown and missing keys, and what each kind of text must look like.
+
+Numbers stay text here: reading them needs the indicator's kind, which stands in another file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TypeAlias
+
+from bening.data import text_rules, yaml_tree
+from bening.data.numbers.dates_and_formats import read_tanggal
+from bening.data.schema import Field, FieldKind
+from bening.data.yaml_tree import Node, YamlScalar, YamlSequence
+from bening.problems import Problems, Span
+
+_GROUPS = (FieldKind.BAGIAN, FieldKind.PETA)
+_LISTS = (FieldKind.DAFTAR, FieldKind.TRIWULAN, FieldKind.DAFTAR_KODE)
+_BERKAS = re.compile(r"sumber/[A-Za-z0-9][A-Za-z0-9._-]*")
+_KODE_WILAYAH = re.compile(r"[1-9]\d\.\d\d\.\d\d", re.ASCII)
+_TAHUN = re.compile(r"(?:199|20\d)\d", re.ASCII)
+_FORMS: dict[FieldKind, tuple[Callable[[str], bool], str, str]] = {
+    FieldKind.KODE: (text_rules.is_slug, "K005", "kode"),
+    FieldKind.DAFTAR_KODE: (text_rules.is_slug, "K005", "kode"),
+    FieldKind.TAHUN: (lambda text: _TAHUN.fullmatch(text) is not None, "K015", "tahun"),
+    FieldKind.KODE_WILAYAH: (lambda text: _KODE_WILAYAH.fullmatch(text) is not None, "K013", "kode wilayah"),
+    FieldKind.TAUTAN: (text_rules.is_url, "K012", "tautan"),
+    FieldKind.SUREL: (text_rules.is_surel, "K014", "alamat surel"),
+    FieldKind.TELEPON: (text_rules.is_telepon, "K014", "nomor telepon"),
+}
+_LINE_END = re.compile(r"\r\n?")
+_ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """What one mapping says: accepted texts and written nodes by field name, and the fields that have a problem."""
+
+    teks: Mapping[str, str]
+    node: Mapping[str, Node]
+    gagal: frozenset[str]
+    span: Span
+
+    def __getitem__(self, name: str) -> str:
+        """The text of a field; "" when it is not written or has a problem."""
+        return self.teks.get(name, "")
+
+    def place(self, name: str) -> Span:
+        """The place of a field's value, or of the whole mapping when the field is not written."""
+        return self.node[name].span if name in self.node else self.span
+
+    @property
+    def places(self) -> Mapping[str, Span]:
+        """The place of each written field's value, by field name."""
+        return {name: node.span for name, node in self.node.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReader:
+    """Reads mappings of one kecamatan; `files` are the paths in its folder."""
+
+    problems: Problems
+    files: Collection[str]
+
+    def read(self, node: Node, fields: tuple[Field, ...], tempat: str, *, contact: bool = False) -> FieldValue | None:
+        """Return what `node` says, or None (K003) when it is not a mapping. `tempat` names it in messages.
+
+        Problems K001-K015, K027, K028, K070, K071, each at its value. `contact`: e-mail and telephone may stand here.
+        """
+        if not isinstance(node, yaml_tree.YamlMapping):
+            self._wrong_shape(node, tempat, "kelompok isian kunci: nilai", "{nama: isi}")
+            return None
+        known = {field.nama: field for field in fields}
+        written: dict[str, Node] = {}
+        for key, value in node.entries:
+            if key.text in known:
+                written[key.text] = value
+            elif not key.damaged:
+                self.unknown_key(key, tuple(known), tempat)
+        texts, failed = {}, set()
+        for name, value in written.items():
+            text = self._read_field(known[name], value, contact=contact)
+            if text is None:
+                failed.add(name)
+            elif text:
+                texts[name] = text
+        self._missing(fields, written, failed, node.span)
+        return FieldValue(texts, written, frozenset(failed), node.span)
+
+    def items(self, node: Node | None, field: Field) -> tuple[Node, ...]:
+        """Return the items of a list field; none when it is not written, empty or not a list (reported by `read`)."""
+        items = node.items if isinstance(node, YamlSequence) else ()
+        if field.kind is FieldKind.DAFTAR:
+            return tuple(item for item in items if not (isinstance(item, YamlScalar) and item.plain and item.empty))
+        return items
+
+    def scalar(self, node: Node, field: Field, *, contact: bool = False) -> str | None:
+        """Return the accepted text of one scalar, "" when empty, None after a problem."""
+        if not isinstance(node, YamlScalar):
+            self._wrong_shape(node, field.nama, "satu isian", field.example)
+            return None
+        if node.damaged:
+            return None
+        if node.empty:
+            return ""
+        text = unicodedata.normalize("NFC", _LINE_END.sub("\n", node.text)).strip()
+        return text if not text or self._accept(text, field, node.span, contact=contact) else None
+
+    def unknown_key(self, key: YamlScalar, known: tuple[str, ...], tempat: str) -> None:
+        """Report K001 with what the writer probably meant."""
+        self.problems.add(
+            "K001",
+            key.span,
+            kunci=shorten(key.text),
+            tempat=tempat,
+            dikenal=", ".join(known),
+            saran=_advise(key.text, known),
+        )
+
+    def _read_field(self, field: Field, node: Node, *, contact: bool) -> str | None:
+        """Return a scalar's text, "" for an accepted group, list or blank, None after a problem."""
+        is_blank = isinstance(node, YamlScalar) and node.empty and not node.damaged
+        if field.kind in _GROUPS and not is_blank and not isinstance(node, yaml_tree.YamlMapping):
+            self._wrong_shape(node, field.nama, "kelompok isian", field.example)
+            return None
+        is_one_kode = field.kind is FieldKind.DAFTAR_KODE and isinstance(node, YamlScalar)
+        if field.kind in _LISTS and not is_blank and not is_one_kode and not isinstance(node, YamlSequence):
+            self._wrong_shape(node, field.nama, "daftar", field.example)
+            return None
+        if is_blank or field.kind in (*_GROUPS, *_LISTS):
+            return ""
+        if field.kind is FieldKind.REALISASI and isinstance(node, yaml_tree.YamlMapping):
+            return ""
+        return self.scalar(node, field, contact=contact)
+
+    def _wrong_shape(self, node: Node, name: str, expected: str, example: str) -> None:
+        if isinstance(node, YamlScalar) and node.damaged:
+            return
+        ada = {YamlScalar: "satu teks", YamlSequence: "daftar"}.get(type(node), "kelompok isian")
+        self.problems.add("K003", node.span, bidang=name, ada=ada, harus=expected, contoh=example)
+
+    def _missing(self, fields: tuple[Field, ...], written: Mapping[str, Node], failed: set[str], span: Span) -> None:
+        absent = []
+        for field in fields:
+            node = written.get(field.nama)
+            if not field.wajib or field.nama in failed:
+                continue
+            if node is None:
+                absent.append(field)
+            elif _is_blank(node):
+                self._add_missing([field], node.span)
+                failed.add(field.nama)
+        if absent:
+            self._add_missing(absent, span)
+            failed.update(field.nama for field in absent)
+
+    def _add_missing(self, fields: list[Field], span: Span) -> None:
+        self.problems.add(
+            "K002",
+            span,
+            bidang=", ".join(f'"{field.nama}"' for field in fields),
+            keterangan=" ".join(field.keterangan for field in fields),
+            contoh="; ".join(f"{field.nama}: {field.example}" for field in fields),
+        )
+
+    def _accept(self, text: str, field: Field, span: Span, *, contact: bool) -> bool:
+        """Return whether `text` fits its kind; the first rule that it breaks is reported."""
+        if form := _FORMS.get(field.kind):
+            fits, code, sebutan = form
+            example = field.example.strip("[]").split(",")[0]
+            return self._check(fits(text), code, span, nilai=shorten(text), sebutan=sebutan, contoh=example)
+        match field.kind:
+            case FieldKind.PILIHAN:
+                return self._check_choice(text, field, span)
+            case FieldKind.TANGGAL | FieldKind.HARI:
+                return read_tanggal(text, span, self.problems, lengkap=field.kind is FieldKind.HARI) is not None
+            case FieldKind.BERKAS:
+                return self._check_berkas(text, span)
+            case _:
+                return self._check_text(text, field, span, contact=contact)
+
+    def _check(self, is_fine: bool, code: str, span: Span, **words: object) -> bool:  # noqa: FBT001 - reads as a guard
+        if not is_fine:
+            self.problems.add(code, span, **words)
+        return is_fine
+
+    def _check_choice(self, text: str, field: Field, span: Span) -> bool:
+        if text in field.pilihan:
+            return True
+        saran = suggest(text.casefold(), field.pilihan) or "pilih satu, dengan ejaan yang sama."
+        words = {"nilai": shorten(text), "bidang": field.nama, "pilihan": ", ".join(field.pilihan), "saran": saran}
+        self.problems.add("K004", span, **words)
+        return False
+
+    def _check_berkas(self, text: str, span: Span) -> bool:
+        if not self._check(_BERKAS.fullmatch(text) is not None, "K070", span, nilai=shorten(text)):
+            return False
+        if text in self.files:
+            return True
+        near = suggest(text, sorted(path for path in self.files if path.startswith("sumber/")))
+        saran = near or "salin dokumennya ke folder sumber/, atau hapus baris ini."
+        self.problems.add("K071", span, nilai=text, saran=saran)
+        return False
+
+    def _check_text(self, text: str, field: Field, span: Span, *, contact: bool) -> bool:
+        broken = _broken_rule(text, field.maks, is_paragraph=field.kind is FieldKind.PARAGRAF, contact=contact)
+        if broken is not None:
+            code, words = broken
+            self.problems.add(code, span, bidang=field.nama, **words)
+        return broken is None
+
+
+_Broken: TypeAlias = tuple[str, Mapping[str, object]] | None  # a code and words for it
+
+
+@lru_cache(maxsize=2048)
+def _broken_rule(text: str, maks: int, *, is_paragraph: bool, contact: bool) -> _Broken:
+    """Return the first rule that `text` breaks; None for a text that may be published.
+
+    Kept, because the texts of one year are read again in the snapshot of each later edition.
+    """
+    return _broken_form(text, maks, is_paragraph=is_paragraph) or _broken_content(text, contact=contact)
+
+
+def _broken_form(text: str, maks: int, *, is_paragraph: bool) -> _Broken:
+    if not is_paragraph and "\n" in text:
+        return "K006", {}
+    if text_rules.has_stacked_marks(text):
+        return "K010", {"batas": text_rules.MAX_COMBINING}
+    if len(text) > maks:
+        return "K007", {"panjang": len(text), "batas": maks}
+    if (longest := text_rules.longest_word(text)) > text_rules.MAX_WORD:
+        return "K008", {"panjang": longest, "batas": text_rules.MAX_WORD}
+    return None
+
+
+def _broken_content(text: str, *, contact: bool) -> _Broken:
+    if mixed := text_rules.mixed_script_word(text):
+        return "K009", {"kata": mixed}
+    if private := text_rules.find_personal_data(text, contact_allowed=contact):
+        found = dict.fromkeys(item.sebutan for item in private)
+        return "K011", {"sebutan": " dan ".join(found), "saran": advise_privacy(found)}
+    return None
+
+
+def shorten(text: str) -> str:
+    """Return `text` on one line, at most 60 characters, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def suggest(text: str, known: Iterable[str]) -> str:
+    """Return a sentence that names the one of `known` nearest to `text`, or "" when none is near."""
+    near = get_close_matches(text, list(known), n=1)
+    return f'mungkin maksudnya "{near[0]}".' if near else ""
+
+
+def advise_privacy(found: Collection[str]) -> str:
+    """Return how to mend personal data of the kinds `found`."""
+    if "NIP" in found or "NIK" in found:
+        return "hapus nomor itu: di dalamnya ada tanggal lahir. Nama, gelar, dan jabatan boleh tetap ada."
+    return "hapus; nomor telepon dan alamat surel kantor ditulis di kecamatan.yml, bagian kontak."
+
+
+def _is_blank(node: Node) -> bool:
+    if isinstance(node, YamlScalar):
+        return not node.damaged and (node.empty or not node.text.strip())
+    return not (node.items if isinstance(node, YamlSequence) else node.entries)
+
+
+def _advise(key: str, known: tuple[str, ...]) -> str:
+    plain = _ODD_SPACE.sub(" ", key).strip()
+    near = suggest(plain.casefold().replace(" ", "_").replace("-", "_"), known)
+    if plain != key:
+        return f"ada spasi tak-putus dari Word di kunci ini; hapus, lalu ketik spasi biasa. {near}".rstrip()
+    if plain.casefold() in ("nip", "nik"):
+        return "hapus baris ini: nomor itu memuat tanggal lahir dan tidak pernah diterbitkan."
+    return near or "hapus baris ini, atau tulis isinya sebagai catatan."

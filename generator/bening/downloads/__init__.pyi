@@ -1,0 +1,11 @@
+from .all_editions import make_all_editions as make_all_editions
+from .datapackage import make_datapackage as make_datapackage
+from .feed import make_feed as make_feed
+from .tables import COLUMNS as COLUMNS
+from .tables import LICENCE as LICENCE
+from .tables import make_csv as make_csv
+from .tables import make_csv_excel as make_csv_excel
+from .tables import make_json as make_json
+from .tables import make_record as make_record
+from .tables import make_rows as make_rows
+from .tables import make_xlsx as make_xlsx

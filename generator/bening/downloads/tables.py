@@ -1,0 +1,283 @@
+"""The machine-readable edition: JSON, CSV and XLSX.
+
+Numbers are decimal strings with a dot; a missing value is null in JSON and an empty cell elsewhere. The same names
+stand in every file; `COLUMNS` is their one list.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from bening.data import Arah, Capaian, Edisi, Indikator, Jenis, Kecamatan, Nilai, Sasaran, plain
+
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+# A spreadsheet runs a cell that begins like this; full-width forms are folded to the same by some programs.
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of the downloads: name, type in the data package, and what it holds."""
+
+    nama: str
+    tipe: str
+    uraian: str
+
+
+COLUMNS = (
+    Column("kecamatan", "string", "Slug kecamatan, misalnya kotabaru."),
+    Column("tahun", "integer", "Tahun kinerja edisi ini."),
+    Column("revisi", "integer", "Nomor revisi edisi; 1 berarti belum pernah dikoreksi."),
+    Column("sasaran", "string", "Kode sasaran."),
+    Column("sasaran_uraian", "string", "Bunyi sasaran seperti tercetak."),
+    Column("kode", "string", "Kode indikator, tetap sama dari tahun ke tahun."),
+    Column("nomor", "string", "Nomor seperti tercetak; bukan identitas."),
+    Column("nama_pendek", "string", "Nama pendek dari redaksi, bukan dari dokumen."),
+    Column("uraian", "string", "Bunyi indikator seperti tercetak."),
+    Column("jenis", "string", "Jenis nilai: persen, angka, jumlah, indeks, rupiah, predikat atau peringkat."),
+    Column("satuan", "string", "Satuan nilai."),
+    Column("arah", "string", "naik, turun, stabil atau rentang: ke mana nilai membaik."),
+    Column("arah_anggapan", "boolean", "true bila dokumen tidak menyebut arah, sehingga naik adalah anggapan redaksi."),
+    Column("target_tertulis", "string", "Target seperti tertulis."),
+    Column("target_nilai", "number", "Target sebagai bilangan, bila dapat dibaca sebagai bilangan."),
+    Column("realisasi_tertulis", "string", "Realisasi seperti tertulis; kosong berarti belum dilaporkan."),
+    Column("realisasi_nilai", "number", "Realisasi yang dipakai menghitung, sebagai bilangan."),
+    Column("capaian", "number", "Capaian hasil hitungan dalam persen, dua desimal, tidak dibatasi ke atas."),
+    Column("status", "string", "Keadaan hitungan; daftar artinya ada di halaman metodologi."),
+    Column("kategori", "string", "Kategori capaian menurut aturan edisi ini."),
+    Column("capaian_tercetak", "number", "Capaian yang tercetak di dokumen."),
+    Column("cocok", "boolean", "Apakah capaian tercetak cocok dengan rumus; kosong bila tidak ada yang tercetak."),
+    Column("formulasi", "string", "Rumus seperti tercetak."),
+    Column("penanggung_jawab", "string", "Penanggung jawab seperti tercetak."),
+    Column("sumber_data", "string", "Sumber data seperti tercetak."),
+    Column("berkas", "string", "Berkas data di repositori."),
+    Column("baris", "integer", "Nomor baris indikator di berkas itu."),
+)
+
+
+def make_record(kecamatan: Kecamatan, edisi: Edisi, capaian: Mapping[str, Capaian], revisi: int) -> dict[str, Any]:
+    """Return the content of `kinerja.json`: who, which edition, and one entry per indicator in document order."""
+    return {
+        "kecamatan": {
+            "slug": kecamatan.slug,
+            "nama": kecamatan.nama,
+            "nama_resmi": kecamatan.nama_resmi or None,
+            "kode_wilayah": kecamatan.kode_wilayah or None,
+            "kabupaten_kota": kecamatan.kabupaten_kota,
+            "provinsi": kecamatan.provinsi,
+            "resmi": kecamatan.resmi,
+            "sumber": kecamatan.sumber or None,
+        },
+        "tahun": edisi.tahun,
+        "revisi": revisi,
+        "dokumen": {
+            "judul": edisi.dokumen.judul,
+            "jenis": edisi.dokumen.jenis.value,
+            "tanggal": edisi.dokumen.tanggal or None,
+            "berkas": edisi.dokumen.berkas or None,
+        },
+        "lisensi": "CC-BY-4.0",
+        "indikator": [
+            _entry(sasaran, indikator, capaian[indikator.kode])
+            for sasaran in edisi.sasaran
+            for indikator in sasaran.indikator
+        ],
+        "catatan": [_note(note) for note in edisi.catatan],
+    }
+
+
+def make_json(record: Mapping[str, Any]) -> bytes:
+    """Return `record` as indented UTF-8 JSON with a final newline."""
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def make_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return one flat row per indicator of `record` with exactly the names of `COLUMNS`; missing is None."""
+    rows = []
+    for entry in record["indikator"]:
+        row = {
+            **entry,
+            "kecamatan": record["kecamatan"]["slug"],
+            "tahun": record["tahun"],
+            "revisi": record["revisi"],
+            "target_tertulis": entry["target"]["tertulis"],
+            "target_nilai": entry["target"]["nilai"],
+            "realisasi_tertulis": entry["realisasi"]["tertulis"],
+            "realisasi_nilai": entry["realisasi"]["nilai"],
+        }
+        rows.append({kolom.nama: row[kolom.nama] for kolom in COLUMNS})
+    return rows
+
+
+def make_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return `rows` as RFC 4180 CSV in UTF-8, for programs.
+
+    A text that a spreadsheet would run as a formula gets a leading apostrophe, also where it has apostrophes before it
+    already; numbers never do. Taking off one apostrophe before such a text gives it back.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([kolom.nama for kolom in COLUMNS])
+    for row in rows:
+        writer.writerow([_csv_cell(kolom, row[kolom.nama]) for kolom in COLUMNS])
+    return out.getvalue().encode()
+
+
+def make_csv_excel(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return `rows` as CSV that opens by double click in an Indonesian Excel: BOM, semicolons, decimal commas."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([kolom.nama for kolom in COLUMNS])
+    for row in rows:
+        cells = [_csv_cell(kolom, row[kolom.nama]) for kolom in COLUMNS]
+        writer.writerow(
+            [
+                cell.replace(".", ",") if kolom.tipe == "number" else cell
+                for kolom, cell in zip(COLUMNS, cells, strict=True)
+            ]
+        )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def make_xlsx(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return a workbook with the sheets Kinerja, Kolom and Catatan; numbers are numbers, text is never a formula."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        # A fixed date: the same data give the same bytes.
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC), "title": title(record)})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet("Kinerja")
+        sheet.freeze_panes(1, 0)
+        for column, kolom in enumerate(COLUMNS):
+            sheet.write_string(0, column, kolom.nama, head)
+            sheet.set_column(column, column, 40 if kolom.nama in {"uraian", "formulasi", "sasaran_uraian"} else 16)
+            for line, row in enumerate(rows, 1):
+                _write_cell(sheet, (line, column), kolom, row[kolom.nama], wrap)
+        _write_table(
+            book.add_worksheet("Kolom"),
+            [("nama", "tipe", "uraian"), *((k.nama, k.tipe, k.uraian) for k in COLUMNS)],
+            head,
+            wrap,
+        )
+        notes = [("kode", "bidang", "jenis", "tanggal", "isi")]
+        notes += [("", note["bidang"], note["jenis"], note["tanggal"], note["isi"]) for note in record["catatan"]]
+        notes += [
+            (entry["kode"], note["bidang"], note["jenis"], note["tanggal"], note["isi"])
+            for entry in record["indikator"]
+            for note in entry["catatan"]
+        ]
+        _write_table(book.add_worksheet("Catatan"), notes, head, wrap)
+    return out.getvalue()
+
+
+def value_text(value: Decimal | None) -> str | None:
+    """Return `value` as a decimal string with a dot, or None."""
+    return None if value is None else plain(value)
+
+
+def _entry(sasaran: Sasaran, indikator: Indikator, capaian: Capaian) -> dict[str, Any]:
+    definisi = indikator.definisi
+    printed = indikator.capaian_tercetak
+    return {
+        "kode": indikator.kode,
+        "sasaran": sasaran.kode,
+        "sasaran_uraian": sasaran.uraian,
+        "nomor": indikator.nomor or None,
+        "nama_pendek": definisi.nama_pendek,
+        "uraian": indikator.uraian,
+        "jenis": definisi.jenis.value,
+        "satuan": definisi.satuan or ("persen" if definisi.jenis is Jenis.PERSEN else None),
+        "arah": (definisi.arah or Arah.NAIK).value,
+        "arah_anggapan": definisi.arah is None,
+        "target": _value(indikator.target, indikator.target.nilai),
+        "realisasi": _value(indikator.realisasi, capaian.realisasi),
+        "triwulan": [_value(nilai, nilai.nilai) for nilai in indikator.triwulan],
+        **_other_targets(indikator),
+        "capaian": None if capaian.nilai is None else f"{capaian.nilai:.2f}",
+        "status": capaian.status.value,
+        "kategori": capaian.kategori,
+        "capaian_tercetak": None if printed is None else value_text(printed.nilai),
+        "cocok": capaian.cocok,
+        "formulasi": indikator.formulasi or None,
+        "penanggung_jawab": indikator.penanggung_jawab or None,
+        "sumber_data": indikator.sumber_data or None,
+        "hubungan": indikator.hubungan.value if indikator.hubungan else None,
+        "berkas": indikator.span.file,
+        "baris": indikator.span.line,
+        "catatan": [_note(note) for note in indikator.catatan],
+    }
+
+
+def _other_targets(indikator: Indikator) -> dict[str, Any]:
+    """Return the key `target_lain`, only where there are any: files published before it was known stay the same."""
+    others = [
+        {"dokumen": item.dokumen, "tanggal": item.tanggal, "target": _value(item.target, item.target.nilai)}
+        for item in indikator.target_lain
+    ]
+    return {"target_lain": others} if others else {}
+
+
+def _value(nilai: Nilai, number: Decimal | None) -> dict[str, Any]:
+    value: dict[str, Any] = {"tertulis": nilai.tertulis, "nilai": value_text(number)}
+    if nilai.predikat:
+        value["predikat"] = nilai.predikat
+    if nilai.batas:
+        value["batas"] = [value_text(bound) for bound in nilai.batas]
+    if nilai.pembilang is not None or nilai.penyebut is not None:
+        value |= {"pembilang": value_text(nilai.pembilang), "penyebut": value_text(nilai.penyebut)}
+    return value
+
+
+def _note(note: Any) -> dict[str, Any]:
+    return {"jenis": note.jenis, "bidang": note.bidang or None, "isi": note.isi, "tanggal": note.tanggal}
+
+
+def _csv_cell(kolom: Column, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    # A text that already begins like a marked one is marked too, so that taking one mark off gives every text back.
+    runs = kolom.tipe == "string" and text.lstrip("'").startswith(_FORMULA_START)
+    return f"'{text}" if runs else text
+
+
+def _write_cell(sheet: Any, place: tuple[int, int], kolom: Column, value: Any, wrap: Any) -> None:
+    if value is None:
+        sheet.write_blank(*place, None, wrap)
+    elif kolom.tipe == "boolean":
+        sheet.write_boolean(*place, value, wrap)
+    elif kolom.tipe in {"number", "integer"}:
+        sheet.write_number(*place, Decimal(value), wrap)
+    else:
+        sheet.write_string(*place, value, wrap)
+
+
+def _write_table(sheet: Any, rows: Sequence[Sequence[str | None]], head: Any, wrap: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(rows[0]) - 2, 20)
+    sheet.set_column(len(rows[0]) - 1, len(rows[0]) - 1, 80)
+    for line, row in enumerate(rows):
+        for column, value in enumerate(row):
+            sheet.write_string(line, column, value or "", head if line == 0 else wrap)
+
+
+def title(record: Mapping[str, Any]) -> str:
+    """Return the name of the edition's data in words."""
+    return f"Kinerja Kecamatan {record['kecamatan']['nama']} {record['tahun']}"

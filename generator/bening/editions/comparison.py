@@ -1,0 +1,143 @@
+"""How the files of an edition differ from its sums, and from what its snapshot gives when it is built again. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bening.editions import manifest
+
+_ROW = re.compile(r"([0-9a-f]{64})  (.+)")
+_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
+_FEW = 16  # bytes: more than a disk or a cable spoils, fewer than a person changes
+
+
+class DifferenceKind(StrEnum):
+    """What happened to a file."""
+
+    BITA = "beberapa bita berubah"
+    DIGANTI = "diganti"
+    BERUBAH = "berubah"
+    HILANG = "hilang"
+    BERLEBIH = "tidak terdaftar"
+
+
+class DifferenceMeaning(StrEnum):
+    """What a difference means for a reader."""
+
+    RUSAK = "berkas ini bukan lagi yang diterbitkan"
+    DATA = "data berbeda dari cuplikan edisi ini"
+    NASKAH = "teks halaman berbeda: naskah situs atau data sudah berubah"
+    ALAT = "hanya tampilan: alat pembangun berbeda versi, isinya sama"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One file that is not as it should be; `rincian` adds where, if known."""
+
+    path: str
+    apa: DifferenceKind
+    arti: DifferenceMeaning
+    rincian: str = ""
+
+
+def check_sums(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Return every difference between `files` and their SHA256SUMS, by path."""
+    sums = _read_sums(files)
+    if not sums:
+        return (
+            Finding(
+                manifest.SUMS,
+                DifferenceKind.HILANG if manifest.SUMS not in files else DifferenceKind.BERUBAH,
+                DifferenceMeaning.RUSAK,
+            ),
+        )
+    found = [Finding(path, DifferenceKind.HILANG, DifferenceMeaning.RUSAK) for path in sums.keys() - files.keys()]
+    found += [
+        Finding(path, DifferenceKind.BERLEBIH, DifferenceMeaning.RUSAK)
+        for path in files.keys() - sums.keys() - {manifest.SUMS}
+    ]
+    found += [
+        Finding(path, DifferenceKind.BERUBAH, DifferenceMeaning.RUSAK)
+        for path, digest in sums.items()
+        if path in files and hashlib.sha256(files[path]).hexdigest() != digest
+    ]
+    return tuple(sorted(found, key=lambda item: item.path))
+
+
+def compare_editions(files: Mapping[str, bytes], rebuilt: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Return every difference between `files` and the same edition built again, with what each means, by path.
+
+    Sums and manifest are left out: they differ when anything else does. ZIPs are equal when what they hold is.
+    """
+    derived = {manifest.SUMS, manifest.MANIFEST}
+    found = []
+    for path in sorted((files.keys() | rebuilt.keys()) - derived):
+        published, again = files.get(path), rebuilt.get(path)
+        if published is None:
+            found.append(Finding(path, DifferenceKind.HILANG, _meaning(path, b"", again or b"")))
+        elif again is None:
+            found.append(Finding(path, DifferenceKind.BERLEBIH, _meaning(path, published, b"")))
+        elif published != again and _unpacked(path, published) != _unpacked(path, again):
+            found.append(Finding(path, *_kind(published, again, _meaning(path, published, again))))
+    return tuple(found)
+
+
+def explain_differences(
+    damage: tuple[Finding, ...], files: Mapping[str, bytes], rebuilt: Mapping[str, bytes]
+) -> tuple[Finding, ...]:
+    """Return `damage` with flipped bytes and replaced files told apart, where the rebuilt file is the published one."""
+    sums = _read_sums(files) or {}
+    return tuple(_explained(item, files, rebuilt.get(item.path), sums.get(item.path)) for item in damage)
+
+
+def _explained(item: Finding, files: Mapping[str, bytes], original: bytes | None, digest: str | None) -> Finding:
+    if item.apa is not DifferenceKind.BERUBAH or original is None or hashlib.sha256(original).hexdigest() != digest:
+        return item
+    return Finding(item.path, *_kind(files[item.path], original, item.arti))
+
+
+def _read_sums(files: Mapping[str, bytes]) -> dict[str, str] | None:
+    """Return the digests of SHA256SUMS by path, or None when a line of it is not one."""
+    rows = [_ROW.fullmatch(row) for row in files.get(manifest.SUMS, b"").decode(errors="replace").splitlines()]
+    sums = {row[2]: row[1] for row in rows if row}
+    return sums if len(sums) == len(rows) else None
+
+
+def _kind(one: bytes, other: bytes, arti: DifferenceMeaning) -> tuple[DifferenceKind, DifferenceMeaning, str]:
+    places = [place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
+    if len(one) == len(other) and len(places) <= _FEW:
+        return DifferenceKind.BITA, arti, f"{len(places)} bita, yang pertama bita ke-{places[0] + 1}"
+    return DifferenceKind.DIGANTI, arti, f"{len(one)} bita, seharusnya {len(other)} bita"
+
+
+def _meaning(path: str, published: bytes, again: bytes) -> DifferenceMeaning:
+    if path.startswith(("unduhan/", "sumber/")):
+        return DifferenceMeaning.DATA
+    if path.endswith(".html") and _text(published) != _text(again):
+        return DifferenceMeaning.NASKAH
+    return DifferenceMeaning.ALAT
+
+
+def _text(page: bytes) -> list[str]:
+    """Return the words of a page's article: what a reader reads, whatever the theme around it."""
+    html = page.decode(errors="replace")
+    article = _ARTICLE.search(html)
+    return _MARKUP.sub(" ", article[0] if article else html).split()
+
+
+def _unpacked(path: str, content: bytes) -> object:
+    """Return what a ZIP (an archive or a workbook) holds, so that another zlib is no difference; else the bytes."""
+    if not path.endswith((".zip", ".xlsx")):
+        return content
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, OSError):
+        return content

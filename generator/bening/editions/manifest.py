@@ -1,0 +1,133 @@
+"""What seals a built edition: which files are published, SHA256SUMS, manifest.json. Pure: bytes in, bytes out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+# lunr serves every language of Material; the site speaks Indonesian. A second copy of the sitemap, packed, would only
+# hold other bytes on another machine.
+_UNPUBLISHED = re.compile(
+    r".*\.map|sitemap\.xml\.gz|.*/lunr/(?:tinyseg|wordcut)\.js|.*/lunr/min/lunr\.(?P<part>.+)\.min\.js"
+)
+_LUNR_PARTS = frozenset({"id", "multi", "stemmer.support"})
+_LASTMOD = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What the manifest says about an edition beside its files.
+
+    `inputs` is the digest of everything that the edition was made from, `alat` the versions of the tools by name,
+    `tanggal` whether the pages may carry the date of the build (SOURCE_DATE_EPOCH was given).
+    """
+
+    slug: str
+    nama: str
+    tahun: int
+    revisi: int
+    inputs: str
+    alat: Mapping[str, str]
+    tanggal: bool = False
+
+
+def is_published(path: str) -> bool:
+    """Return whether the built file `path` belongs to the public edition."""
+    match = _UNPUBLISHED.fullmatch(path)
+    return match is None or match["part"] in _LUNR_PARTS
+
+
+def digest(parts: Mapping[str, bytes]) -> str:
+    """Return the SHA-256 (hex) of names and contents together; the order of `parts` does not matter."""
+    total = hashlib.sha256()
+    for name in sorted(parts):
+        total.update(f"{len(name.encode())}:{name}:{len(parts[name])}:".encode())
+        total.update(parts[name])
+    return total.hexdigest()
+
+
+def seal(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
+    """Return the edition as published: `files` of a builder without the unpublished ones, plus manifest and sums."""
+    published = publish(files, about)
+    return close(published, about, digests(published))
+
+
+def publish(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
+    """Return the `files` of a builder that are published, as they are published, without manifest and sums."""
+    published = {path: content for path, content in files.items() if is_published(path)}
+    if not about.tanggal and "sitemap.xml" in published:
+        published["sitemap.xml"] = _LASTMOD.sub(b"", published["sitemap.xml"])
+    return published
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the SHA-256 (hex) of each of `files` by path."""
+    return {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+
+
+def close(files: Mapping[str, bytes], about: Seal, fingerprint: Mapping[str, str], **notes: object) -> dict[str, bytes]:
+    """Return `files`, whose digests are `fingerprint`, with their manifest (and `notes` in it) and the sums."""
+    record = {
+        "kecamatan": {"slug": about.slug, "nama": about.nama},
+        "tahun": about.tahun,
+        "revisi": about.revisi,
+        "masukan": about.inputs,
+        "alat": dict(sorted(about.alat.items())),
+    }
+    return _close(files, record, fingerprint, notes)
+
+
+def amend(files: Mapping[str, bytes], **notes: object) -> dict[str, bytes]:
+    """Return a sealed edition with `notes` added to its manifest, whose digests and sums follow the present bytes."""
+    rest = {path: content for path, content in files.items() if path not in {MANIFEST, SUMS}}
+    return _close(rest, json.loads(files[MANIFEST]), digests(rest), notes)
+
+
+def make_sums(files: Mapping[str, bytes]) -> bytes:
+    """Return SHA256SUMS in GNU format for `files`, sorted by path, without a line for itself."""
+    return _write_sums(digests({path: content for path, content in files.items() if path != SUMS}))
+
+
+def is_intact(files: Mapping[str, bytes], inputs: str) -> bool:
+    """Return whether `files` are a sealed edition made from `inputs`, complete and unchanged to the byte."""
+    return inputs != "" and read_inputs(files) == inputs
+
+
+def read_inputs(files: Mapping[str, bytes]) -> str:
+    """Return what the sealed edition `files` was made from; "" unless it is complete and unchanged to the byte."""
+    try:
+        written = json.loads(files[MANIFEST])["masukan"]
+    except (KeyError, TypeError, ValueError):
+        return ""
+    return str(written) if files.get(SUMS) == make_sums(files) else ""
+
+
+def missing(expected: Iterable[str], files: Mapping[str, bytes]) -> list[str]:
+    """Return the paths of `expected` that `files` lacks, holds empty, or (pages) holds cut off, sorted."""
+    return sorted(path for path in expected if not _is_whole(path, files.get(path, b"")))
+
+
+def _is_whole(path: str, content: bytes) -> bool:
+    return bool(content) and (not path.endswith(".html") or content.rstrip().endswith(b"</html>"))
+
+
+def _close(
+    files: Mapping[str, bytes],
+    record: Mapping[str, object],
+    fingerprint: Mapping[str, str],
+    notes: Mapping[str, object],
+) -> dict[str, bytes]:
+    full = {**record, "berkas": dict(sorted(fingerprint.items())), **notes}
+    written = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode()
+    sums = _write_sums({**fingerprint, MANIFEST: hashlib.sha256(written).hexdigest()})
+    return dict(sorted({**files, MANIFEST: written, SUMS: sums}.items()))
+
+
+def _write_sums(fingerprint: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(fingerprint.items())).encode()

@@ -1,0 +1,200 @@
+"""The offline archive of an edition: the same pages in one ZIP, made to be opened from a disk without any request.
+
+Pure: takes the built edition, gives the files of the archive and its bytes. No second run of a builder is needed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, lru_cache
+from urllib.parse import urljoin
+
+from bening.editions import manifest
+from bening.editions.snapshot import archive_name
+
+WORKER = "assets/javascripts/pekerja-luring.js"
+"""Script among the theme's assets that lets the search worker run where browsers allow none: on `file:` pages."""
+
+INDEX_JSON, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
+
+_ONLINE = {INDEX_JSON, manifest.SUMS, "404.html", "sitemap.xml", "kartu.png"}
+_CARDS = "kartu/"  # asked for by those who show links, never by a page
+
+# ZIP cannot hold a time before 1980; any fixed one will do, for the edition's own pages tell its date.
+_TIME = (1980, 1, 1, 0, 0, 0)
+_UNIX, _MODE = 3, 0o100644 << 16
+# Pictures and workbooks are packed already.
+_STORED = (".png", ".xlsx")
+# The theme's files are the same in each edition and are packed once. For the rest, the highest level takes twice the
+# time and saves three bytes in a hundred.
+_SHARED, _SHARED_LEVEL, _LEVEL = "assets/", 9, 4
+
+# A link to another file, without scheme or host: what is before it, its way up, its path, the rest.
+_LINK = re.compile(
+    r'(<(?:a|link)(?:\s+(?!href=)[^\s<>]*+)*+\shref=")'
+    r'(?!["#?]|//|[A-Za-z][A-Za-z0-9+.-]*:)((?:\.\./)*)([^"#?]*)([^"]*)'
+)
+# The one style sheet outside an edition: it tells whether a newer one exists, which an archive cannot know.
+_AROUND = re.compile(r'<link rel="stylesheet" href="[./]*/edisi\.css">')
+_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+
+
+def seal_with_archive(built: Mapping[str, bytes], about: manifest.Seal, alamat: str = "") -> dict[str, bytes]:
+    """Return the edition that a builder gave, sealed, with its own offline archive in it; each file is hashed once.
+
+    `alamat` is the address of the whole site with a final slash, or "".
+    """
+    files = manifest.publish(built, about)
+    fingerprint = manifest.digests(files)
+    offline = _offline_files(files, f"{alamat}{about.slug}/{about.tahun}/" if alamat else "")
+    changed = {path: content for path, content in offline.items() if content is not files.get(path)}
+    kept = {path: fingerprint[path] for path in offline.keys() - changed.keys()}
+    sealed = manifest.close(offline, about, kept | manifest.digests(changed), luring=True)
+    name = archive_name(about.slug, about.tahun)
+    added = {name: make_archive(sealed, f"arsip-{about.slug}-{about.tahun}")}
+    return manifest.close({**files, **added}, about, fingerprint | manifest.digests(added))
+
+
+def make_offline(files: Mapping[str, bytes], alamat: str = "") -> dict[str, bytes]:
+    """Return the files of the archive for the edition `files`, each working from a disk.
+
+    Addresses of folders name their `index.html`; links to what the archive does not hold lead to the edition's public
+    address `alamat` (with a final slash), or nowhere when there is none; the search index is a script. Sums are made
+    anew, for these bytes.
+    """
+    offline = _offline_files(files, alamat)
+    if manifest.MANIFEST in files:
+        return manifest.amend(offline, luring=True)
+    return dict(sorted({**offline, manifest.SUMS: manifest.make_sums(offline)}.items()))
+
+
+def make_archive(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Return a ZIP with `files` in one folder, in order of path, with fixed times and modes.
+
+    Deflated: a quarter of the size. Another zlib may pack the same files into other bytes; what is promised is the
+    SHA256SUMS inside, and the ZIP's own digest only as it was published.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path in sorted(files):
+            info = zipfile.ZipInfo(f"{folder}/{path}", _TIME)
+            info.create_system, info.external_attr = _UNIX, _MODE
+            _add(archive, info, files[path], *_pack(path, files[path]))
+    return buffer.getvalue()
+
+
+def read_archive(content: bytes) -> dict[str, bytes]:
+    """Return the files of an archive that `make_archive` made, by path inside its folder; {} for no such ZIP."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    except zipfile.BadZipFile:
+        return {}
+
+
+def _add(archive: zipfile.ZipFile, info: zipfile.ZipInfo, content: bytes, method: int, packed: bytes) -> None:
+    """Add what is packed already: `ZipFile` itself would pack again what all editions share."""
+    assert archive.fp
+    info.compress_type, info.file_size, info.compress_size = method, len(content), len(packed)
+    info.CRC = zlib.crc32(content)
+    info.header_offset = archive.fp.tell()
+    archive.fp.write(info.FileHeader(zip64=False))
+    archive.fp.write(packed)
+    archive.filelist.append(info)
+    archive.start_dir = archive.fp.tell()
+
+
+def _pack(path: str, content: bytes) -> tuple[int, bytes]:
+    """Return how to pack the file, and its packed bytes."""
+    if path.endswith(_STORED):
+        return zipfile.ZIP_STORED, content
+    return zipfile.ZIP_DEFLATED, _deflate_shared(content) if path.startswith(_SHARED) else _deflate(content, _LEVEL)
+
+
+@lru_cache(maxsize=64)
+def _deflate_shared(content: bytes) -> bytes:
+    return _deflate(content, _SHARED_LEVEL)
+
+
+def _deflate(content: bytes, level: int) -> bytes:
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return deflate.compress(content) + deflate.flush()
+
+
+def _offline_files(files: Mapping[str, bytes], alamat: str) -> dict[str, bytes]:
+    """Return what `make_offline` does, with the manifest as it was and without sums."""
+    offline = {path: content for path, content in files.items() if path not in _ONLINE and not path.startswith(_CARDS)}
+    lead = _leader(offline.keys() | {manifest.SUMS, manifest.MANIFEST}, alamat)
+    for path, content in files.items():
+        if path.endswith(".html") and path in offline:
+            offline[path] = _offline_page(content.decode(), path, lead).encode()
+    if INDEX_JSON in files:
+        index = json.loads(files[INDEX_JSON])
+        for entry in index["docs"]:
+            entry["location"] = _with_index(entry["location"])
+        offline[INDEX_SCRIPT] = f"var __index = {json.dumps(index, ensure_ascii=False)}".encode()
+    return offline
+
+
+_Lead = Callable[[str, str, str], str]
+
+
+def _leader(held: Collection[str], alamat: str) -> _Lead:
+    """Return what makes a link lead somewhere, given the folder of the edition where its `way` starts and its way `up`.
+
+    It returns the link as it must be in the archive, or "" when it can lead nowhere.
+    """
+
+    @cache
+    def lead(start: str, up: str, way: str) -> str:
+        target = posixpath.normpath(posixpath.join(start, way))
+        if target in held:
+            return up + way
+        if posixpath.normpath(f"{target}/index.html") in held:
+            return posixpath.join(up + way, "index.html")
+        if not alamat:
+            return ""
+        return urljoin(outside(start), way) if way.startswith((".", "/")) else outside(start) + way
+
+    @cache
+    def outside(start: str) -> str:
+        return urljoin(alamat, start)
+
+    return lead
+
+
+def _offline_page(html: str, path: str, lead: _Lead) -> str:
+    folders = path.split("/")[:-1]
+
+    def offline_link(link: re.Match[str]) -> str:
+        before, up, way, rest = link.groups()
+        over = len(up) // len("../") - len(folders)
+        start = "../" * over if over >= 0 else "".join(f"{name}/" for name in folders[:-over])
+        led = lead(start, up, way)
+        return f"{before}{led}{rest}" if led else f"{before}#"
+
+    around = _AROUND.search(html)
+    if around:
+        html = html[: around.start()].rstrip() + html[around.end() :]
+    html = _LINK.sub(offline_link, html)
+    worker = f"{'../' * len(folders) or './'}{WORKER}"
+    return _CONFIG.sub(
+        lambda found: f'{found[1]}{_without_versions(found[2])}{found[3]}\n<script src="{worker}"></script>', html
+    )
+
+
+def _with_index(location: str) -> str:
+    place, mark, part = location.partition("#")
+    return f"{place}index.html{mark}{part}" if not place or place.endswith("/") else location
+
+
+@lru_cache(maxsize=16)
+def _without_versions(config: str) -> str:
+    """Return the theme's configuration without the list of versions, which would be asked for over the network."""
+    return json.dumps({**json.loads(config), "version": None}, sort_keys=True)

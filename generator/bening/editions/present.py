@@ -1,0 +1,161 @@
+"""Editions as data: the canonical present, what of it belongs to an edition, and the record rebuilt from a snapshot.
+
+Every build goes through a snapshot, a published edition's or the one that publishing would write, so that what is
+published can be rebuilt from its snapshot alone. Pure: files come as bytes by path, dates and versions as arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bening.data import YEAR_FILE, Definisi, Kecamatan, Pengaturan, yaml_tree
+from bening.editions.changes import Isi, Jalur, compact, item_names
+from bening.editions.snapshot import Reason, Snapshot
+from bening.problems import Problems, Span
+
+LEDGER = "terbit/buku.jsonl"
+"""Path of the ledger inside a kecamatan's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class PresentState:
+    """What a kecamatan's files say now: canonical content, digests of sources, and the place of every text."""
+
+    slug: str
+    data: Mapping[str, Isi]
+    sumber: Mapping[str, str]
+    places: Mapping[Jalur, Span]
+
+    @property
+    def tahun(self) -> tuple[int, ...]:
+        """Years that have a file, oldest first."""
+        return years(self.data)
+
+
+def read_present(slug: str, files: Mapping[str, bytes], kecamatan: Kecamatan, folder: str) -> PresentState:
+    """Return the canonical present of valid files; settings and definitions are written out with their defaults."""
+    data: dict[str, Isi] = {}
+    places: dict[Jalur, Span] = {}
+    for name in sorted(files):
+        if not (YEAR_FILE.fullmatch(name) or name in {"kecamatan.yml", "indikator.yml"}):
+            continue
+        tree = yaml_tree.read_yaml(files[name], f"{folder}/{name}", Problems())
+        if tree is not None:
+            data[name] = compact(_plain(tree, (name,), places))
+    data["indikator.yml"] = {kode: compact(_definition(item)) for kode, item in sorted(kecamatan.definisi.items())}
+    data["kecamatan.yml"] = {**as_mapping(data.get("kecamatan.yml")), "pengaturan": _settings(kecamatan.pengaturan)}
+    sumber = {
+        edisi.dokumen.berkas: sha256(files[edisi.dokumen.berkas]).hexdigest()
+        for edisi in kecamatan.edisi
+        if edisi.dokumen.berkas in files
+    }
+    return PresentState(slug, data, sumber, places)
+
+
+def years(data: Mapping[str, Isi]) -> tuple[int, ...]:
+    """Return the years of the year files in `data`, oldest first."""
+    return tuple(sorted(int(name[:4]) for name in data if YEAR_FILE.fullmatch(name)))
+
+
+def edition_data(data: Mapping[str, Isi], tahun: int) -> dict[str, Isi]:
+    """Return what the edition `tahun` shows: its year, earlier years, the definitions these use, the kecamatan."""
+    shown = {f"{year}.yml": data[f"{year}.yml"] for year in years(data) if year <= tahun}
+    used = {kode for isi in shown.values() for kode in kodes(isi)}
+    definitions = {kode: isi for kode, isi in as_mapping(data.get("indikator.yml")).items() if kode in used}
+    return {"indikator.yml": definitions, "kecamatan.yml": data.get("kecamatan.yml"), **shown}
+
+
+def own_data(
+    data: Mapping[str, Isi], sumber: Mapping[str, str], tahun: int, like: Mapping[str, Isi] | None = None
+) -> dict[str, Isi]:
+    """Return what only a ralat of the edition `tahun` may change.
+
+    That is its year without the ralat entries, the definitions of its indicators, the settings, and its source. The
+    indicators are those of `like`, if given: a row that was added or taken away is one change, its definition none.
+    """
+    own = {key: value for key, value in as_mapping(data.get(f"{tahun}.yml")).items() if key != "ralat"}
+    definitions = as_mapping(data.get("indikator.yml"))
+    berkas = as_mapping(own.get("dokumen")).get("berkas")
+    used = kodes((like or data).get(f"{tahun}.yml"))
+    return {
+        f"{tahun}.yml": own,
+        "indikator.yml": {kode: definitions[kode] for kode in used if kode in definitions},
+        "kecamatan.yml": {"pengaturan": as_mapping(data.get("kecamatan.yml")).get("pengaturan")},
+        "sumber": {berkas: sumber.get(berkas)} if isinstance(berkas, str) else None,
+    }
+
+
+def shown_data(snapshot: Snapshot) -> dict[str, Isi]:
+    """Return all content of a snapshot that revisions are compared by: everything but the ralat entries."""
+    data = {
+        name: {
+            key: value for key, value in as_mapping(isi).items() if not (YEAR_FILE.fullmatch(name) and key == "ralat")
+        }
+        for name, isi in snapshot.data.items()
+    }
+    return {**data, "sumber": snapshot.sumber}
+
+
+def ralat_entries(data: Mapping[str, Isi], tahun: int) -> tuple[Reason, ...]:
+    """Return the ralat entries of a year, in the order written."""
+    entries = as_mapping(data.get(f"{tahun}.yml")).get("ralat")
+    keys = ("tanggal", "jenis", "alasan")
+    return tuple(Reason(*(str(as_mapping(item).get(key) or "") for key in keys)) for item in as_items(entries))
+
+
+def new_ralat(keadaan: PresentState, terbit: Snapshot) -> tuple[Reason, ...]:
+    """Return the ralat entries of the present that the published revision does not have yet."""
+    return ralat_entries(keadaan.data, terbit.tahun)[len(ralat_entries(terbit.data, terbit.tahun)) :]
+
+
+def kodes(isi: Isi) -> tuple[str, ...]:
+    """Return the kode of every indicator row in a year's content, in document order."""
+    return tuple(str(row.get("kode")) for row in rows(isi))
+
+
+def rows(isi: Isi) -> list[Mapping[str, Isi]]:
+    """Return the indicator rows of a year's content, in document order."""
+    groups = (as_items(as_mapping(sasaran).get("indikator")) for sasaran in as_items(as_mapping(isi).get("sasaran")))
+    return [as_mapping(row) for group in groups for row in group]
+
+
+def _definition(item: Definisi) -> dict[str, Isi]:
+    return {
+        "nama_pendek": item.nama_pendek,
+        "penjelasan": item.penjelasan,
+        "jenis": item.jenis.value,
+        "satuan": item.satuan,
+        "arah": item.arah.value if item.arah else None,
+        "agregasi": item.agregasi.value,
+    }
+
+
+def _settings(pengaturan: Pengaturan) -> dict[str, Isi]:
+    return {
+        "rumus_turun": pengaturan.rumus_turun.value,
+        "batas_rata_rata": str(pengaturan.batas_rata_rata),
+        "kategori": [{"nama": item.nama, "mulai": str(item.mulai)} for item in pengaturan.kategori],
+    }
+
+
+def _plain(node: yaml_tree.Node, jalur: Jalur, places: dict[Jalur, Span]) -> Isi:
+    """Return the content of `node`, and note the place of it and of everything in it."""
+    places[jalur] = node.span
+    if isinstance(node, yaml_tree.YamlScalar):
+        return None if node.empty else node.text
+    if isinstance(node, yaml_tree.YamlMapping):
+        return {key.text: _plain(value, (*jalur, key.text), places) for key, value in node.entries}
+    names = item_names([compact(_plain(item, (), {})) for item in node.items])
+    return [_plain(item, (*jalur, name), places) for name, item in zip(names, node.items, strict=True)]
+
+
+def as_mapping(isi: Isi) -> Mapping[str, Isi]:
+    """Return `isi` if it is a mapping, else an empty one."""
+    return isi if isinstance(isi, Mapping) else {}
+
+
+def as_items(isi: Isi) -> Sequence[Isi]:
+    """Return `isi` if it is a list, else an empty one."""
+    return isi if isinstance(isi, Sequence) and not isinstance(isi, str) else ()

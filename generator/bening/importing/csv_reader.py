@@ -1,0 +1,95 @@
+"""Rows of plain text: CSV with comma or semicolon, and tables pasted from Word with tabs between their cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from bening.importing.guard import MAX_ROWS
+from bening.importing.headings import read_headings
+from bening.importing.tables import Cell, Row, Source, make_source
+from bening.problems import Problems, Span
+
+_BROKEN = ("\ufffd", "â€", "Ã©", "Ã¨", "Â ")
+
+
+def read_text(file: str, data: bytes, problems: Problems) -> Source | None:
+    """Return the rows of a text file (UTF-8 with or without BOM, UTF-16 with BOM, else cp1252), or None with a problem.
+
+    With tabs in it the file is text pasted from Word. Otherwise the separator is the one of comma and semicolon under
+    which a heading row is recognised best; text in which none is recognised is taken as plain lines.
+    """
+    text = _decode(data)
+    for number, line in enumerate(text.splitlines(), start=1):
+        for mark in _BROKEN:
+            if mark in line:
+                problems.add("I022", Span(file, number, line.index(mark) + 1, len(mark), line), nilai=mark)
+    if problems.blocking:
+        return None
+    if text.count("\n") > 4 * MAX_ROWS:
+        problems.add("I007", Span(file), apa="isinya terlalu panjang", batas=f"paling banyak {4 * MAX_ROWS} baris")
+        return None
+    if "\t" in text:
+        return make_source(file, _tabbed(file, text))
+    readings = [rows for separator in ",;" if (rows := _separated(file, text, separator)) is not None]
+    best: list[Row] = max(readings, key=_score, default=[])
+    if len(readings) < 2 and not _score(best)[0]:
+        problems.add("I072", _unpaired(file, text))
+        return None
+    return make_source(file, best)
+
+
+def _decode(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _tabbed(file: str, text: str) -> list[Row]:
+    rows = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        cells, column = [], 1
+        for part in line.split("\t"):
+            cells.append(Cell(part, Span(file, number, column, max(len(part), 1), line)))
+            column += len(part) + 1
+        rows.append(Row(tuple(cells), "Tabel" if len(cells) > 1 else ""))
+    return rows
+
+
+def _unpaired(file: str, text: str) -> Span:
+    """Return the place of the last line with an odd number of quotation marks, else of the first line."""
+    lines = text.splitlines()
+    number = max((index for index, line in enumerate(lines) if line.count('"') % 2), default=0)
+    column = lines[number].find('"') + 1
+    return Span(file, number + 1, max(column, 1), 1, lines[number])
+
+
+def _separated(file: str, text: str, separator: str) -> list[Row] | None:
+    """Return the rows under one separator, or None when quotation marks do not pair or a cell has no end."""
+    lines = text.splitlines()
+    rows: list[Row] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        start = 0
+        for values in reader:
+            line = lines[start] if start < len(lines) else ""
+            cells, column = [], 1
+            for value in values:
+                found = line.find(value.split("\n")[0], column - 1)
+                column = found + 1 if found >= 0 else column
+                cells.append(Cell(value, Span(file, start + 1, column, max(len(value), 1), line)))
+                column += len(value) if found >= 0 else 0
+            rows.append(Row(tuple(cells) or (Cell("", Span(file, start + 1)),), "Tabel" if len(values) > 1 else ""))
+            start = reader.line_num
+    except csv.Error:
+        return None
+    return rows
+
+
+def _score(rows: list[Row]) -> tuple[int, int]:
+    """Return how many headings a reading recognises, then how many cells its first row has (for files of answers)."""
+    known = max((sum(1 for column in read_headings(row) if column.bidang) for row in rows), default=0)
+    return known, len(rows[0].cells) if rows else 0

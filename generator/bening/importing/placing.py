@@ -1,0 +1,74 @@
+"""Where a draft goes: into the data folder when it is complete and new, else into a folder of its own beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bening.importing.draft import Draft
+from bening.importing.question_book import write_questions
+from bening.importing.trees import compare, plain_tree
+from bening.importing.yaml_writer import Tree, write_yaml
+
+SCHEMAS = {"kecamatan.yml": "kecamatan", "indikator.yml": "indikator"}
+QUESTIONS = "pertanyaan.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Files to write, by name. `siap`: they may go into the data folder; else into a draft folder.
+
+    `sama` lists files of the data folder that say the same already; `berbeda` those that exist and say something else,
+    each with the fields that differ.
+    """
+
+    files: Mapping[str, bytes]
+    siap: bool
+    sama: tuple[str, ...]
+    berbeda: Mapping[str, tuple[str, ...]]
+
+
+def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
+    """Return where the files of a draft go. `present` are the files of the kecamatan's folder; none is overwritten."""
+    trees: dict[str, Tree] = {} if draft.kecamatan is None else {"kecamatan.yml": draft.kecamatan}
+    files: dict[str, bytes] = {}
+    different: dict[str, tuple[str, ...]] = {}
+    if draft.definisi:
+        before = present.get("indikator.yml")
+        text = write_yaml(dict(draft.definisi), schema=schema_of("indikator.yml"))
+        files["indikator.yml"] = (
+            before.rstrip() + b"\n\n" + text.split("\n", 1)[1].encode() if before else text.encode()
+        )
+        if before:
+            different["indikator.yml"] = tuple(f"{kode} (baru)" for kode in draft.definisi)
+    trees |= {f"{year}.yml": tree for year, tree in draft.edisi.items()}
+    same: list[str] = []
+    for name, tree in trees.items():
+        changes = compare(plain_tree(present[name]), tree) if name in present else ()
+        if name in present and not changes:
+            same.append(name)
+            continue
+        if changes:
+            different[name] = changes
+        files[name] = _write(name, tree, draft).encode()
+    ready = not draft.open and not different
+    if files and draft.questions and not ready:
+        files[QUESTIONS] = write_questions(draft.questions)
+    return Placing(files, ready, tuple(same), different)
+
+
+def schema_of(name: str) -> str:
+    """Return the address of the editor's schema as a file of a kecamatan's folder names it."""
+    return f"../../skema/{SCHEMAS.get(name, 'edisi')}.schema.json"
+
+
+def _write(name: str, tree: Tree, draft: Draft) -> str:
+    if not draft.open:
+        return write_yaml(tree, schema=schema_of(name))
+    asked = [question for question in draft.open if question.kunci.partition("/")[0] == name.removesuffix(".yml")]
+    whole = {**tree, "pertanyaan": [f"{item.kunci}: {item.problem.masalah}" for item in asked]} if asked else tree
+    note = (
+        "RANCANGAN. Belum boleh dipindahkan ke folder data: pertanyaan di bawah belum dijawab.\n"
+        f"Jawab di {QUESTIONS}, lalu jalankan bening import lagi dengan --jawaban."
+    )
+    return write_yaml(whole, schema=schema_of(name), comment=note)

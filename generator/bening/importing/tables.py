@@ -1,0 +1,100 @@
+"""Rows of text with their places: what every office file becomes before its layout is recognised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from bening.problems import Span
+
+NIP = re.compile(r"(?:NIP\s*[.:]?\s*)?(?<!\d)\d{8}[ .\-]?\d{6}[ .\-]?\d[ .\-]?\d{3}(?!\d)", re.IGNORECASE)
+_STARS = re.compile(r"(?<!\S)\*\*(?=\S)|(?<=\S)\*\*(?!\S)")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a cell's text may not be what the office meant: a code of the catalogue, its words and a proposal.
+
+    The proposal (`usul`) is only shown; the cell counts once a person has answered.
+    """
+
+    code: str
+    usul: str = ""
+    pilihan: tuple[str, ...] = ()
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of one cell, with "\\n" between its paragraphs.
+
+    `merged`: this is the rest of a merged cell, whose text stands above ("atas") or to the left ("kiri").
+    """
+
+    text: str
+    span: Span
+    merged: Literal["", "atas", "kiri"] = ""
+    doubt: Doubt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, or a paragraph outside of tables (`table` is "" and there is one cell)."""
+
+    cells: tuple[Cell, ...]
+    table: str
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that hold text."""
+        return tuple(cell for cell in self.cells if cell.text)
+
+    @property
+    def line(self) -> str:
+        """The whole row as one line of text."""
+        return " ".join(one_line(cell.text) for cell in self.filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A whole office file as rows in document order, and the places where a NIP was removed."""
+
+    file: str
+    rows: tuple[Row, ...]
+    nip: tuple[Span, ...] = ()
+
+
+def make_source(file: str, rows: Iterable[Row]) -> Source:
+    """Return the rows with every text cleaned and every NIP removed; its places are kept, the number is not."""
+    cleaned: list[Row] = []
+    places: list[Span] = []
+    for row in rows:
+        places += [_without_nip(cell.span) for cell in row.cells if NIP.search(cell.text)]
+        cleaned.append(Row(tuple(_clean_cell(cell) for cell in row.cells), row.table))
+    return Source(file, tuple(cleaned), tuple(places))
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC with single spaces, without a NIP and without the stars that extraction leaves around it."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _SPACES.sub(" ", _STARS.sub("", NIP.sub("", text)))
+    return "\n".join(line for line in (part.strip() for part in text.split("\n")) if line)
+
+
+def one_line(text: str) -> str:
+    """Return `text` with its paragraphs joined by one space."""
+    return " ".join(text.split())
+
+
+def _clean_cell(cell: Cell) -> Cell:
+    return Cell(clean(cell.text), _without_nip(cell.span), cell.merged, cell.doubt)
+
+
+def _without_nip(span: Span) -> Span:
+    if not NIP.search(span.text):
+        return span
+    return Span(span.file, span.line, span.column, span.width, NIP.sub("(NIP dihapus)", span.text), span.cell)

@@ -1,0 +1,264 @@
+"""A filled workbook back to the trees of an edition; messages name sheet and cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from bening.data import DOKUMEN, PENANDA_TANGAN, is_folder_name
+from bening.importing.draft import Draft
+from bening.importing.headings import normal
+from bening.importing.tables import Cell, Row, Source, one_line
+from bening.importing.trees import plain_tree
+from bening.importing.workbook_writer import COLUMNS, DEFINISI_NAMES, HASIL, KOMPONEN, MARK, SHEETS, TRIWULAN, Column
+from bening.importing.yaml_writer import Tree
+from bening.problems import Problems, Span, problem
+
+_TEXT_ONLY = ("kode", "nomor", "uraian", "formulasi", "penanggung_jawab", "sumber_data")
+_ROW_ORDER = ("formulasi", "penanggung_jawab", "sumber_data", "hubungan")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One filled row of a sheet by column name."""
+
+    cells: Mapping[str, Cell]
+
+    def text(self, name: str) -> str:
+        cell = self.cells.get(name)
+        return one_line(cell.text) if cell else ""
+
+    @property
+    def span(self) -> Span:
+        return next(cell.span for cell in self.cells.values() if cell.text)
+
+
+def is_workbook(source: Source) -> bool:
+    """Return whether a source is a workbook made by `bening template`."""
+    return any(row.cells[0].text.startswith(MARK) for row in source.rows)
+
+
+def read_workbook(
+    source: Source, present: Mapping[str, Mapping[str, bytes]], problems: Problems, *, slug: str = "", tahun: int = 0
+) -> Draft | None:
+    """Return the edition that a workbook holds, or None with problems. `present` are the data files by slug and name.
+
+    A workbook of a new year in which no target and no result is filled in holds no edition: nothing would change.
+    """
+    sheets = {name: [row for row in source.rows if row.table == name] for name in SHEETS[1:]}
+    for name, found in sheets.items():
+        if not found:
+            problems.add("I060", Span(source.file, 0, cell=name), lembar=name)
+    if problems.blocking:
+        return None
+    lines = {name: _lines(name, found, problems) for name, found in sheets.items()}
+    document = _document(lines["Dokumen"])
+    _check_identity(document, slug, tahun, problems)
+    if problems.blocking:
+        return None
+    slug, year = document["kecamatan"].text, int(document["tahun"].text)
+    files = present.get(slug, {})
+    definisi = plain_tree(files.get("indikator.yml", b""))
+    rows = _read_rows(lines, definisi, problems)
+    before = plain_tree(files.get(f"{year}.yml", b""))
+    tree: Tree = {"tahun": year, **_document_tree(document)}
+    tree["sasaran"] = _objectives(lines["Indikator"], rows)
+    tree["catatan"] = _notes(lines["Catatan"], rows, problems)
+    tree["ralat"] = before.get("ralat", [])
+    if problems.blocking:
+        return None
+    unfilled = not before and not any(row["target"] or _has_result(row) for row in rows.values() if "target" in row)
+    new = (
+        {} if unfilled else {kode: tree for kode, tree in _new_definitions(lines["Indikator"]) if kode not in definisi}
+    )
+    return Draft(slug, None, new, {} if unfilled else {year: tree}, (), tuple(problem("I050", at) for at in source.nip))
+
+
+def _lines(name: str, rows: Sequence[Row], problems: Problems) -> list[_Line]:
+    """Return the filled rows of a sheet; a missing heading and a value outside of a drop-down are problems."""
+    header, columns = rows[0], COLUMNS[name]
+    places = {normal(cell.text): index for index, cell in enumerate(header.cells) if cell.text}
+    for column in columns:
+        if normal(column.judul) not in places:
+            problems.add("I061", header.cells[0].span, judul=column.judul, lembar=name)
+    known = {normal(column.judul) for column in columns}
+    for cell in header.cells:
+        if cell.text and normal(cell.text) not in known and not normal(cell.text).startswith("target "):
+            problems.add("I071", cell.span, judul=cell.text)
+    lines = []
+    for row in rows[1:]:
+        cells = {
+            column.nama: row.cells[places[normal(column.judul)]]
+            for column in columns
+            if places.get(normal(column.judul), len(row.cells)) < len(row.cells)
+        }
+        line = _Line(cells)
+        if any(
+            cell.text for column_name, cell in cells.items() if not (name == "Realisasi" and column_name == "uraian")
+        ):
+            _check_cells(line, columns, problems)
+            lines.append(line)
+    return lines
+
+
+def _check_cells(line: _Line, columns: Sequence[Column], problems: Problems) -> None:
+    for column in columns:
+        cell = line.cells.get(column.nama)
+        if cell is None or not cell.text:
+            continue
+        if column.pilihan and cell.text not in column.pilihan:
+            choices = ", ".join(column.pilihan)
+            problems.add("I064", cell.span, nilai=cell.text, bidang=column.judul, pilihan=choices)
+        if cell.doubt and column.nama not in _TEXT_ONLY and column.nama != "tanggal":
+            problems.add("I068", cell.span, nilai=cell.text)
+
+
+def _document(lines: Sequence[_Line]) -> dict[str, Cell]:
+    return {line.text("bidang"): line.cells["isi"] for line in lines if line.text("bidang") and "isi" in line.cells}
+
+
+def _check_identity(document: Mapping[str, Cell], slug: str, tahun: int, problems: Problems) -> None:
+    rules: dict[str, Callable[[str], bool]] = {"kecamatan": is_folder_name, "tahun": _is_year}
+    for name, asked in (("kecamatan", slug), ("tahun", str(tahun or ""))):
+        cell = document.get(name)
+        if cell is None or not rules[name](cell.text):
+            span = cell.span if cell else next((other.span for other in document.values()), Span("", 0, cell="Dokumen"))
+            problems.add("I067", span, bidang=name, contoh="isi yang asli dari bening template")
+        elif asked and cell.text != asked:
+            problems.add("I066", cell.span, tertulis=cell.text, diminta=asked)
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch(r"20\d\d", text))
+
+
+def _document_tree(document: Mapping[str, Cell]) -> Tree:
+    def values(names: Iterator[str]) -> Tree:
+        return {name: document[name].text for name in names if name in document and document[name].text}
+
+    tree: Tree = {"dokumen": values(field.nama for field in DOKUMEN)}
+    signed = values(field.nama for field in PENANDA_TANGAN)
+    return tree | ({"penanda_tangan": signed} if signed else {})
+
+
+def _read_rows(
+    lines: Mapping[str, Sequence[_Line]], definisi: Mapping[str, Mapping[str, str]], problems: Problems
+) -> dict[str, Tree]:
+    """Return the indicator rows by kode, results joined to them."""
+    rows: dict[str, Tree] = {}
+    for line in lines["Indikator"]:
+        kode = line.text("kode")
+        if not kode:
+            problems.add("I065", line.span, saran="beri kode, misalnya lembaga-aktif; atau kosongkan seluruh baris")
+        elif kode in rows:
+            problems.add("I062", line.cells["kode"].span, kode=kode)
+        else:
+            rows[kode] = _row(line)
+            _check_definition(line, definisi.get(kode), problems)
+    seen: set[str] = set()
+    for line in lines["Realisasi"]:
+        kode = line.text("kode")
+        if not kode:
+            problems.add("I065", line.span, saran="pilih kode dari daftar; atau kosongkan seluruh baris")
+        elif kode not in rows:
+            near = get_close_matches(kode, rows, 1)
+            saran = f'mungkin maksudnya "{near[0]}"' if near else "tambahkan indikatornya di lembar Indikator"
+            problems.add("I063", line.cells["kode"].span, kode=kode, saran=saran)
+        elif kode in seen:
+            problems.add("I069", line.cells["kode"].span, kode=kode)
+        else:
+            rows[kode] = _with_results(rows[kode], line)
+        seen.add(kode)
+    return rows
+
+
+def _row(line: _Line) -> Tree:
+    if line.text("hubungan") == "dihapus":
+        return {"kode": line.text("kode"), "hubungan": "dihapus"}
+    row: Tree = {name: line.text(name) for name in ("kode", "nomor", "uraian", "target")}
+    row["realisasi"] = ""
+    row |= {"tahun_evaluasi": line.text("tahun_evaluasi")} if line.text("tahun_evaluasi") else {}
+    row |= {name: line.text(name) for name in _ROW_ORDER if line.text(name)}
+    if line.text("dari"):
+        row["dari"] = [kode.strip() for kode in line.text("dari").split(",") if kode.strip()]
+    return row
+
+
+def _with_results(row: Tree, line: _Line) -> Tree:
+    parts = {name: line.text(name) for name in KOMPONEN}
+    value = line.text("realisasi")
+    realisasi: Any = {**({"nilai": value} if value else {}), **parts} if any(parts.values()) else value
+    quarters = [line.text(name) for name in TRIWULAN]
+    results: Tree = {"realisasi": realisasi}
+    results |= {"triwulan": quarters} if any(quarters) else {}
+    results |= {"capaian_tercetak": line.text("capaian_tercetak")} if line.text("capaian_tercetak") else {}
+    head = {name: value for name, value in row.items() if name in ("kode", "nomor", "uraian", "target")}
+    return {**head, **results, **{name: value for name, value in row.items() if name not in (*head, "realisasi")}}
+
+
+def _check_definition(line: _Line, known: Mapping[str, str] | None, problems: Problems) -> None:
+    """A definition outlives the years: an existing one is changed in indikator.yml, a new one needs name and kind."""
+    if line.text("hubungan") == "dihapus":
+        return
+    if known is None:
+        for name in ("nama_pendek", "jenis"):
+            if not line.text(name):
+                problems.add(
+                    "I067",
+                    line.cells[name].span,
+                    bidang=f"{name} untuk indikator baru",
+                    contoh="misalnya Lembaga aktif" if name == "nama_pendek" else "misalnya persen",
+                )
+        return
+    for name in DEFINISI_NAMES:
+        cell = line.cells.get(name)
+        text = " ".join(cell.text.split()) if cell else ""
+        if text != known.get(name, ""):
+            span = cell.span if cell else line.span
+            problems.add("I070", span, bidang=name, lama=known.get(name, "") or "(kosong)", baru=text or "(kosong)")
+
+
+def _objectives(lines: Sequence[_Line], rows: Mapping[str, Tree]) -> list[Tree]:
+    """Return the objectives in order of their first row; a row without an objective goes on with the one above."""
+    objectives: list[Tree] = []
+    for line in lines:
+        head = {name: line.text(f"sasaran_{name}") for name in ("kode", "nomor", "uraian")}
+        same = next((item for item in objectives if item["kode"] == head["kode"]), None)
+        if not any(head.values()) and objectives:
+            same = objectives[-1]
+        if same is None:
+            same = {**head, "indikator": []}
+            objectives.append(same)
+        if line.text("kode") in rows:
+            same["indikator"].append(rows[line.text("kode")])
+    return objectives
+
+
+def _notes(lines: Sequence[_Line], rows: Mapping[str, Tree], problems: Problems) -> list[Tree]:
+    """Add each note to its indicator and return those for the whole edition."""
+    whole: list[Tree] = []
+    for line in lines:
+        note = {name: line.text(name) for name in ("jenis", "bidang", "isi", "tanggal") if line.text(name)}
+        kode = line.text("kode")
+        if kode and kode not in rows:
+            near = get_close_matches(kode, rows, 1)
+            saran = f'mungkin maksudnya "{near[0]}"' if near else "kosongkan kodenya bila catatan ini untuk semua"
+            problems.add("I063", line.cells["kode"].span, kode=kode, saran=saran)
+        elif kode:
+            rows[kode].setdefault("catatan", []).append(note)
+        else:
+            whole.append(note)
+    return whole
+
+
+def _new_definitions(lines: Sequence[_Line]) -> Iterator[tuple[str, Tree]]:
+    for line in lines:
+        if line.text("hubungan") != "dihapus":
+            yield line.text("kode"), {name: line.text(name) for name in DEFINISI_NAMES if line.text(name)}
+
+
+def _has_result(row: Tree) -> bool:
+    return any(row.get(name) for name in (*HASIL, "triwulan"))

@@ -1,0 +1,209 @@
+"""The document as printed: its table, signature, source file, and notes beside the cells that they explain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from bening.data import JENIS_DOKUMEN, Edisi, Indikator, Sasaran, format_tanggal
+from bening.pages.edition import EditionContext
+from bening.pages.kata import read_glosarium
+from bening.pages.parts import BELUM_DILAPORKAN, Asal, Nota, Sel, asal, notes, penting, sel_target, slug_link
+from bening.pages.ralat import RalatMark, marks
+from bening.pages.render import render
+
+KOSONG = "kosong di dokumen"
+
+# The glossary entry that explains each printed heading.
+_ISTILAH = {
+    "uraian": "indikator-kinerja-utama-iku",
+    "target": "target",
+    "realisasi": "realisasi",
+    "capaian_tercetak": "capaian",
+    "formulasi": "formulasi",
+    "penanggung_jawab": "penanggung-jawab",
+    "sumber_data": "sumber-data",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """A letter in a cell that points to a note below the row."""
+
+    huruf: str
+    jangkar: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SelLaporan:
+    """One printed cell with its letters; `tautan` leads to the indicator's own page."""
+
+    kata: str
+    kosong: bool
+    tanda: tuple[Tanda, ...]
+    tautan: Markup | str = ""
+    ralat: RalatMark | None = None
+    lain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One indicator's row and the notes under it."""
+
+    kode: Markup
+    sel: tuple[SelLaporan, ...]
+    catatan: tuple[Nota, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSasaran:
+    """One objective and its rows; `tinggi` counts table rows, note rows included."""
+
+    nomor: str
+    uraian: str
+    baris: tuple[LedgerLine, ...]
+    tinggi: int
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenView:
+    """The source document in words."""
+
+    judul: str
+    jenis: str
+    tanggal: str
+    berkas: str
+    tautan_berkas: Markup | str
+    tautan: str
+    asal: Asal
+
+
+def make_laporan(context: EditionContext) -> str:
+    """Return the page `laporan.md`. Columns for realisasi and capaian stand only where the document has them."""
+    edisi = context.edisi
+    columns = _columns(edisi)
+    heads = [("No", ""), ("Sasaran", "sasaran"), *((head, _ISTILAH[field]) for head, field in columns)]
+    return render(
+        "laporan.md.j2",
+        title=f"Laporan {edisi.tahun} seperti tercetak",
+        description=f"{context.sebutan}: {edisi.dokumen.judul}, kata demi kata, dengan catatan redaksi.",
+        edit=context.edit,
+        judul=f"Laporan {edisi.tahun} seperti tercetak",
+        pengantar=_intro(edisi),
+        judul_tabel=edisi.dokumen.judul,
+        kolom=[{"kepala": head, "istilah": term} for head, term in heads],
+        kata=read_glosarium(context.prosa["glosarium"]),
+        lebar_catatan=len(columns),
+        baris_sasaran=[_sasaran(context, sasaran, columns) for sasaran in edisi.sasaran],
+        tanda_tangan=_signature(edisi),
+        dokumen=_document(context),
+        catatan=notes(edisi.catatan),
+    )
+
+
+def _columns(edisi: Edisi) -> list[tuple[str, str]]:
+    """Return (heading, field) of the printed columns; results stand between target and formula when there are any."""
+    columns = [("IKU", "uraian"), ("Target", "target")]
+    if any(not indikator.realisasi.kosong for indikator in edisi.indikator):
+        columns.append(("Realisasi", "realisasi"))
+    if any(indikator.capaian_tercetak for indikator in edisi.indikator):
+        columns.append(("Capaian tercetak", "capaian_tercetak"))
+    return [
+        *columns,
+        ("Penjelasan / alasan / formulasi perhitungan", "formulasi"),
+        ("Penanggung jawab", "penanggung_jawab"),
+        ("Sumber data", "sumber_data"),
+    ]
+
+
+def _intro(edisi: Edisi) -> str:
+    jumlah = len(edisi.indikator)
+    terisi = sum(not indikator.realisasi.kosong for indikator in edisi.indikator)
+    hasil = f"{terisi} di antaranya memuat realisasi" if terisi else "tanpa satu pun realisasi"
+    return (
+        f"Dokumen ini memuat {jumlah} indikator dan {jumlah} target, {hasil}. "
+        "Semua kata dan angka di tabel dimuat seperti tercetak, termasuk salah ketiknya."
+    )
+
+
+def _sasaran(context: EditionContext, sasaran: Sasaran, columns: list[tuple[str, str]]) -> BarisSasaran:
+    rows = tuple(_row(context, indikator, columns) for indikator in sasaran.indikator)
+    height = len(rows) + sum(bool(row.catatan) for row in rows)
+    return BarisSasaran(sasaran.nomor, sasaran.uraian, rows, height)
+
+
+def _row(context: EditionContext, indikator: Indikator, columns: list[tuple[str, str]]) -> LedgerLine:
+    letters: dict[str, list[Tanda]] = {}
+    views: list[Nota] = []
+    for index, (catatan, nota) in enumerate(
+        (satu, notes([satu])[0]) for satu in sorted(indikator.catatan, key=lambda satu: not penting(satu))
+    ):
+        letter = _letter(index)
+        anchor = slug_link(f"c-{indikator.kode}-{letter}")
+        field = catatan.bidang if catatan.bidang in {name for _, name in columns} else "uraian"
+        letters.setdefault(field, []).append(Tanda(letter, anchor))
+        views.append(replace(nota, jangkar=anchor, tanda=letter))
+    corrected = marks(context, indikator.kode, "../")
+    cells = tuple(
+        replace(_cell(indikator, field, tuple(letters.get(field, ()))), ralat=corrected.get(field))
+        for _, field in columns
+    )
+    return LedgerLine(slug_link(indikator.kode), cells, tuple(views))
+
+
+def _cell(indikator: Indikator, field: str, tanda: tuple[Tanda, ...]) -> SelLaporan:
+    if field == "uraian":
+        number = f"{indikator.nomor.rstrip('.')}. " if indikator.nomor else ""
+        return SelLaporan(
+            f"{number}{indikator.uraian}",
+            kosong=False,
+            tanda=tanda,
+            tautan=slug_link(f"../indikator/{indikator.kode}/"),
+        )
+    sel = _printed(indikator, field)
+    return SelLaporan(sel.kata, sel.kosong, tanda, lain=sel_target(indikator).lain if field == "target" else ())
+
+
+def _printed(indikator: Indikator, field: str) -> Sel:
+    value = getattr(indikator, field)
+    if isinstance(value, str):
+        return Sel(value) if value else Sel(KOSONG, kosong=True)
+    missing = BELUM_DILAPORKAN if field == "realisasi" else KOSONG
+    if value is None or value.tertulis is None:
+        return Sel(missing, kosong=True)
+    return Sel(value.tertulis)
+
+
+def _letter(index: int) -> str:
+    """Return a, b, …, z, aa, ab, … for 0, 1, …"""
+    head, tail = divmod(index, 26)
+    return (chr(96 + head) if head else "") + chr(97 + tail)
+
+
+def _signature(edisi: Edisi) -> dict[str, str] | None:
+    tanda = edisi.penanda_tangan
+    if tanda is None:
+        return None
+    tanggal = format_tanggal(edisi.dokumen.tanggal) if edisi.dokumen.tanggal else ""
+    return {
+        "tempat_tanggal": ", ".join(part for part in (edisi.dokumen.tempat, tanggal) if part),
+        "jabatan": tanda.jabatan,
+        "nama": tanda.nama,
+        "pangkat": tanda.pangkat,
+    }
+
+
+def _document(context: EditionContext) -> DokumenView:
+    dokumen = context.edisi.dokumen
+    name = dokumen.berkas.rpartition("/")[2]
+    return DokumenView(
+        judul=dokumen.judul,
+        jenis=JENIS_DOKUMEN[dokumen.jenis],
+        tanggal=format_tanggal(dokumen.tanggal) if dokumen.tanggal else "tidak tercetak",
+        berkas=name,
+        tautan_berkas=slug_link(f"../sumber/{quote(name)}") if name else "",
+        tautan=dokumen.tautan,
+        asal=asal("Dokumen", dokumen.span, context.repositori),
+    )

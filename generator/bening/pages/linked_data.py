@@ -1,0 +1,118 @@
+"""What an edition tells machines that read pages: schema.org records as JSON-LD, made only of what the data say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from bening.data import Kecamatan
+from bening.downloads import LICENCE
+from bening.pages.edition import EditionContext
+
+_CONTEXT = "https://schema.org"
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def make_office(context: EditionContext) -> dict[str, Any]:
+    """Return the `GovernmentOrganization` whose performance this is, with the edition's data set.
+
+    The address of this site is given as the office's only where the office itself publishes it.
+    """
+    return {"@context": _CONTEXT, **_office(context.kecamatan), "subjectOf": _reference(context)}
+
+
+def make_dataset(context: EditionContext, unduhan: Iterable[str]) -> dict[str, Any]:
+    """Return the `Dataset` of the edition; `unduhan` names the files in its folder `unduhan/`.
+
+    `dateModified` is the day of the last correction and missing without one: no other day is known from the data.
+    """
+    kecamatan, edisi = context.kecamatan, context.edisi
+    office = _office(kecamatan)
+    creator = {"@type": "Organization", "name": "Penyusun situs ini, bukan kantor kecamatan"}
+    record = {
+        "@context": _CONTEXT,
+        **_reference(context),
+        "description": (
+            f"Target dan realisasi {len(edisi.indikator)} indikator kinerja Kecamatan {kecamatan.nama}, "
+            f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}, tahun {edisi.tahun}."
+        ),
+        "inLanguage": "id",
+        "temporalCoverage": str(edisi.tahun),
+        "version": f"{edisi.tahun}.{context.revisi}",
+        "license": LICENCE["path"],
+        "isAccessibleForFree": True,
+        "creator": office if kecamatan.resmi else creator,
+        "about": office,
+        "spatialCoverage": _area(kecamatan),
+        "isBasedOn": _source(context, office),
+        "variableMeasured": [item.definisi.nama_pendek for item in edisi.indikator],
+        "distribution": [_file(context, name) for name in sorted(unduhan)],
+    }
+    if edisi.ralat:
+        record["dateModified"] = max(satu.tanggal for satu in edisi.ralat)
+    return record
+
+
+def _reference(context: EditionContext) -> dict[str, Any]:
+    name = f"Kinerja Kecamatan {context.kecamatan.nama} {context.edisi.tahun}"
+    reference: dict[str, Any] = {"@type": "Dataset", "name": name}
+    if context.alamat:
+        reference |= {"@id": f"{context.alamat}data/", "url": f"{context.alamat}data/"}
+    return reference
+
+
+def _office(kecamatan: Kecamatan) -> dict[str, Any]:
+    kontak = kecamatan.kontak
+    office: dict[str, Any] = {
+        "@type": "GovernmentOrganization",
+        "name": f"Kecamatan {kecamatan.nama}",
+        "areaServed": _area(kecamatan),
+        "parentOrganization": {"@type": "GovernmentOrganization", "name": f"Pemerintah {kecamatan.kabupaten_kota}"},
+    }
+    known = {
+        "alternateName": f"Kecamatan {kecamatan.nama_resmi}" if kecamatan.nama_resmi else "",
+        "address": kontak.alamat,
+        "telephone": kontak.telepon,
+        "email": kontak.surel,
+        "url": kontak.situs,
+    }
+    return office | {name: value for name, value in known.items() if value}
+
+
+def _area(kecamatan: Kecamatan) -> dict[str, Any]:
+    names = (f"Kecamatan {kecamatan.nama}", kecamatan.kabupaten_kota, kecamatan.provinsi, "Indonesia")
+    area: dict[str, Any] = {"@type": "AdministrativeArea", "name": ", ".join(names)}
+    if kecamatan.kode_wilayah:
+        area["identifier"] = kecamatan.kode_wilayah
+    return area
+
+
+def _source(context: EditionContext, office: dict[str, Any]) -> dict[str, Any]:
+    dokumen = context.edisi.dokumen
+    source = {
+        "@type": "CreativeWork",
+        "name": dokumen.judul,
+        "author": {"@type": office["@type"], "name": office["name"]},
+    }
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", dokumen.tanggal):
+        source["dateCreated"] = dokumen.tanggal
+    if dokumen.tautan:
+        source["url"] = dokumen.tautan
+    elif context.alamat and dokumen.berkas in context.sumber:
+        source["url"] = f"{context.alamat}{dokumen.berkas}"
+    return source
+
+
+def _file(context: EditionContext, name: str) -> dict[str, Any]:
+    ending = name.rpartition(".")[2]
+    return {
+        "@type": "DataDownload",
+        "name": name,
+        "encodingFormat": _MEDIA_TYPES[ending],
+        "contentUrl": f"{context.alamat or '../'}unduhan/{name}",
+    }

@@ -1,0 +1,188 @@
+"""The year at a glance: one sentence, a strip of all indicators, one chart, what changed, what to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bening.charts import draw, make_titik, plan_bullet, plan_glyph
+from bening.data import Capaian, Indikator, Jenis, Status, format_persen, labels
+from bening.pages.bagikan import make_bagikan
+from bening.pages.banding import change_sentences
+from bening.pages.edition import EditionContext
+from bening.pages.kata import read_glosarium
+from bening.pages.linked_data import make_office
+from bening.pages.parts import Sel, notes, penting, sel_nilai, sel_realisasi, slug_link, svg, tenggat
+from bening.pages.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class StripCell:
+    """One cell of the strip: state by shape (`svg`) and by word (`kata`)."""
+
+    tautan: Markup
+    bentuk: Markup
+    svg: Markup
+    nama: str
+    kata: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cells of one sasaran."""
+
+    uraian: str
+    sel: tuple[StripCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontRow:
+    """One indicator in the table: its bullet (`svg`) beside the numbers; `keadaan` "" where the result says it."""
+
+    tautan: Markup
+    nama: str
+    penanggung_jawab: str
+    target: Sel
+    realisasi: Sel
+    keadaan: str
+    svg: Markup
+
+
+_SHOWN_NOTES = 3  # the rest of those that change how a number is read is folded
+
+
+def make_ringkasan(context: EditionContext) -> str:
+    """Return the edition's first page, `index.md`."""
+    kecamatan, edisi = context.kecamatan, context.edisi
+    serious = [satu for satu in edisi.catatan if penting(satu)]
+    row_notes = [(item, satu) for item in edisi.indikator for satu in item.catatan if penting(satu)]
+    shown = notes(serious) + [
+        nota for item, satu in row_notes for nota in notes([satu], tentang=item.definisi.nama_pendek)
+    ]
+    total = len(edisi.catatan) + sum(len(item.catatan) for item in edisi.indikator)
+    sentence = make_sentence(context)
+    place = f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}"
+    return render(
+        "ringkasan.md.j2",
+        title=f"Ringkasan kinerja Kecamatan {kecamatan.nama} {edisi.tahun}",
+        description=sentence,
+        edit=context.edit,
+        ld=make_office(context),
+        judul=f"Kecamatan {kecamatan.nama} {edisi.tahun}",
+        siapa=f"{place}. Ringkasan edisi {edisi.tahun}, revisi {context.revisi}.",
+        tahun=edisi.tahun,
+        kalimat=sentence,
+        strip=_strip(context),
+        tenggat=make_due(context),
+        kata=read_glosarium(context.prosa["glosarium"]),
+        daftar=[
+            {
+                "uraian": sasaran.uraian,
+                "baris": [_row(item, context.capaian[item.kode]) for item in sasaran.indikator],
+            }
+            for sasaran in edisi.sasaran
+        ],
+        ada_huruf=any(item.definisi.jenis is Jenis.PREDIKAT for item in edisi.indikator),
+        rata_rata=_average(context),
+        perubahan=_changes(context),
+        catatan=shown[:_SHOWN_NOTES],
+        catatan_penting=shown[_SHOWN_NOTES:],
+        catatan_lain=total - len(shown),
+        bagikan=make_bagikan(context, f"Kecamatan {kecamatan.nama} {edisi.tahun}", ""),
+    )
+
+
+def make_sentence(context: EditionContext) -> str:
+    """Return the edition in one sentence: what was promised and what is known, in numbers and without adjectives."""
+    nama, tahun = context.kecamatan.nama, context.edisi.tahun
+    jumlah, dilaporkan = context.summary.jumlah, context.summary.dilaporkan
+    if not dilaporkan:
+        return (
+            f"Untuk {tahun}, Kecamatan {nama} menjanjikan {jumlah} hal yang diukur. "
+            f"Dokumen ini tidak memuat hasilnya: {jumlah} indikator, 0 realisasi dilaporkan."
+        )
+    final = {
+        kode: capaian for kode, capaian in context.capaian.items() if capaian.status is not Status.DIHITUNG_SEMENTARA
+    }
+    below = [item for item in context.edisi.indikator if item.kode in final and final[item.kode].tercapai is False]
+    parts = [f"Pada {tahun}, Kecamatan {nama} memenuhi {context.summary.tercapai} dari {jumlah} target."]
+    parts += [_shortfall(item, context.capaian[item.kode]) for item in below[:1]]
+    if len(below) > 1:
+        parts.append(f"{len(below) - 1} lainnya juga belum tercapai.")
+    if context.summary.sementara:
+        parts.append(f"{context.summary.sementara} hasilnya masih sementara.")
+    if jumlah > dilaporkan:
+        parts.append(f"{jumlah - dilaporkan} hasilnya belum dilaporkan.")
+    return " ".join(parts)
+
+
+def make_due(context: EditionContext) -> str:
+    """Return when the report of the year was due, and what is missing since then; said without judging."""
+    jumlah, dilaporkan = context.summary.jumlah, context.summary.dilaporkan
+    due = f"Laporan kinerja {context.edisi.tahun} jatuh tempo {tenggat(context.edisi.tahun)} (PermenPANRB 53/2014)."
+    if dilaporkan == jumlah:
+        return f"{due} Semua {jumlah} hasilnya ada di dokumen ini."
+    if dilaporkan:
+        return f"{due} Dokumen ini memuat {dilaporkan} dari {jumlah} hasil."
+    return f"{due} Dokumen yang dimuat di sini belum berisi hasil."
+
+
+def _shortfall(indikator: Indikator, capaian: Capaian) -> str:
+    nama = indikator.definisi.nama_pendek
+    if capaian.nilai is not None:
+        return f"{nama} mencapai {format_persen(capaian.nilai)} dari targetnya."
+    if capaian.langkah is not None:
+        return f"{nama} {-capaian.langkah} tingkat di bawah target."
+    return f"{nama} belum tercapai."
+
+
+def _strip(context: EditionContext) -> list[Group]:
+    return [
+        Group(sasaran.uraian, tuple(_cell(item, context.capaian[item.kode]) for item in sasaran.indikator))
+        for sasaran in context.edisi.sasaran
+    ]
+
+
+def _cell(indikator: Indikator, capaian: Capaian) -> StripCell:
+    glyph = plan_glyph(f"g-{indikator.kode}", indikator.definisi, make_titik(0, indikator, capaian))
+    shape = "belum" if capaian.status is Status.BELUM_DILAPORKAN else "ada"
+    return StripCell(
+        slug_link(f"indikator/{indikator.kode}/"),
+        slug_link(shape),
+        svg(draw(glyph)),
+        indikator.definisi.nama_pendek,
+        labels.state_word(capaian),
+    )
+
+
+def _row(indikator: Indikator, capaian: Capaian) -> FrontRow:
+    owner = indikator.penanggung_jawab
+    realisasi, keadaan = sel_realisasi(indikator, capaian), labels.state_word(capaian)
+    plan = plan_bullet(f"b-{indikator.kode}", indikator.definisi, make_titik(0, indikator, capaian))
+    return FrontRow(
+        slug_link(f"indikator/{indikator.kode}/"),
+        indikator.definisi.nama_pendek,
+        f"Yang menjawab: {owner}" if owner else "Yang menjawab tidak disebut dalam dokumen",
+        sel_nilai(indikator.target, indikator.definisi),
+        realisasi,
+        "" if realisasi.kata == keadaan else keadaan,
+        svg(draw(plan)),
+    )
+
+
+def _average(context: EditionContext) -> str:
+    summary = context.summary
+    if summary.rata_rata is None:
+        return ""
+    cap = format_persen(context.kecamatan.pengaturan.batas_rata_rata)
+    return (
+        f"{summary.dari} indikator: {format_persen(summary.rata_rata)}. "
+        f"Di dalam rata-rata, capaian di atas {cap} dihitung {cap}."
+    )
+
+
+def _changes(context: EditionContext) -> dict[str, object] | None:
+    if context.sebelum is None:
+        return None
+    return {"tahun": context.sebelum.tahun, "kalimat": change_sentences(context)}

@@ -1,0 +1,175 @@
+"""The pages that are mostly prose: metodologi, glosarium, data, tentang, periksa."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from bening.data import STATUS, Pengaturan, RumusTurun, Status, format_angka, format_persen
+from bening.downloads import COLUMNS
+from bening.editions import MANIFEST, SUMS
+from bening.pages.edition import EditionContext
+from bening.pages.linked_data import make_dataset
+from bening.pages.parts import slug_link
+from bening.pages.render import render
+
+GUNA = {
+    "kinerja.xlsx": "tabel untuk Excel atau LibreOffice, dengan lembar penjelasan kolom dan catatan",
+    "kinerja-excel.csv": "CSV yang langsung terbuka benar di Excel Indonesia (titik koma, koma desimal)",
+    "kinerja.csv": "CSV untuk program (koma, titik desimal, UTF-8)",
+    "kinerja.json": "seluruh edisi untuk program, termasuk catatan redaksi",
+    "datapackage.json": "penjelasan mesin atas berkas-berkas ini (Frictionless Data Package)",
+}
+
+
+def make_metodologi(context: EditionContext) -> str:
+    """Return `metodologi.md`: the rules as set for this edition, then how everything is computed."""
+    pengaturan = context.kecamatan.pengaturan
+    return render(
+        "metodologi.md.j2",
+        title=f"Rumus dan cara menghitung, edisi {context.edisi.tahun}",
+        description=(
+            f"{context.sebutan}: cara membaca angka, menghitung capaian dan memberi kategori, dengan sumbernya."
+        ),
+        judul="Rumus dan cara menghitung",
+        tahun=context.edisi.tahun,
+        aturan=_rules(context),
+        kategori=_bands(pengaturan),
+        status=[{"kode": status.value, "kata": STATUS[status]} for status in Status],
+        prosa=_prose(context, "metodologi"),
+    )
+
+
+def make_glosarium(context: EditionContext) -> str:
+    """Return `glosarium.md`."""
+    return _prose_page(context, "glosarium", "Arti kata", "arti istilah kinerja pemerintah dalam bahasa sehari-hari.")
+
+
+def make_periksa(context: EditionContext) -> str:
+    """Return `periksa.md`: a box that checks a downloaded file in the browser, and how to do so without it."""
+    return render(
+        "periksa.md.j2",
+        title="Periksa keaslian",
+        description=f"{context.sebutan}: cara memeriksa bahwa berkas yang Anda unduh sama dengan yang diterbitkan.",
+        skrip="periksa.js",
+        judul="Periksa keaslian",
+        tahun=context.edisi.tahun,
+        revisi=context.revisi,
+        daftar=slug_link(f"../{SUMS}"),
+        manifes=slug_link(f"../{MANIFEST}"),
+        prosa=_prose(context, "periksa-keaslian"),
+    )
+
+
+def make_data(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
+    """Return `data.md`: every download with its size and use, and the table of fields."""
+    sumber = [
+        {"nama": name.rpartition("/")[2], "tautan": slug_link(f"../{quote(name)}")} for name in sorted(context.sumber)
+    ]
+    return render(
+        "data.md.j2",
+        title=f"Data terbuka {context.edisi.tahun}",
+        description=f"Data {context.sebutan} sebagai Excel, CSV atau JSON, dengan penjelasan setiap kolom.",
+        ld=make_dataset(context, unduhan),
+        judul="Data terbuka",
+        pengantar="Semua angka di sini boleh Anda unduh, pakai dan sebarkan, asalkan sumbernya disebut.",
+        unduhan=[
+            {"nama": slug_link(name), "ukuran": _size(len(content)), "guna": GUNA[name]}
+            for name, content in sorted(unduhan.items(), key=lambda item: list(GUNA).index(item[0]))
+        ],
+        sumber=sumber,
+        kolom=COLUMNS,
+        prosa=_prose(context, "data"),
+    )
+
+
+def make_tentang(context: EditionContext) -> str:
+    """Return `tentang.md`: who publishes, where the data come from, whom to ask, how to report an error."""
+    return render(
+        "tentang.md.j2",
+        title="Tentang situs ini",
+        description=f"{context.sebutan}: siapa yang menerbitkan, dari mana datanya, ke mana bertanya atau melapor.",
+        judul="Tentang situs ini",
+        fakta=_facts(context),
+        prosa=_prose(context, "tentang"),
+    )
+
+
+def _rules(context: EditionContext) -> list[dict[str, str]]:
+    pengaturan = context.kecamatan.pengaturan
+    turun = {
+        RumusTurun.SELISIH: "(2 × target − realisasi) ÷ target × 100 %",
+        RumusTurun.RASIO: "target ÷ realisasi × 100 %",
+    }
+    cap = format_persen(pengaturan.batas_rata_rata)
+    rules = [
+        ("Makin tinggi makin baik", "realisasi ÷ target × 100 %"),
+        ("Makin rendah makin baik", turun[pengaturan.rumus_turun]),
+        ("Batas di dalam rata-rata", f"capaian di atas {cap} dihitung {cap}, hanya di dalam rata-rata"),
+    ]
+    semua = context.edisi.indikator
+    if tanpa_arah := sum(indikator.definisi.arah is None for indikator in semua):
+        words = f"{tanpa_arah} dari {len(semua)} indikator tidak menyebut arahnya dan dibaca: makin tinggi makin baik"
+        rules.append(("Anggapan redaksi", words))
+    return [{"label": label, "kata": kata} for label, kata in rules]
+
+
+def _bands(pengaturan: Pengaturan) -> list[dict[str, str]]:
+    bands = sorted(pengaturan.kategori, key=lambda band: band.mulai, reverse=True)
+    rows = []
+    above: Decimal | None = None
+    for band in bands:
+        low = format_angka(band.mulai)
+        rentang = f"{low} % ke atas" if above is None else f"{low} sampai {format_angka(above - 1)} %"
+        rows.append({"nama": band.nama, "rentang": rentang})
+        above = band.mulai
+    return rows
+
+
+def _facts(context: EditionContext) -> list[dict[str, object]]:
+    kecamatan = context.kecamatan
+    kontak = kecamatan.kontak
+    facts: list[tuple[str, str, object]] = [
+        ("Kecamatan", kecamatan.nama, ""),
+        ("Nama di daftar wilayah Kemendagri", kecamatan.nama_resmi, ""),
+        ("Kode wilayah", kecamatan.kode_wilayah, ""),
+        ("Kabupaten atau kota", kecamatan.kabupaten_kota, ""),
+        ("Provinsi", kecamatan.provinsi, ""),
+        ("Edisi", f"{context.edisi.tahun}, revisi {context.revisi}", ""),
+        (
+            "Situs resmi",
+            "ya, diterbitkan oleh kantor kecamatan"
+            if kecamatan.resmi
+            else "bukan, kantor kecamatan tidak menerbitkan situs ini",
+            "",
+        ),
+        ("Asal data", kecamatan.sumber, ""),
+        ("Alamat kantor", kontak.alamat, ""),
+        ("Telepon", kontak.telepon, Markup("tel:") + kontak.telepon.replace(" ", "")),
+        ("Surel", kontak.surel, Markup("mailto:") + kontak.surel),
+        ("Situs kantor", kontak.situs, kontak.situs),
+        ("Pengaduan", kontak.pengaduan, kontak.pengaduan if kontak.pengaduan.startswith("https://") else ""),
+    ]
+    return [{"label": label, "kata": kata, "tautan": link} for label, kata, link in facts if kata]
+
+
+def _prose_page(context: EditionContext, name: str, title: str, description: str) -> str:
+    return render(
+        "prosa.md.j2",
+        title=title,
+        description=f"{context.sebutan}: {description}",
+        judul=title,
+        prosa=_prose(context, name),
+    )
+
+
+def _prose(context: EditionContext, name: str) -> Markup:
+    """Return hand-written Markdown of `site_src/prosa/`: ours, not data, so it stays markup."""
+    return Markup(context.prosa[name].strip())  # noqa: S704 - written by the project, never from data
+
+
+def _size(count: int) -> str:
+    return f"{format_angka(Decimal(max(1, round(count / 1024))))} KB"

@@ -1,0 +1,11 @@
+from .crawlers import make_not_found as make_not_found
+from .crawlers import make_root as make_root
+from .pages import Assets as Assets
+from .pages import make_documents as make_documents
+from .pages import make_portal as make_portal
+from .records import VERSIONS as VERSIONS
+from .records import PortalEntry as PortalEntry
+from .records import Rejected as Rejected
+from .records import drop_twins as drop_twins
+from .records import newest as newest
+from .records import read_records as read_records

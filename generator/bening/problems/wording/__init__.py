@@ -1,0 +1,1 @@
+"""The Indonesian wording of every code, by group."""

@@ -1,0 +1,178 @@
+"""Codes of what import asks a person (I030-I053): doubts about a document, with a proposal where there is one."""
+
+from __future__ import annotations
+
+from bening.problems.wording.entry import Entry
+
+_ASK = "peringatan"
+
+QUESTION_ENTRIES: dict[str, Entry] = {
+    "I030": Entry(
+        nama="dua indikator dalam satu sel",
+        masalah='satu sel memuat {jumlah} indikator, dan {bidang}-nya "{nilai}".',
+        seharusnya="satu baris untuk satu indikator. Usul pembagian: {usul_pisah}.",
+        perbaikan='jawab "ya" bila pembagian itu benar; bila tidak, jawab "tidak" dan pisahkan barisnya di dokumen.',
+        severity=_ASK,
+    ),
+    "I031": Entry(
+        nama="nilai tidak dapat dibagi",
+        masalah='satu sel memuat {jumlah} indikator, tetapi {bidang} "{nilai}" tidak jelas milik siapa.',
+        seharusnya="satu nilai untuk satu indikator.",
+        perbaikan="tulis nilai untuk: {uraian}. Tulis - bila memang kosong.",
+        severity=_ASK,
+    ),
+    "I032": Entry(
+        nama="kolom tidak dikenal",
+        masalah='kolom "{judul}" tidak dikenal; isinya antara lain "{nilai}".',
+        seharusnya="salah satu dari: {pilihan}.",
+        perbaikan='pilih artinya di kolom Jawaban; jawab "abaikan" bila kolom itu tidak ikut terbit.',
+        severity=_ASK,
+    ),
+    "I033": Entry(
+        nama="sel gabungan",
+        masalah='sel {bidang} digabung untuk beberapa baris; yang tertulis "{nilai}".',
+        seharusnya="satu nilai untuk satu indikator.",
+        perbaikan='jawab "{nilai}" bila nilai itu berlaku juga untuk: {uraian}. Jawab - bila tidak.',
+        severity=_ASK,
+    ),
+    "I034": Entry(
+        nama="teks milik indikator mana",
+        masalah='{bidang} tercetak satu kali untuk {jumlah} indikator: "{nilai}".',
+        seharusnya="diketahui indikator mana yang dimaksud.",
+        perbaikan="pilih nomornya: {pilihan_kata}.",
+        severity=_ASK,
+    ),
+    "I035": Entry(
+        nama="tanda persen hilang",
+        masalah='"{nilai}" berdiri tanpa tanda %, padahal indikatornya persentase; bisa berarti {a} atau {b}.',
+        seharusnya="persen dengan tandanya.",
+        perbaikan="pilih salah satu menurut dokumen.",
+        severity=_ASK,
+    ),
+    "I036": Entry(
+        nama="dua nilai dalam satu sel",
+        masalah='sel {bidang} memuat lebih dari satu nilai: "{nilai}".',
+        seharusnya="satu nilai untuk satu indikator.",
+        perbaikan="tulis nilai yang dimaksud, tepat seperti tercetak.",
+        severity=_ASK,
+    ),
+    "I037": Entry(
+        nama="baris rata-rata atau jumlah",
+        masalah='baris "{isi}" terbaca sebagai rangkuman, bukan indikator, jadi tidak ikut.',
+        seharusnya="hanya indikator; rata-rata dihitung sendiri.",
+        perbaikan='jawab "ya" bila memang rangkuman.',
+        severity=_ASK,
+    ),
+    "I038": Entry(
+        nama="catatan di bawah tabel",
+        masalah='di bawah tabel tertulis "{isi}".',
+        seharusnya="catatan yang perlu diketahui pembaca ikut terbit sebagai catatan.",
+        perbaikan='jawab "ya" untuk memuatnya, "tidak" untuk melewatinya, atau tulis kalimat Anda sendiri.',
+        severity=_ASK,
+    ),
+    "I039": Entry(
+        nama="baris terputus",
+        masalah='"{isi}" berdiri di baris sendiri; terbaca sebagai sambungan baris di atasnya.',
+        seharusnya="satu indikator di satu baris.",
+        perbaikan='jawab "ya" bila sambungan itu benar; bila tidak, perbaiki di dokumen lalu impor lagi.',
+        severity=_ASK,
+    ),
+    "I040": Entry(
+        nama="kode belum ada",
+        masalah='{apa} "{uraian}" belum mempunyai kode.',
+        seharusnya="kode pendek yang tetap dari tahun ke tahun, misalnya {usul}.",
+        perbaikan='jawab "ya" untuk memakai {usul}, atau tulis kode lain: huruf kecil, angka, tanda hubung.',
+        severity=_ASK,
+    ),
+    "I041": Entry(
+        nama="mirip indikator tahun lalu",
+        masalah='"{uraian}" mirip dengan "{lama}" ({tahun}), tetapi kata-katanya berubah.',
+        seharusnya="kode yang sama bila ini indikator yang sama.",
+        perbaikan='jawab "{usul}" bila sama; bila indikator baru, tulis kode baru.',
+        severity=_ASK,
+    ),
+    "I042": Entry(
+        nama="angka dibulatkan",
+        masalah="sel menampilkan {nilai}, tetapi menyimpan {asli}.",
+        seharusnya="satu angka, yaitu yang tercetak di laporan.",
+        perbaikan="pilih angka yang tercetak.",
+        severity=_ASK,
+    ),
+    "I043": Entry(
+        nama="angka dari berkas lain",
+        masalah="nilai {nilai} diambil rumus dari berkas Excel lain, yang tidak dibuka.",
+        seharusnya="angka yang sudah dicocokkan dengan laporan.",
+        perbaikan='jawab "ya" bila {nilai} benar, atau tulis angka yang benar.',
+        severity=_ASK,
+    ),
+    "I044": Entry(
+        nama="BENAR atau SALAH",
+        masalah="sel ini berisi nilai logika {nilai}.",
+        seharusnya="angka, persen, atau huruf predikat.",
+        perbaikan="tulis nilai yang tercetak di laporan.",
+        severity=_ASK,
+    ),
+    "I045": Entry(
+        nama="angka menjadi tanggal",
+        masalah="Excel menyimpan sel ini sebagai tanggal atau jam: {nilai}.",
+        seharusnya="angka, persen, atau huruf predikat.",
+        perbaikan="tulis nilai yang tercetak di laporan; di Excel, atur selnya menjadi Teks sebelum mengetik.",
+        severity=_ASK,
+    ),
+    "I046": Entry(
+        nama="bentuk angka tidak biasa",
+        masalah='sel menyimpan {nilai} dengan bentuk tampilan "{bentuk}", yang tidak dapat ditiru dengan pasti.',
+        seharusnya="angka seperti tercetak di laporan.",
+        perbaikan='jawab "ya" bila {nilai} benar, atau tulis seperti tercetak.',
+        severity=_ASK,
+    ),
+    "I047": Entry(
+        nama="jenis nilai belum jelas",
+        masalah='nilai "{nilai}" pada "{uraian}" dapat berarti beberapa hal.',
+        seharusnya="salah satu dari: {pilihan}.",
+        perbaikan="pilih jenisnya menurut arti indikator.",
+        severity=_ASK,
+    ),
+    "I048": Entry(
+        nama="rumus berubah",
+        masalah='rumus "{uraian}" berbeda dengan rumus tahun {tahun}.',
+        seharusnya="diketahui apakah hasil kedua tahun masih dapat dibandingkan.",
+        perbaikan='jawab "rumus-berubah" bila caranya berubah, "tetap" bila hanya ejaannya.',
+        severity=_ASK,
+    ),
+    "I049": Entry(
+        nama="isian yang tidak ada di dokumen",
+        masalah="{apa} tidak tertulis di dokumen ini.",
+        seharusnya="{contoh}.",
+        perbaikan="{cara}.",
+        severity=_ASK,
+    ),
+    "I050": Entry(
+        nama="NIP dihapus",
+        masalah="di sini tertulis NIP. Delapan angka pertamanya adalah tanggal lahir, jadi NIP tidak ikut diambil.",
+        seharusnya="nama, jabatan, dan pangkat tanpa NIP.",
+        perbaikan="tidak ada yang perlu dilakukan; hapus juga dari salinan dokumen yang akan diterbitkan.",
+        severity=_ASK,
+    ),
+    "I051": Entry(
+        nama="ditulis dengan huruf besar",
+        masalah='{apa} tercetak dengan huruf besar semua: "{nilai}".',
+        seharusnya="huruf biasa supaya mudah dibaca: {usul}.",
+        perbaikan='jawab "ya" bila usul itu benar, atau tulis sendiri.',
+        severity=_ASK,
+    ),
+    "I052": Entry(
+        nama="jawaban tidak dipakai",
+        masalah='kunci "{kunci}" tidak cocok dengan pertanyaan mana pun untuk berkas ini.',
+        seharusnya="kunci yang tidak diubah sejak berkas pertanyaan dibuat.",
+        perbaikan="{saran}.",
+        severity=_ASK,
+    ),
+    "I053": Entry(
+        nama="baris di luar tabel",
+        masalah='"{isi}" tidak dikenali sebagai judul, catatan, atau tanda tangan.',
+        seharusnya="diketahui apakah kalimat itu perlu terbit.",
+        perbaikan='jawab "tidak" untuk melewatinya, "ya" untuk memuatnya sebagai catatan.',
+        severity=_ASK,
+    ),
+}

@@ -1,0 +1,10 @@
+from .git_branch import PushOutcome as PushOutcome
+from .git_branch import find_repository as find_repository
+from .git_branch import head_commit as head_commit
+from .publishing import PublishOrder as PublishOrder
+from .publishing import PublishOutcome as PublishOutcome
+from .publishing import publish as publish
+from .publishing import publish_rerendered as publish_rerendered
+from .verification import Verification as Verification
+from .verification import rebuild_with as rebuild_with
+from .verification import verify as verify

@@ -1,0 +1,10 @@
+from .capaian import Summary as Summary
+from .capaian import compute_summary as compute_summary
+from .grades import read_skor_akip as read_skor_akip
+from .history import EditionChanges as EditionChanges
+from .history import HistoryPoint as HistoryPoint
+from .history import IndikatorChanges as IndikatorChanges
+from .history import compute_changes as compute_changes
+from .history import compute_edisi as compute_edisi
+from .history import compute_history as compute_history
+from .warnings import warn as warn

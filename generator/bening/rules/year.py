@@ -1,0 +1,124 @@
+"""The result of a year: typed, divided from its components, or made from quarters (domain rules 7 and 13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from bening.data import PERSEN, Agregasi, Bentuk, Definisi, Indikator, Jenis, Keterangan, Nilai
+from bening.rules.formulas import SERATUS, Measured, agrees, half_unit
+
+_ADDED = frozenset({Jenis.ANGKA, Jenis.JUMLAH, Jenis.RUPIAH})
+_SEN = Decimal("0.01")
+
+
+class YearState(Enum):
+    """What the cells of one indicator say about its year."""
+
+    ADA = "ada"
+    KOSONG = "kosong"
+    PERLU_CEK = "perlu_cek"
+    TIDAK_DAPAT_DIHITUNG = "tidak_dapat_dihitung"
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """The result of a year. `terukur` holds the number to compute with first, then the typed one beside components.
+
+    `lengkap` is false while quarters are missing. `predikat` is set for a typed grade, which has no number.
+    """
+
+    keadaan: YearState
+    terukur: tuple[Measured, ...] = ()
+    predikat: str | None = None
+    lengkap: bool = True
+    keterangan: tuple[Keterangan, ...] = ()
+
+    @property
+    def ditulis(self) -> Decimal | None:
+        """The number as pages show it, None when there is none."""
+        return self.terukur[0].ditulis if self.terukur else None
+
+
+def compute_hasil(indikator: Indikator) -> YearResult:
+    """Return the result of the year; a typed value wins over quarters, and a disagreement is noted (domain rule 7)."""
+    typed = indikator.realisasi
+    if typed.kosong:
+        return _from_quarters(indikator)
+    if typed.predikat is not None and not typed.perlu_cek:
+        return YearResult(YearState.ADA, predikat=typed.predikat)
+    if typed.bentuk is not Bentuk.PECAHAN and typed.penyebut is not None:
+        hasil = _from_components(indikator.definisi, typed)
+    elif typed.nilai is not None and not typed.perlu_cek:
+        hasil = YearResult(YearState.ADA, (_as_written(typed.nilai),))
+    else:
+        return YearResult(YearState.PERLU_CEK)
+    return _with_quarters_compared(indikator, hasil)
+
+
+def is_percent(definisi: Definisi) -> bool:
+    """Return whether an indicator is measured in percent, by its kind or by its unit."""
+    return definisi.jenis is Jenis.PERSEN or definisi.satuan.casefold() in PERSEN | {"%"}
+
+
+def _from_components(definisi: Definisi, typed: Nilai) -> YearResult:
+    """Return pembilang / penyebut · 100, with a note when the typed percentage is another one (domain rule 13)."""
+    if not is_percent(definisi) or typed.pembilang is None or typed.penyebut is None:
+        # Only a percentage is known to be part over whole; an index may weigh its components.
+        return YearResult(YearState.PERLU_CEK, keterangan=(Keterangan.KOMPONEN_BUKAN_PERSEN,))
+    if not typed.penyebut:
+        return YearResult(YearState.TIDAK_DAPAT_DIHITUNG, keterangan=(Keterangan.PENYEBUT_NOL,))
+    exact = typed.pembilang / typed.penyebut * SERATUS
+    divided = Measured(exact, exact.quantize(_SEN, ROUND_HALF_UP))
+    if typed.nilai is None:
+        return YearResult(YearState.ADA, (divided,))
+    note = () if agrees(typed.nilai, exact) else (Keterangan.BEDA_KOMPONEN,)
+    return YearResult(YearState.ADA, (divided, _as_written(typed.nilai)), keterangan=note)
+
+
+def _from_quarters(indikator: Indikator) -> YearResult:
+    """Return the year made from what the quarters report so far."""
+    filled = [quarter for quarter in indikator.triwulan if not quarter.kosong]
+    agregasi = indikator.definisi.agregasi
+    if not filled:
+        return YearResult(YearState.KOSONG)
+    if agregasi is Agregasi.TAHUNAN:
+        return YearResult(YearState.KOSONG, keterangan=(Keterangan.TRIWULAN_TANPA_AGREGASI,))
+    numbers = [quarter.nilai for quarter in filled if quarter.nilai is not None and not quarter.perlu_cek]
+    if len(numbers) < len(filled):
+        return YearResult(YearState.PERLU_CEK, keterangan=(Keterangan.TRIWULAN_PERLU_CEK,))
+    if agregasi is Agregasi.AKUMULATIF and not _may_be_added(indikator.definisi):
+        return YearResult(YearState.TIDAK_DAPAT_DIHITUNG, keterangan=(Keterangan.TIDAK_BOLEH_DIJUMLAH,))
+    return YearResult(YearState.ADA, (_aggregate(agregasi, numbers),), lengkap=len(filled) == 4)
+
+
+def _with_quarters_compared(indikator: Indikator, hasil: YearResult) -> YearResult:
+    """Return `hasil` with a note when four complete quarters give another year than the typed one."""
+    quarters = _from_quarters(indikator)
+    if hasil.keadaan is not YearState.ADA or quarters.keadaan is not YearState.ADA or not quarters.lengkap:
+        return hasil
+    (year, *_), (made, *_) = hasil.terukur, quarters.terukur
+    ragu = max(year.ragu, made.ragu)
+    if abs(year.nilai - made.nilai) <= ragu or agrees(year.nilai, made.nilai):
+        return hasil
+    return replace(hasil, keterangan=(*hasil.keterangan, Keterangan.BEDA_TRIWULAN))
+
+
+def _may_be_added(definisi: Definisi) -> bool:
+    """Return whether quarters may be summed: never percentages (domain rule 7), nor indices, ranks and grades."""
+    return definisi.jenis in _ADDED and not is_percent(definisi)
+
+
+def _aggregate(agregasi: Agregasi, numbers: list[Decimal]) -> Measured:
+    if agregasi is Agregasi.POSISI_AKHIR:
+        return _as_written(numbers[-1])
+    total, ragu = sum(numbers, Decimal(0)), sum(map(half_unit, numbers), Decimal(0))
+    if agregasi is Agregasi.AKUMULATIF:
+        return Measured(total, total, ragu)
+    mean = total / len(numbers)
+    return Measured(mean, mean.quantize(_SEN, ROUND_HALF_UP), ragu / len(numbers))
+
+
+def _as_written(value: Decimal) -> Measured:
+    return Measured(value, value, half_unit(value))

@@ -1,0 +1,247 @@
+"""The generated tree of one edition, and the small files around the editions: paths to bytes, nothing written.
+
+`make_tree` gives what any builder of MkDocs' format turns into a site; `make_front` what leads there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+from bening.data import Edisi, Kecamatan
+from bening.downloads import (
+    make_all_editions,
+    make_csv,
+    make_csv_excel,
+    make_datapackage,
+    make_feed,
+    make_json,
+    make_record,
+    make_rows,
+    make_xlsx,
+)
+from bening.editions import SNAPSHOT, Snapshot, write_snapshot
+from bening.escape import escape
+from bening.pages import (
+    EditionContext,
+    digest,
+    make_all_corrections,
+    make_banding,
+    make_context,
+    make_data,
+    make_glosarium,
+    make_indikator,
+    make_laporan,
+    make_metodologi,
+    make_papan,
+    make_periksa,
+    make_pertanyaan,
+    make_ralat,
+    make_redirect,
+    make_ringkasan,
+    make_semua_indikator,
+    make_tentang,
+)
+from bening.site.cards import make_cards
+from bening.situs import Situs
+
+ROOT = "../../.."  # from build/<kecamatan>/<tahun>/ to the folder of the common mkdocs.yml
+
+
+def make_tree(
+    kecamatan: Kecamatan,
+    edisi: Edisi,
+    situs: Situs,
+    *,
+    sumber: Mapping[str, bytes],
+    snapshot: Snapshot | None = None,
+) -> dict[str, bytes]:
+    """Return the source tree of one edition: `mkdocs.yml`, `docs/**.md`, downloads and source documents.
+
+    `sumber` maps paths inside the kecamatan's folder ("sumber/laporan.txt") to bytes; those this edition or its
+    history names are carried along. `snapshot` is the edition's snapshot, published or to be; without one the pages
+    tell of no revisions. The same arguments give the same bytes.
+    """
+    named = {item.dokumen.berkas for item in kecamatan.edisi if item.tahun <= edisi.tahun}
+    context = make_context(
+        kecamatan,
+        edisi,
+        situs,
+        sumber={name: content for name, content in sumber.items() if name in named},
+        snapshot=snapshot,
+    )
+    files = make_downloads(context)
+    pages = {
+        "index.md": make_ringkasan(context),
+        "laporan.md": make_laporan(context),
+        "indikator/index.md": make_semua_indikator(context),
+        **{f"indikator/{item.kode}.md": make_indikator(context, item) for item in edisi.indikator},
+        "banding.md": make_banding(context),
+        "metodologi.md": make_metodologi(context),
+        "glosarium.md": make_glosarium(context),
+        "data.md": make_data(context, files),
+        "papan.md": make_papan(context, files),
+        "pertanyaan.md": make_pertanyaan(context),
+        "ralat.md": make_ralat(context),
+        "periksa.md": make_periksa(context),
+        "tentang.md": make_tentang(context),
+    }
+    return {
+        "mkdocs.yml": make_config(context, list(pages), digest(files)),
+        **{f"docs/{path}": text.encode() for path, text in pages.items()},
+        **{f"docs/unduhan/{name}": content for name, content in files.items()},
+        **{f"docs/{name}": content for name, content in {**context.sumber, **make_cards(context)}.items()},
+        **({f"docs/{SNAPSHOT}": write_snapshot(snapshot)} if snapshot else {}),
+    }
+
+
+def make_downloads(context: EditionContext) -> dict[str, bytes]:
+    """Return the downloads by file name."""
+    record = make_record(context.kecamatan, context.edisi, context.capaian, context.revisi)
+    rows = make_rows(record)
+    files = {
+        "kinerja.json": make_json(record),
+        "kinerja.csv": make_csv(rows),
+        "kinerja-excel.csv": make_csv_excel(rows),
+        "kinerja.xlsx": make_xlsx(record, rows),
+    }
+    return files | {"datapackage.json": make_datapackage(record, files)}
+
+
+def make_config(context: EditionContext, pages: Sequence[str], sidik: str) -> bytes:
+    """Return the edition's `mkdocs.yml`: it inherits the common one and adds names, navigation and edition facts.
+
+    `sidik` is the digest of `kinerja.json`, at the foot of every page.
+    """
+    kecamatan, edisi = context.kecamatan, context.edisi
+    config = {
+        "INHERIT": f"{ROOT}/mkdocs.yml",
+        "site_name": escape(f"Kecamatan {kecamatan.nama}"),
+        "site_description": escape(f"Target dan realisasi kinerja Kecamatan {kecamatan.nama} tahun {edisi.tahun}."),
+        "site_url": context.alamat,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {"custom_dir": f"{ROOT}/site_src/overrides"},
+        "nav": _navigation(context),
+        "extra": {
+            "bening": {
+                "slug": kecamatan.slug,
+                "kecamatan": escape(kecamatan.nama),
+                "kabupaten_kota": escape(kecamatan.kabupaten_kota),
+                "tahun": str(edisi.tahun),
+                "revisi": str(context.revisi),
+                "resmi": kecamatan.resmi,
+                "sumber": escape(kecamatan.sumber),
+                "sidik": sidik,
+                "versi": [str(item.tahun) for item in reversed(kecamatan.edisi)],
+            }
+        },
+    }
+    missing = set(pages) - {item for entry in config["nav"] for item in _leaves(entry)}
+    if missing:
+        message = f"pages without navigation: {sorted(missing)}"
+        raise AssertionError(message)
+    return write_yaml(config)
+
+
+def write_yaml(config: Mapping[str, object]) -> bytes:
+    """Return `config` as YAML, keys in their order; the same bytes whether or not PyYAML has libyaml.
+
+    libyaml is ten times as fast and writes ASCII just as PyYAML does; other letters it would quote and escape.
+    """
+    is_quick = yaml.__with_libyaml__ and json.dumps(config, ensure_ascii=False).isascii()
+    dumper = yaml.CSafeDumper if is_quick else yaml.SafeDumper
+    return yaml.dump(config, Dumper=dumper, allow_unicode=True, sort_keys=False, width=120, encoding="utf-8")
+
+
+def make_front(kecamatan: Kecamatan, situs: Situs, snapshot: Sequence[Snapshot] = ()) -> dict[str, bytes]:
+    """Return the files of one kecamatan around its editions: what leads to them, and what tells of all of them.
+
+    `snapshot` are the snapshots of its editions. `versions.json` comes last: it makes the editions known.
+    """
+    slug, newest = kecamatan.slug, kecamatan.edisi[-1]
+    tree = {f"{slug}/unduhan/{name}": content for name, content in make_all_editions(kecamatan).items()}
+    tree[f"{slug}/edisi.css"] = make_newest_style(newest)
+    tree[f"{slug}/ralat/index.html"] = make_all_corrections(kecamatan, snapshot)
+    tree[f"{slug}/umpan.xml"] = make_feed(kecamatan, snapshot, situs.alamat)
+    here = set(_urls(newest))
+    for url in sorted({url for edisi in kecamatan.edisi for url in _urls(edisi)}):
+        up = "../" * (1 + url.count("/"))
+        target = f"{up}{newest.tahun}/{url if url in here else ''}"
+        tree[f"{slug}/terbaru/{url}index.html"] = make_redirect(target, situs, f"{slug}/terbaru/{url}")
+    tree[f"{slug}/index.html"] = make_redirect(f"{newest.tahun}/", situs, slug)
+    tree[f"{slug}/versions.json"] = make_versions(kecamatan)
+    return tree
+
+
+def make_newest_style(newest: Edisi) -> bytes:
+    """Return `edisi.css`: it shows the notice of an older edition on all pages but those of `newest`.
+
+    Published editions are frozen; this small file beside them is what changes when a year is added.
+    """
+    return f'.bn-usang:not([data-edisi="{newest.tahun}"]) {{ display: block; }}\n'.encode()
+
+
+def make_versions(kecamatan: Kecamatan) -> bytes:
+    """Return `versions.json` in mike's format, newest first."""
+    newest = kecamatan.edisi[-1].tahun
+    versions = [
+        {
+            "version": str(edisi.tahun),
+            "title": str(edisi.tahun),
+            "aliases": ["terbaru"] if edisi.tahun == newest else [],
+        }
+        for edisi in reversed(kecamatan.edisi)
+    ]
+    return (json.dumps(versions, indent=2) + "\n").encode()
+
+
+def _navigation(context: EditionContext) -> list[object]:
+    return [
+        {"Ringkasan": "index.md"},
+        {"Laporan": "laporan.md"},
+        {"Indikator": ["indikator/index.md", *(f"indikator/{item.kode}.md" for item in context.edisi.indikator)]},
+        {"Banding": "banding.md"},
+        {"Data": "data.md"},
+        {"Lembar cetak": "papan.md"},
+        {
+            "Penjelasan": [
+                {"Cara menghitung": "metodologi.md"},
+                {"Arti kata": "glosarium.md"},
+                {"Pertanyaan terbuka": "pertanyaan.md"},
+                {"Ralat": "ralat.md"},
+                {"Periksa keaslian": "periksa.md"},
+                {"Tentang": "tentang.md"},
+            ]
+        },
+    ]
+
+
+def _leaves(entry: object) -> list[str]:
+    if isinstance(entry, str):
+        return [entry]
+    if isinstance(entry, dict):
+        return [leaf for value in entry.values() for leaf in _leaves(value)]
+    assert isinstance(entry, list)
+    return [leaf for value in entry for leaf in _leaves(value)]
+
+
+def _urls(edisi: Edisi) -> list[str]:
+    """Return the address of each page of `edisi`, relative to the edition: "" is its first page."""
+    fixed = [
+        "",
+        "laporan/",
+        "indikator/",
+        "banding/",
+        "metodologi/",
+        "glosarium/",
+        "data/",
+        "papan/",
+        "pertanyaan/",
+        "ralat/",
+        "periksa/",
+        "tentang/",
+    ]
+    return fixed + [f"indikator/{item.kode}/" for item in edisi.indikator]

@@ -1,0 +1,195 @@
+"""Files and folders as the system sees them: writing, linking, reading, looking, and bringing them to the disk."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+_NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP}
+_NO_LINKS = {errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}
+
+
+def safe(path: str) -> str:
+    """Return `path`, relative and with "/"; ValueError for one that leads out of its folder."""
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or "\\" in path or ".." in parts or "\0" in path:
+        raise ValueError(f"path outside the folder: {path!r}")
+    return path
+
+
+@contextmanager
+def plain_modes() -> Iterator[None]:
+    """Let what the block writes be readable by all, whatever the user's umask: a web server is another user."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write the new file `path`; FileExistsError when there is one."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+
+
+def link_tree(source: str | Path, target: str | Path) -> None:
+    """Make `target`, which does not exist, the same files as `source` by hard links; copies where links fail."""
+    if Path(source).is_dir():
+        os.mkdir(target)  # noqa: PTH102 - thousands of them
+        with os.scandir(source) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    link_tree(entry.path, os.path.join(target, entry.name))  # noqa: PTH118 - thousands of them
+                else:
+                    link_file(entry.path, os.path.join(target, entry.name))  # noqa: PTH118 - thousands of them
+    else:
+        link_file(source, target)
+
+
+def link_file(source: str | Path, target: str | Path) -> None:
+    """Make `target`, which does not exist, the same file as `source`; a copy where links fail."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copyfile(source, target)
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Return every regular file below `folder` by its path with "/", sorted; links are not followed."""
+    return {
+        path: Path(place).read_bytes() for path, place, _ in sorted(_files(str(folder), ""), key=lambda item: item[0])
+    }
+
+
+def stat_digest(folder: Path, *, deep: bool = True) -> str:
+    """Return a digest of what the system says about the files below `folder`: names, sizes, times, numbers.
+
+    It changes with each write, without reading a byte; "" for a folder that is not there. With `deep` False only the
+    files directly in it count.
+    """
+    found = hashlib.sha256()
+    if not folder.is_dir():
+        return ""
+    for path, _, entry in sorted(_files(str(folder), "", deep=deep), key=lambda item: item[0]):
+        status = entry.stat(follow_symlinks=False)
+        found.update(
+            f"{path}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\n".encode(
+                errors="surrogateescape"
+            )
+        )
+    return found.hexdigest()
+
+
+def sync(folder: Path) -> None:
+    """Bring everything below `folder` to the disk: in one call where the system has it, else file by file."""
+    if _sync_all(folder):
+        return
+    for place, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            fsync(Path(place, name))
+        fsync(Path(place))
+
+
+def fsync(path: Path) -> None:
+    """Bring one file or folder to the disk."""
+    if sys.platform == "win32" and path.is_dir():  # Windows has no handle for folders, and orders renames itself
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step; False where the system or the file system cannot."""
+    number = _call("renameat2", _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    if number in _NOT_HERE:
+        return False
+    if number:
+        raise OSError(number, os.strerror(number), str(other))
+    return True
+
+
+def amend(folder: Path, present: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> None:
+    """Turn `folder`, known to hold `present`, into `wanted`: unlink what is too much, write what differs or is new."""
+    for path in present.keys() - wanted.keys():
+        (folder / safe(path)).unlink()
+    for path, content in wanted.items():
+        place = folder / safe(path)
+        if path not in present:
+            try:
+                write_file(place, content)
+            except FileExistsError:
+                _clear(place)
+                write_file(place, content)
+        elif present[path] != content:
+            place.unlink()
+            write_file(place, content)
+
+
+def _clear(place: Path) -> None:
+    """Remove rubbish that lies where a file of ours belongs."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink()
+
+
+def _files(place: str, path: str, *, deep: bool = True) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
+    """Yield path, place and entry of every file below `place`, links aside."""
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if deep:
+                    yield from _files(entry.path, f"{path}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{path}{entry.name}", entry.path, entry
+
+
+def _sync_all(folder: Path) -> bool:
+    handle = os.open(folder, os.O_RDONLY) if sys.platform == "linux" else -1
+    if handle < 0:
+        return False
+    try:
+        number = _call("syncfs", handle)
+    finally:
+        os.close(handle)
+    if number in _NOT_HERE:
+        return False
+    if number:
+        raise OSError(number, os.strerror(number), str(folder))
+    return True
+
+
+def _call(name: str, *args: object) -> int:
+    """Return the error number of a call of the C library, 0 when it went well, ENOSYS where there is none."""
+    import ctypes  # noqa: PLC0415 - not needed where nothing is written
+
+    function = getattr(ctypes.CDLL(None, use_errno=True), name, None) if sys.platform == "linux" else None
+    if function is None:
+        return errno.ENOSYS
+    return ctypes.get_errno() if function(*args) else 0

@@ -1,7 +1,0 @@
-"""The exception for what no author of data can mend: a broken machine, a refused folder, or our own bug."""
-
-from __future__ import annotations
-
-
-class Failure(Exception):  # noqa: N818 - a failure of the machine; "Error" would suggest an error in the data
-    """Ends a command with exit code 3; its text is one plain Indonesian line, shown without a traceback."""

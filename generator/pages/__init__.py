@@ -1,1 +1,0 @@
-"""Pages: view records and Jinja templates to Markdown, one module per kind of page."""

@@ -1,0 +1,279 @@
+"""Charts: plans against golden twins (`python tests/test_charts.py` rewrites them), and what every drawing holds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from bening.charts.font import measure
+from bening.charts.glyph import plan_glyph
+from bening.charts.indicator import plan_bullet, plan_indikator, wrap
+from bening.charts.labels import check_labels
+from bening.charts.marks import ROLES, Box, Line, Plan, Role, Text, class_of, stylesheet
+from bening.charts.points import ChartPoint, make_scale, target_parts
+from bening.charts.quarters import plan_triwulan
+from bening.charts.small_multiple import plan_kecil
+from bening.charts.svg import draw, presentation, refuse
+from bening.data.choices import Agregasi, Arah, Jenis, Status
+from bening.data.model import Capaian, Definisi, Indikator, Kecamatan, Kontak, Pengaturan
+from bening.data.numbers.dates_and_formats import read_nilai
+from bening.problems.record import Problems, Span
+from hypothesis import given
+from hypothesis import strategies as st
+from support import paths
+from support.paths import ROOT
+
+CASES = sorted((paths.CASES / "charts").glob("*.yml"))
+LABELS = yaml.safe_load((paths.CASES / "badinputs" / "mpl.yml").read_text("utf-8"))
+SPAN = Span("uji.yml")
+SVG = "{http://www.w3.org/2000/svg}"
+RESULT_ROLES = {Role.TERCAPAI, Role.BELUM_TERCAPAI, Role.HASIL}
+
+
+def parsed(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)  # noqa: S314 - drawn by us; that it parses is the point
+
+
+def make_definisi(case: dict[str, Any]) -> Definisi:
+    arah = Arah(case["arah"]) if "arah" in case else None
+    agregasi = Agregasi(case.get("agregasi", "tahunan"))
+    return Definisi("uji", "Uji", "", Jenis(case["jenis"]), case.get("satuan", ""), arah, agregasi, SPAN)
+
+
+def nilai(text: str, jenis: Jenis, bidang: str = "target") -> Any:
+    problems = Problems()
+    read = read_nilai(text, jenis, SPAN, problems, bidang)
+    assert read is not None, [problem.masalah for problem in problems]
+    return read
+
+
+def make_point(row: dict[str, str], jenis: Jenis) -> ChartPoint:
+    number = {name: Decimal(row[name]) for name in ("realisasi", "capaian") if name in row}
+    capaian = Capaian(
+        Status(row["status"]),
+        number.get("capaian"),
+        number.get("capaian"),
+        number.get("realisasi"),
+        tercapai={"ya": True, "tidak": False}.get(row.get("tercapai", "")),
+    )
+    return ChartPoint(int(row["tahun"]), nilai(row["target"], jenis), capaian, row.get("predikat"), "putus" in row)
+
+
+def make_plan(path: Path) -> Plan:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    definisi = make_definisi(case)
+    points = [make_point(row, definisi.jenis) for row in case["titik"]]
+    key = path.stem
+    match case["grafik"]:
+        case "bullet":
+            return plan_bullet(key, definisi, points[0])
+        case "glyph":
+            return plan_glyph(key, definisi, points[0])
+        case "indikator":
+            return plan_indikator(key, definisi, points)
+        case "kecil":
+            return plan_kecil(key, definisi, points)
+    jenis = definisi.jenis
+    quarters = tuple(nilai(text, jenis, "triwulan") for text in case["triwulan"])
+    kosong = nilai("", jenis, "realisasi")
+    texts = ("",) * 3
+    indikator = Indikator(
+        "uji", "", "", points[0].target, kosong, quarters, None, *texts, None, (), None, (), definisi, SPAN
+    )
+    return plan_triwulan(key, indikator, points[0].capaian)
+
+
+def written(plan: Plan) -> str:
+    """Return a plan as lines that a person can compare."""
+    lines = [f"title: {plan.title}", f"desc: {plan.desc}", f"size: {plan.width:g} x {plan.height:g} {plan.css}"]
+    for mark in plan.marks:
+        match mark:
+            case Box():
+                lines.append(f"{mark.role} box {mark.x:g},{mark.y:g} {mark.width:g} x {mark.height:g}")
+            case Line():
+                lines.append(f"{mark.role} line " + " ".join(f"{x:g},{y:g}" for x, y in mark.points))
+            case Text():
+                lines.append(f"{mark.role} text {mark.x:g},{mark.y:g} {mark.size:g} {mark.anchor}: {mark.text}")
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", "~") + "\n"
+
+
+PLANS = [make_plan(path) for path in CASES]
+all_plans = pytest.mark.parametrize("plan", PLANS, ids=[plan.key for plan in PLANS])
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_plan_is_as_agreed(path: Path) -> None:
+    assert written(make_plan(path)) == path.with_suffix(".plan").read_text("utf-8")
+
+
+@all_plans
+def test_two_drawings_are_the_same_bytes(plan: Plan) -> None:
+    assert draw(plan) == draw(plan)
+
+
+@all_plans
+def test_drawing_is_one_small_inert_element(plan: Plan) -> None:
+    svg = draw(plan)
+    root = parsed(svg)
+    assert root.tag == f"{SVG}svg"
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "g", "path", "text", "title", "desc"}
+    assert not {"style", "href", "transform"} & {name for element in root.iter() for name in element.attrib}
+    assert "\n" not in svg
+    assert "<!" not in svg
+    assert "<?" not in svg
+    assert len(svg) <= 4096
+
+
+@all_plans
+def test_drawing_names_itself_for_a_screen_reader(plan: Plan) -> None:
+    root = parsed(draw(plan))
+    ids = {element.attrib["id"]: element.text or "" for element in root.iter() if "id" in element.attrib}
+    assert root.attrib["role"] == "img"
+    assert root.attrib["aria-labelledby"].split() == list(ids)
+    assert [" ".join(text.split()) for text in ids.values()] == [
+        " ".join(text.split()) for text in (plan.title, plan.desc)
+    ]
+    assert all(name.startswith(plan.key) for name in ids)
+
+
+@all_plans
+def test_drawing_is_legible_on_a_phone_and_inside_its_frame(plan: Plan) -> None:
+    assert plan.width <= 360
+    for mark in plan.marks:
+        if isinstance(mark, Text):
+            assert mark.size >= 11
+            assert mark.y <= plan.height
+            width = measure(mark.text, mark.size, bold=ROLES[mark.role].bold)
+            left = mark.x - {"start": 0, "middle": width / 2, "end": width}[mark.anchor]
+            assert left >= -0.1
+            assert left + width <= plan.width + 0.1
+        if isinstance(mark, Box):
+            assert mark.width > 0
+            assert mark.height > 0
+            assert mark.x + mark.width <= plan.width
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_missing_is_a_frame_with_words_and_never_a_bar(path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    if case["grafik"] in {"glyph", "triwulan"} or any(row["status"] != "belum_dilaporkan" for row in case["titik"]):
+        return
+    plan = make_plan(path)
+    roles = {mark.role for mark in plan.marks}
+    assert Role.KOSONG in roles
+    assert not roles & RESULT_ROLES
+    assert "belum dilaporkan" in " ".join(mark.text for mark in plan.marks if isinstance(mark, Text))
+    assert "belum dilaporkan" in plan.title
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_target_tick_is_drawn_for_every_year(path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    if case["grafik"] == "glyph":
+        return
+    ticks = [mark for mark in make_plan(path).marks if isinstance(mark, Line) and mark.role is Role.TARGET]
+    assert len(ticks) >= len(case["titik"])
+
+
+NUMBERS = st.decimals(min_value=-1000, max_value=10**12, places=2)
+
+
+@given(target=st.decimals(min_value=0, max_value=10**12, places=2), realisasi=st.none() | NUMBERS)
+@pytest.mark.parametrize("arah", [None, Arah.TURUN])
+def test_bar_stays_in_its_scale_and_missing_is_never_a_bar(
+    arah: Arah | None, target: Decimal, realisasi: Decimal | None
+) -> None:
+    definisi = Definisi("uji", "Uji", "", Jenis.ANGKA, "", arah, Agregasi.TAHUNAN, SPAN)
+    status = Status.BELUM_DILAPORKAN if realisasi is None else Status.DIHITUNG
+    read = nilai(f"{target:.2f}".replace(".", ","), Jenis.ANGKA)
+    point = ChartPoint(2018, read, Capaian(status, realisasi=realisasi, tercapai=True))
+    plan = plan_bullet("uji", definisi, point)
+    bars = [mark for mark in plan.marks if isinstance(mark, Box) and mark.role in RESULT_ROLES]
+    assert len(bars) == (realisasi is not None)
+    assert all(mark.x >= 0 and mark.x + mark.width <= plan.width and mark.width > 0 for mark in bars)
+    assert sum(mark.role is Role.TARGET for mark in plan.marks) == 1
+    assert all(0 <= part <= 1 for part in target_parts(point, make_scale(definisi, (point,))))
+
+
+def text_of(case: dict[str, Any]) -> str:
+    if "value" in case:
+        return str(case["value"])
+    made = case["generate"]
+    return str(
+        made["before"] + made["repeat"] * made["times"] + made["middle"] + made["after"] * made["times"] + made["end"]
+    )
+
+
+def one_label(text: str) -> Plan:
+    return Plan("uji", 336, 40, text, text, (Text(Role.TEKS, 0, 20, text),))
+
+
+@pytest.mark.parametrize("case", LABELS, ids=lambda case: case["id"])
+def test_difficult_label_is_literal_or_refused(case: dict[str, Any]) -> None:
+    text = text_of(case)
+    if case["expected"] != "literal":
+        assert refuse(text) == case["expected"].removeprefix("refuse:")
+        with pytest.raises(ValueError, match="refused"):
+            draw(one_label(text))
+        return
+    assert refuse(text) is None
+    assert parsed(draw(one_label(text))).findtext(f".//{SVG}text") == text
+
+
+@given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cc", "Zs"]) | st.just(" "), max_size=120))
+def test_any_text_comes_out_as_it_went_in(text: str) -> None:
+    if refuse(text) or text != " ".join(text.split()) or not text:
+        return
+    svg = draw(one_label(text))
+    root = parsed(svg)
+    assert [root.findtext(f".//{SVG}{tag}") for tag in ("text", "title", "desc")] == [text] * 3
+    contents = re.findall(r"<(?:text|title|desc)[^>]*>(.*?)</", svg)
+    assert all(re.fullmatch(r"(?:[A-Za-z0-9 ,%]|&#\d+;|[^\x00-\x7f])*", content) for content in contents)
+
+
+@given(st.text(max_size=200))
+def test_refuse_says_yes_or_no_to_every_text(text: str) -> None:
+    if refuse(text) is None:
+        parsed(draw(one_label(text)))
+
+
+@given(st.text("abc lm W", max_size=120))
+def test_wrapped_lines_fit_and_lose_nothing(text: str) -> None:
+    lines = wrap(text, 60)
+    assert all(measure(line) <= 60 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_style_becomes_presentation_attributes() -> None:
+    style = "font-size: 12px; font-family: 'A', serif; fill: #0b4f6c"
+    given_by_renderer = {"style": style, "transform": "translate(8.04 31)"}
+    assert presentation(given_by_renderer) == {"font-size": "12", "fill": "#0b4f6c", "x": "8", "y": "31"}
+
+
+def test_site_styles_every_role_of_the_charts() -> None:
+    committed = ROOT / "site_src" / "overrides" / "assets" / "stylesheets" / "grafik.css"
+    assert committed.read_text("utf-8") == stylesheet()
+    assert all(f".{class_of(role)}{{" in stylesheet() for role in Role)
+
+
+def test_name_that_charts_cannot_draw_is_a_problem_with_its_place() -> None:
+    span = Span("indikator.yml", 3)
+    bad = {
+        "lambang": Definisi("lambang", "Tercapai ✅", "", Jenis.PERSEN, "", None, Agregasi.TAHUNAN, span),
+        "baik": Definisi("baik", "Surat ≥ 90 %", "", Jenis.PERSEN, "", None, Agregasi.TAHUNAN, SPAN),
+    }
+    kecamatan = Kecamatan("k", "K", "", "", False, "", "", "", Kontak(), Pengaturan(), bad, (), SPAN)  # noqa: FBT003
+    problems = Problems()
+    check_labels(kecamatan, problems)
+    assert [(problem.code, problem.span) for problem in problems] == [("G001", span)]
+    assert "✅" in problems.sorted()[0].masalah
+
+
+if __name__ == "__main__":
+    for case_path in CASES:
+        case_path.with_suffix(".plan").write_text(written(make_plan(case_path)), "utf-8")

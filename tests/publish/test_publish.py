@@ -1,0 +1,330 @@
+"""Publishing to a real bare repository: whole or not at all, nothing published ever lost or changed."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from bening.editions import manifest
+from bening.editions.snapshot import read_snapshot
+from bening.failure import Refused
+from bening.publish.git_branch import PushOutcome
+from bening.storage.staged_folder import read_folder
+from support.checkout import (
+    Press,
+    build,
+    clone,
+    commit,
+    content,
+    editions,
+    git,
+    make_checkout,
+    send,
+    site,
+    tip,
+    write_office,
+)
+from support.paths import ROOT
+from support.years import SLUG, entry, office, year_file
+
+CORRECTED = year_file(2017, surat="85 %", ralat="ralat:\n" + entry("2026-12-01")).encode()
+
+
+def published(folder: Path) -> dict[str, bytes]:
+    place = folder / "data" / SLUG / "terbit"
+    return read_folder(place) if place.is_dir() else {}
+
+
+def test_the_years_as_they_are_published(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    outcome = send(folder)
+    assert [(item.tahun, item.revisi) for item in outcome.edisi] == [(2017, 1)]
+    assert outcome.pushed is PushOutcome.TERKIRIM
+    assert git(folder, "log", "-1", "--format=%s", tip(folder)) == "Terbitkan sukamaju 2017 revisi 1"
+    assert sorted(published(folder)) == ["2017-r1.json", "buku.jsonl"]
+    assert site(folder)[f"{SLUG}/terbit/buku.jsonl"] == git(folder, "hash-object", f"data/{SLUG}/terbit/buku.jsonl")
+    first = site(folder)
+
+    write_office(folder, office(2018))
+    commit(folder)
+    build(folder, warna="merah")  # a newer theme: it must not reach 2017
+    assert [(item.tahun, item.revisi) for item in send(folder).edisi] == [(2018, 1)]
+    assert editions(site(folder), 2017) == editions(first, 2017)
+    assert site(folder)["aset/biru.css"] == first["aset/biru.css"]
+    assert b"merah" in content(folder, f"{SLUG}/2018/index.html")
+    second = site(folder)
+
+    write_office(folder, {"2017.yml": year_file(2017, surat="85 %").encode()})
+    commit(folder)
+    outcome = send(folder)
+    assert [item.code for item in outcome.problems] == ["E001"]
+    assert (outcome.dilewati, outcome.edisi, outcome.pushed, site(folder)) == ([SLUG], (), None, second)
+
+    write_office(folder, {"2017.yml": CORRECTED})
+    commit(folder)
+    build(folder)
+    assert [(item.tahun, item.revisi) for item in send(folder).edisi] == [(2017, 2)]
+    third = site(folder)
+    assert editions(third, 2018) == editions(second, 2018)
+    assert third[f"{SLUG}/terbit/2017-r1.json"] == first[f"{SLUG}/terbit/2017-r1.json"]
+    old = content(folder, f"{SLUG}/terbit/arsip-{SLUG}-2017-r1.zip")
+    assert third[f"{SLUG}/terbit/arsip-{SLUG}-2017-r1.zip"] == first[f"{SLUG}/2017/unduhan/arsip-{SLUG}-2017.zip"]
+    with zipfile.ZipFile(io.BytesIO(old)) as archive:
+        files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    assert files[manifest.SUMS] == manifest.make_sums(files)
+    assert (snapshot := read_snapshot(files["unduhan/cuplikan.json"])) is not None
+    assert (snapshot.tahun, snapshot.revisi) == (2017, 1)
+    assert content(folder, f"{SLUG}/terbit/buku.jsonl").count(b"\n") == 3
+    assert git(folder, "rev-list", "--count", tip(folder)) == "3"
+
+
+def test_nothing_new_sends_nothing(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    before = tip(folder)
+    outcome = send(folder)
+    assert (outcome.edisi, outcome.pushed, outcome.disalin, tip(folder)) == ((), None, [], before)
+
+
+def test_dry_run_tells_and_changes_nothing(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017, 2018)
+    build(folder)
+    outcome = send(folder, dry_run=True)
+    assert [(item.tahun, item.revisi) for item in outcome.edisi] == [(2017, 1), (2018, 1)]
+    assert (outcome.pushed, tip(folder), published(folder)) == (None, "", {})
+
+
+@pytest.mark.parametrize("path", ["data/sukamaju/2017.yml", "mkdocs.yml", "data/sukamaju/2019.yml"])
+def test_unsaved_work_is_refused(tmp_path: Path, path: str) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    with (folder / path).open("a") as file:
+        file.write("# belum disimpan\n")
+    with pytest.raises(Refused, match=f"belum di-commit: {path}"):
+        send(folder)
+    assert tip(folder) == ""
+
+
+def test_stale_missing_and_damaged_builds_are_refused(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    with pytest.raises(Refused, match="Jalankan bening build"):
+        send(folder)
+    build(folder)
+    page = folder / "public" / SLUG / "2017/index.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole + b" ")
+    with pytest.raises(Refused, match="rusak atau diubah tangan"):
+        send(folder)
+    page.write_bytes(whole)
+    write_office(folder, {"2017.yml": year_file(2017, surat="95 %").encode()})
+    commit(folder)
+    with pytest.raises(Refused, match="lebih tua dari datanya"):
+        send(folder)
+    write_office(folder, office(2017, 2018))
+    commit(folder)
+    with pytest.raises(Refused, match="edisi 2018"):
+        send(folder)
+    assert tip(folder) == ""
+
+
+def test_a_shared_asset_of_frozen_editions_is_never_replaced(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    before = tip(folder)
+    (folder / "public/aset/biru.css").write_text("lain")
+    with pytest.raises(Refused, match=r"aset/biru.css dipakai edisi yang sudah terbit"):
+        send(folder)
+    assert tip(folder) == before
+
+
+def test_a_remote_without_the_published_editions_is_refused(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    git(tmp_path, "init", "--quiet", "--bare", "lain.git")
+    git(folder, "remote", "add", "lain", "../lain.git")
+    with pytest.raises(Refused, match="tidak ada di cabang tujuan"):
+        send(folder, remote="lain")
+
+
+def test_a_ledger_that_tells_another_story_is_refused(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    other = clone(tmp_path, "lain", "kerja")
+    build(folder, tanggal="2026-11-22")
+    send(folder)
+    before = tip(folder)
+    git(tmp_path, "init", "--quiet", "--bare", "asing.git")
+    git(other, "remote", "set-url", "origin", "../asing.git")
+    build(other, tanggal="2026-11-23")
+    send(other)
+    git(other, "remote", "set-url", "origin", "../situs.git")
+    with pytest.raises(Refused, match="berbeda dari buku di situs"):
+        send(other)
+    assert tip(folder) == before
+
+
+def test_a_checkout_that_forgot_the_ledger_learns_it_from_the_site(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    other = clone(tmp_path, "lain", "kerja")
+    build(folder)
+    send(folder)
+    build(other)
+    outcome = send(other)
+    assert outcome.edisi == ()
+    assert len(outcome.disalin) == 2
+    assert published(other) == published(folder)
+    write_office(other, {"2017.yml": year_file(2017, surat="85 %").encode()})
+    commit(other)
+    shutil.rmtree(other / "data" / SLUG / "terbit")
+    commit(other)
+    assert [item.code for item in send(other).problems] == ["E001"]
+
+
+def test_a_branch_that_moves_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    other = clone(tmp_path, "lain", "kerja")
+    build(folder)
+    build(other, tanggal="2026-11-21")
+    from bening.publish import publishing  # noqa: PLC0415 - the module, not its function
+
+    ordinary = publishing.push
+
+    def after_the_other(branch: object, new: str) -> PushOutcome:
+        monkeypatch.setattr(publishing, "push", ordinary)
+        send(other)
+        return ordinary(branch, new)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publishing, "push", after_the_other)
+    with pytest.raises(Refused, match="baru saja berubah oleh penerbitan lain"):
+        send(folder)
+    assert published(folder) == {}
+    assert content(folder, f"{SLUG}/terbit/buku.jsonl") == published(other)["buku.jsonl"]
+    assert send(folder).disalin
+    assert published(folder) == published(other)
+
+
+def test_of_two_at_once_one_wins_and_the_other_says_so(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    other = clone(tmp_path, "lain", "kerja")
+    build(folder)
+    build(other, tanggal="2026-11-21")
+    with Press() as press:
+        told = [press.wait(pid) for pid in [press.start(folder), press.start(other)]]
+    assert told.count("terkirim") == 1, told
+    loser = next(said for said in told if said != "terkirim")
+    assert "oleh penerbitan lain" in loser or loser == "None", told  # None: it began late, and found all published
+    winner = [folder, other][told.index("terkirim")]
+    assert content(folder, f"{SLUG}/terbit/buku.jsonl") == published(winner)["buku.jsonl"]
+    assert git(folder.parent / "situs.git", "rev-list", "--count", "gh-pages") == "1"
+
+
+def test_withdrawal_forgets_the_bytes_in_the_branch_and_its_past(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    gone = [site(folder)[f"{SLUG}/{path}"] for path in ("terbit/2017-r1.json", f"2017/unduhan/arsip-{SLUG}-2017.zip")]
+    tarik = "ralat:\n" + entry("2026-12-01", "tarik", "Memuat data pribadi.")
+    write_office(folder, {"2017.yml": year_file(2017, surat="85 %", ralat=tarik).encode()})
+    commit(folder)
+    build(folder)
+    assert [(item.revisi, item.jenis) for item in send(folder).edisi] == [(2, "tarik")]
+    assert not set(gone) & set(site(folder).values())
+    remote = folder.parent / "situs.git"
+    reachable = git(remote, "rev-list", "--objects", "--all")
+    assert not [blob for blob in gone if blob in reachable]
+    assert content(folder, f"{SLUG}/terbit/buku.jsonl").count(b"\n") == 2
+    assert sorted(published(folder)) == ["2017-r2.json", "buku.jsonl"]
+    assert send(folder).edisi == ()
+
+
+def test_files_that_others_put_on_the_branch_stay(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    hand = clone(tmp_path, "tangan")
+    (hand / "CNAME").write_text("kinerja.contoh.id\n")
+    commit(hand)
+    git(hand, "push", "--quiet", "origin", "HEAD:gh-pages")
+    build(folder)
+    send(folder)
+    assert content(folder, "CNAME") == b"kinerja.contoh.id\n"
+
+
+def test_the_command_says_what_it_does_and_what_to_do_next(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    commit(folder)
+    build(folder)
+
+    def bening(*words: str) -> tuple[int, str]:
+        command = [Path(sys.executable).parent / "bening", "publish", *words]
+        result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        return result.returncode, result.stdout + result.stderr
+
+    assert bening("--dry-run") == (0, "Akan terbit: sukamaju 2017 revisi 1 (terbit)\n")
+    assert bening() == (
+        0,
+        (
+            "Terbit: sukamaju 2017 revisi 1 (terbit)\n"
+            "Simpan buku terbit: git add data/*/terbit && git commit -m 'Catat penerbitan'\n"
+        ),
+    )
+    assert bening() == (0, "Tidak ada yang baru untuk gh-pages di origin.\n")
+    write_office(folder, {"2017.yml": year_file(2017, surat="85 %").encode()})
+    code, said = bening()
+    assert (code, said.splitlines()[0][:40]) == (1, "Tidak diterbitkan. Ada perubahan yang be")
+    commit(folder)
+    code, said = bening()
+    assert code == 1
+    assert "E001 edisi terbit berubah tanpa ralat" in said
+    assert "Dilewati karena ada masalah: sukamaju" in said
+
+
+KILLS = 50
+
+
+def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    commit(folder)
+    write_office(folder, {**office(2018), "2017.yml": CORRECTED})
+    commit(folder)
+    build(folder)
+    remote = tmp_path / "situs.git"
+    before, old = tip(folder), published(folder)
+    chance = random.Random(2017)  # noqa: S311 - where to kill, not a secret
+    seen = set()
+    with Press() as press:
+        begun = time.monotonic()
+        assert press.wait(press.start(folder)) == "terkirim"
+        span = time.monotonic() - begun
+        after, new = site(folder), published(folder)
+        for _ in range(KILLS):
+            git(remote, "update-ref", "refs/heads/gh-pages", before)
+            shutil.rmtree(folder / "data" / SLUG / "terbit")
+            write_office(folder, {f"terbit/{path}": data for path, data in old.items()})
+            pid = press.start(folder)
+            time.sleep(chance.uniform(0, 1.05) * span)
+            with suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
+            press.wait(pid)
+            state = tip(folder) != before, published(folder) == new
+            seen.add(state)
+            assert site(folder) == (after if state[0] else site(folder, before))
+            assert state[0] or published(folder) == old  # never a ledger without its publication
+    send(folder)
+    assert (site(folder), published(folder)) == (after, new)
+    assert git(remote, "fsck", "--no-dangling") == ""
+    assert len(seen) > 1, "every kill met the same state: the moments are not spread over the run"

@@ -1,0 +1,1 @@
+"""What several tests share: built sites, fleets, servers, sample data."""
