@@ -11,12 +11,13 @@ from itertools import pairwise
 from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Role, Text
 from bening.charts.points import ChartPoint, Scale, hasil_parts, target_parts
-from bening.data import Status
+from bening.data import State, state_of
 
 BAR = 18
 OVERHANG = 4
 THINNEST = 2.0
 _RUNG_GAP = 3.0
+_ROLES = {State.TERCAPAI: Role.TERCAPAI, State.BELUM_TERCAPAI: Role.BELUM_TERCAPAI}
 
 
 def bar(point: ChartPoint, scale: Scale, x: float, y: float, width: float) -> list[Mark]:
@@ -37,15 +38,13 @@ def bar(point: ChartPoint, scale: Scale, x: float, y: float, width: float) -> li
 
 def role_of(point: ChartPoint) -> Role:
     """Return the role of a result: its colour repeats what words and tick say. An incomplete year has no verdict."""
-    if point.capaian.status is Status.DIHITUNG_SEMENTARA:
-        return Role.HASIL
-    return {True: Role.TERCAPAI, False: Role.BELUM_TERCAPAI, None: Role.HASIL}[point.capaian.tercapai]
+    return _ROLES.get(state_of(point.capaian), Role.HASIL)
 
 
 def missing_words(point: ChartPoint) -> str:
     """Return what stands in the frame of a missing result."""
-    words = {Status.BELUM_DILAPORKAN: "belum dilaporkan", Status.PERLU_CEK: "perlu dicek"}
-    return words.get(point.capaian.status, "tidak dapat digambar")
+    state = state_of(point.capaian)
+    return state if point.hasil is None else "tidak dapat digambar"
 
 
 def letters(scale: Scale, x: float, y: float, width: float) -> list[Mark]:

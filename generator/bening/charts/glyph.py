@@ -8,7 +8,7 @@ from bening.charts.bars import role_of
 from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
 from bening.charts.points import ChartPoint, hasil_words, target_words
-from bening.data import Definisi, Status, state_word
+from bening.data import Definisi, Status, state_of
 
 _GLYPH = 28.0
 _MARGIN = 3.0
@@ -27,7 +27,7 @@ def plan_glyph(key: str, definisi: Definisi, titik: ChartPoint) -> Plan:
     width = _GLYPH
     if isinstance(titik.hasil, str):
         width = max(width, round(measure(titik.hasil, _LETTER, bold=True) + 12))
-    state = state_word(titik.capaian)
+    state = state_of(titik.capaian)
     desc = f"Target {target_words(titik, definisi)}; realisasi {hasil_words(titik, definisi)}."
     marks = tuple(_sign(titik, width))
     return Plan(key, width, _GLYPH, state[:1].upper() + state[1:], desc, marks, css="bn-glyph")

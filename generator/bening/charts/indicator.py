@@ -13,7 +13,7 @@ from bening.charts.bars import BAR, OVERHANG, bar, letters, role_of
 from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
 from bening.charts.points import ChartPoint, Scale, hasil_words, make_scale, target_words
-from bening.data import Definisi, Status, format_satuan
+from bening.data import Definisi, State, format_satuan, state_of
 
 WIDTH = 336.0
 INSET = 2.0
@@ -21,18 +21,6 @@ _LINE = 16.0
 _YEAR = 44.0
 _TURUN = "0 di kanan: makin rendah makin baik"
 _PUTUS = "Putus: rumus atau indikatornya berubah"
-_SIGNS = {
-    Role.TARGET: "target",
-    Role.TERCAPAI: "hasil, tercapai",
-    Role.BELUM_TERCAPAI: "hasil, belum tercapai",
-    Role.HASIL: "hasil, belum dapat dinilai",
-}
-_STATES = {
-    Role.TERCAPAI: "tercapai",
-    Role.BELUM_TERCAPAI: "belum tercapai",
-    Role.KOSONG: "belum dilaporkan",
-    Role.HASIL: "belum dapat dinilai",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +139,9 @@ def _legend(titik: Sequence[ChartPoint]) -> tuple[list[Mark], float]:
     """Return the key to the signs that occur, and where it ends."""
     marks: list[Mark] = []
     x, y = 0.0, 0.0
-    roles = {Role.TARGET, *(role_of(point) for point in titik if point.hasil is not None)}
-    for role, words in _SIGNS.items():
-        if role not in roles:
-            continue
+    drawn = {state_of(point.capaian): role_of(point) for point in titik if point.hasil is not None}
+    signs = [(Role.TARGET, "target"), *((drawn[state], f"hasil, {state}") for state in State if state in drawn)]
+    for role, words in signs:
         needed = 24 + measure(words) + 14
         if x and x + needed > WIDTH + 14:
             x, y = 0.0, y + _LINE + 2
@@ -192,14 +179,10 @@ def _gaps(previous: ChartPoint | None, point: ChartPoint) -> list[str]:
     return [*words, _PUTUS] if previous and point.putus else words
 
 
-def _state(point: ChartPoint) -> Role:
-    return Role.KOSONG if point.capaian.status is Status.BELUM_DILAPORKAN else role_of(point)
-
-
 def count_words(tahun: int, baris: Sequence[ChartRow]) -> str:
     """Return the message of an edition in numbers only."""
-    count = Counter(_state(row.titik) for row in baris)
-    if count[Role.KOSONG] == len(baris):
-        return f"{tahun}: hasil {len(baris)} indikator belum dilaporkan"
-    parts = ", ".join(f"{count[role]} {words}" for role, words in _STATES.items() if count[role])
+    count = Counter(state_of(row.titik.capaian) for row in baris)
+    if count[State.BELUM_DILAPORKAN] == len(baris):
+        return f"{tahun}: hasil {len(baris)} indikator {State.BELUM_DILAPORKAN}"
+    parts = ", ".join(f"{count[state]} {state}" for state in State if count[state])
     return f"{tahun}: dari {len(baris)} indikator, {parts}"

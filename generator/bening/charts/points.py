@@ -20,7 +20,7 @@ from bening.data import (
     Status,
     format_nilai,
     format_satuan,
-    state_word,
+    state_of,
 )
 
 LONGEST_TARGET = 60
@@ -142,7 +142,7 @@ def target_words(point: ChartPoint, definisi: Definisi) -> str:
 
 def hasil_words(point: ChartPoint, definisi: Definisi) -> str:
     """Return the result and its state: "66,67 %, belum tercapai", "B, tercapai", "belum dilaporkan"."""
-    hasil, state = point.hasil, state_word(point.capaian)
+    hasil, state = point.hasil, state_of(point.capaian)
     if hasil is None:
         return state
     return f"{hasil if isinstance(hasil, str) else format_satuan(hasil, definisi.jenis, definisi.satuan)}, {state}"

@@ -1,4 +1,3 @@
-from . import labels as labels
 from . import yaml_tree as yaml_tree
 from .choices import Agregasi as Agregasi
 from .choices import Arah as Arah
@@ -8,6 +7,7 @@ from .choices import Jenis as Jenis
 from .choices import JenisDokumen as JenisDokumen
 from .choices import JenisRalat as JenisRalat
 from .choices import RumusTurun as RumusTurun
+from .choices import State as State
 from .choices import Status as Status
 from .file_names import YEAR_FILE as YEAR_FILE
 from .file_names import check_file_names as check_file_names
@@ -23,7 +23,7 @@ from .labels import JENIS_DOKUMEN as JENIS_DOKUMEN
 from .labels import KETERANGAN as KETERANGAN
 from .labels import PENGGANTI as PENGGANTI
 from .labels import STATUS as STATUS
-from .labels import state_word as state_word
+from .labels import state_of as state_of
 from .model import Capaian as Capaian
 from .model import Catatan as Catatan
 from .model import Definisi as Definisi

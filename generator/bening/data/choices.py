@@ -100,3 +100,16 @@ class Status(StrEnum):
     PREDIKAT_TERCAPAI = "predikat_tercapai"
     PREDIKAT_TIDAK_TERCAPAI = "predikat_tidak_tercapai"
     PERLU_CEK = "perlu_cek"
+
+
+class State(StrEnum):
+    """State of one promise, the one word that every page, picture, card and portal uses for it.
+
+    `SEMENTARA` is a year whose quarters are incomplete; `BELUM_DINILAI` a result that no rule may judge.
+    """
+
+    TERCAPAI = "tercapai"
+    BELUM_TERCAPAI = "belum tercapai"
+    SEMENTARA = "sementara"
+    BELUM_DINILAI = "belum dapat dinilai"
+    BELUM_DILAPORKAN = "belum dilaporkan"

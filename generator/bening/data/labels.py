@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bening.data.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, JenisRalat, Status
+from bening.data.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, JenisRalat, State, Status
 from bening.data.keterangan import Keterangan
 from bening.data.model import Capaian
 
 STATUS = {
     Status.DIHITUNG: "dihitung",
-    Status.DIHITUNG_SEMENTARA: "sementara, belum setahun penuh",
-    Status.DIHITUNG_PERLU_CEK: "dihitung, targetnya perlu dibaca utuh",
+    Status.DIHITUNG_SEMENTARA: "sementara: triwulannya belum lengkap",
+    Status.DIHITUNG_PERLU_CEK: "dihitung; targetnya memuat kata yang perlu dibaca",
     Status.BELUM_DILAPORKAN: "belum dilaporkan",
     Status.TERCAPAI_TARGET_NOL: "tercapai (target nol)",
     Status.TARGET_NOL_TIDAK_TERCAPAI: "belum tercapai (target nol)",
     Status.TIDAK_DAPAT_DIHITUNG: "tidak dapat dihitung",
-    Status.PREDIKAT_MELAMPAUI: "melampaui target",
+    Status.PREDIKAT_MELAMPAUI: "tercapai, di atas target",
     Status.PREDIKAT_TERCAPAI: "tercapai",
     Status.PREDIKAT_TIDAK_TERCAPAI: "belum tercapai",
     Status.PERLU_CEK: "perlu dibaca orang",
@@ -115,11 +115,10 @@ PENGGANTI = {
 }
 
 
-def state_word(capaian: Capaian) -> str:
-    """Return the state of an indicator in words: what the pictures say by shape."""
-    if capaian.status in {Status.DIHITUNG, Status.DIHITUNG_PERLU_CEK, Status.DIHITUNG_SEMENTARA}:
-        kata = "tercapai" if capaian.tercapai else "belum tercapai"
-        if capaian.status is Status.DIHITUNG_SEMENTARA:
-            return f"sementara {kata}"
-        return f"{kata}, perlu dicek" if capaian.status is Status.DIHITUNG_PERLU_CEK else kata
-    return STATUS[capaian.status]
+_STATES = {Status.BELUM_DILAPORKAN: State.BELUM_DILAPORKAN, Status.DIHITUNG_SEMENTARA: State.SEMENTARA}
+_JUDGED = {True: State.TERCAPAI, False: State.BELUM_TERCAPAI, None: State.BELUM_DINILAI}
+
+
+def state_of(capaian: Capaian) -> State:
+    """Return the state of a promise: met or not where the rules say so, whether or not they give a percentage."""
+    return _STATES.get(capaian.status) or _JUDGED[capaian.tercapai]

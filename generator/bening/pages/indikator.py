@@ -18,7 +18,7 @@ from bening.data import (
     format_angka,
     format_rupiah,
     format_satuan,
-    state_word,
+    state_of,
 )
 from bening.escape import escape_paragraphs
 from bening.pages.bagikan import make_bagikan
@@ -178,8 +178,8 @@ def _answers(context: EditionContext, indikator: Indikator, capaian: Capaian) ->
                 f"kategori: {capaian.kategori}" if capaian.kategori else "",
             )
         )
-    if state_word(capaian) != realisasi.kata:
-        answers.append(("keadaan", "Keadaan", Sel(state_word(capaian), kosong=realisasi.kosong), ""))
+    if state_of(capaian) != realisasi.kata:
+        answers.append(("keadaan", "Keadaan", Sel(state_of(capaian), kosong=realisasi.kosong), ""))
     corrected = marks(context, indikator.kode, "../../")
     return [
         {
@@ -248,7 +248,7 @@ def _year(titik: HistoryPoint, lain: tuple[str, ...]) -> dict[str, object]:
         "realisasi": sel_realisasi(indikator, capaian),
         "capaian": sel_capaian(capaian),
         "tercetak": sel_teks(printed.tertulis or "" if printed else "", "tidak tercetak"),
-        "keadaan": state_word(capaian),
+        "keadaan": state_of(capaian),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bening.charts import draw, make_titik, plan_bullet, plan_glyph
-from bening.data import Capaian, Indikator, Jenis, Status, format_persen, labels
+from bening.data import Capaian, Indikator, Jenis, Status, format_persen, state_of
 from bening.pages.bagikan import make_bagikan
 from bening.pages.banding import change_sentences
 from bening.pages.edition import EditionContext
@@ -111,7 +111,7 @@ def make_sentence(context: EditionContext) -> str:
     if len(below) > 1:
         parts.append(f"{len(below) - 1} lainnya juga belum tercapai.")
     if context.summary.sementara:
-        parts.append(f"{context.summary.sementara} hasilnya masih sementara.")
+        parts.append(f"{context.summary.sementara} hasilnya sementara.")
     if jumlah > dilaporkan:
         parts.append(f"{jumlah - dilaporkan} hasilnya belum dilaporkan.")
     return " ".join(parts)
@@ -152,13 +152,13 @@ def _cell(indikator: Indikator, capaian: Capaian) -> StripCell:
         slug_link(shape),
         svg(draw(glyph)),
         indikator.definisi.nama_pendek,
-        labels.state_word(capaian),
+        state_of(capaian),
     )
 
 
 def _row(indikator: Indikator, capaian: Capaian) -> FrontRow:
     owner = indikator.penanggung_jawab
-    realisasi, keadaan = sel_realisasi(indikator, capaian), labels.state_word(capaian)
+    realisasi, keadaan = sel_realisasi(indikator, capaian), state_of(capaian)
     plan = plan_bullet(f"b-{indikator.kode}", indikator.definisi, make_titik(0, indikator, capaian))
     return FrontRow(
         slug_link(f"indikator/{indikator.kode}/"),
