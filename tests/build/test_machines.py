@@ -284,7 +284,8 @@ def test_a_store_is_sent_only_what_changed(watched_proyek: Proyek, wadah: Wadah,
 KILLED = """
 import os, sys
 # Loaded once for all: each round forks from here.
-import bening.build.pipeline, bening.build.portal_site, bening.build.work, bening.portal.pages, bening.site.tree
+import bening.build.pipeline, bening.build.portal_site, bening.build.edition, bening.build.read
+import bening.portal.pages, bening.site.tree
 from bening.cli import build, main as cli
 import s3fs
 for line in sys.stdin:

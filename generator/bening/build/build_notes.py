@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
 from bening.problems import Problem, Span
+from bening.storage import amend
 
 NOTE = "catatan.json"
 NOWHERE = Span("")
@@ -63,3 +65,10 @@ def read_note(content: bytes) -> BuildNote | None:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return note if write_note(note) == content else None
+
+
+def save_note(workspace: Path, note: BuildNote) -> None:
+    """Write the note of a kecamatan into its folder of `workspace`."""
+    folder = workspace / note.slug
+    present = {NOTE: (folder / NOTE).read_bytes()} if (folder / NOTE).is_file() else {}
+    amend(folder, present, {NOTE: write_note(note)})

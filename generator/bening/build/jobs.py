@@ -1,4 +1,4 @@
-"""What travels to whoever does the work, and back: one kecamatan to read, one edition to make. Plain data only."""
+"""Picklable job and result records: one kecamatan to read, one edition to make."""
 
 from __future__ import annotations
 
@@ -9,23 +9,25 @@ from functools import cached_property
 from pathlib import Path
 
 from bening.build.build_notes import NOWHERE
+from bening.build.destination import Destination
 from bening.editions import Snapshot, digest
 from bening.problems import Problem, Span
 from bening.situs import Situs
-from bening.storage import EditionSink
 
 
 @dataclass(frozen=True)
 class BuildSettings:
-    """What all units of a build have in common.
+    """What all jobs of a build have in common.
 
-    `epoch` is SOURCE_DATE_EPOCH, or None when no date of building may appear anywhere; `tanggal` (YYYY-MM-DD, or "")
-    dates editions that were never published. `project_files` holds the project's files that a builder reads, by path;
-    `program` is the digest of this program, which must be the same wherever a unit runs.
+    `plain` runs the builder without our shortcuts, for the same bytes. `epoch` is SOURCE_DATE_EPOCH, or None when no
+    date of building may appear anywhere; `tanggal` (YYYY-MM-DD, or "") dates editions that were never published.
+    `project_files` holds the project's files that a builder reads, by path; `program` is the digest of this program,
+    which must be the same wherever a job runs.
     """
 
     situs: Situs
     engine: str
+    plain: bool
     tools: Mapping[str, str]
     epoch: int | None
     tanggal: str
@@ -48,14 +50,14 @@ class BuildSettings:
 
 @dataclass(frozen=True, slots=True)
 class WorkContext:
-    """Where editions are made: on these terms, in this workspace, for this place.
+    """Where editions are made: with these settings, in this workspace, for this destination.
 
     Without a `workspace` the worker makes one for itself; without `out` the finished files come back.
     """
 
-    terms: BuildSettings
+    settings: BuildSettings
     workspace: Path | None
-    out: EditionSink | None
+    out: Destination | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class EditionJob:
 class EditionResult:
     """A finished edition. `baru` is False when the last good output was made from the same inputs and stays.
 
-    `files` are those of a new edition that the unit could not put into its place itself.
+    `files` are those of a new edition that the job could not put into its place itself.
     """
 
     slug: str

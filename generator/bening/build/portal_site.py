@@ -14,12 +14,13 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
+from bening.build.destination import Destination
 from bening.data import is_folder_name
 from bening.editions import MANIFEST, SUMS, digest, is_intact, make_sums
 from bening.failure import Failure
 from bening.portal import VERSIONS, Assets, PortalEntry, Rejected, make_documents, make_portal, newest, read_records
 from bening.situs import PORTAL_FOLDER, Situs
-from bening.storage import OVERRIDES, PORTAL, Opened, Project, read_folder
+from bening.storage import OVERRIDES, PORTAL, Project, read_folder
 
 INDEX = f"{PORTAL_FOLDER}/pagefind"
 """The folder of the search index."""
@@ -78,7 +79,7 @@ def portal_files(
             yield f"{INDEX}/{path}", content
 
 
-def put_portal(out: Opened, daftar: Sequence[PortalEntry], situs: Situs, aset: Assets) -> None:
+def put_portal(out: Destination, daftar: Sequence[PortalEntry], situs: Situs, aset: Assets) -> None:
     """Write the portal of `daftar` into the new version `out`; what has not changed of its search is taken over."""
     present = out.last(INDEX)
     pages = portal_files(daftar, situs, aset, present)

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from bening.build import BuildOrder, BuildPlan, EditionOutcome, Outcome, WorkerPool, build, is_address, open_target
+from bening.build import BuildOrder, BuildPlan, EditionOutcome, Outcome, WorkerPool, build, is_address, open_destination
 from bening.builders import ENGINES
 from bening.cli.options import NO_SEARCH, as_seen, cores, data_folder, data_option, project_option, require_known
 from bening.cli.progress import Bar
@@ -37,6 +37,7 @@ _MANY = 60  # editions: more than anybody reads line by line
     show_default=True,
     help="Program pembangun halaman.",
 )
+@click.option("--plain", is_flag=True, help="Jalankan pembangunnya apa adanya: lebih lambat, hasilnya sama.")
 @click.option("--scheduler", metavar="tcp://…", help="Serahkan pembuatan edisi kepada pekerja Dask di alamat ini.")
 @click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
 def command(
@@ -48,6 +49,7 @@ def command(
     year: int | None,
     jobs: int | None,
     engine: str,
+    plain: bool,
     scheduler: str | None,
     epoch: int | None,
 ) -> int:
@@ -66,6 +68,7 @@ def command(
         slugs=kecamatan,
         year=year,
         engine=engine,
+        plain=plain,
         epoch=epoch,
         tanggal=_today(folder, epoch),
         workers=WorkerPool(jobs or cores(), scheduler or ""),
@@ -143,5 +146,5 @@ def _show_outcome(rows: list[EditionOutcome], order: BuildOrder) -> None:
 def _outcome(row: EditionOutcome, order: BuildOrder) -> str:
     if row.outcome is not Outcome.DITOLAK:
         return row.outcome
-    kept = row.slug in open_target(order.out).folders()
+    kept = row.slug in open_destination(order.out).folders()
     return f"{row.outcome}; {'terbitan terakhir tetap' if kept else 'belum pernah dibangun'}"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from bening.build import find_program, put_portal, read_assets, read_site
+from bening.build import FolderDestination, find_program, put_portal, read_assets, read_site
 from bening.cli.options import NO_SEARCH, as_seen, project_option
 from bening.data import is_url
 from bening.portal import drop_twins, make_not_found, newest
 from bening.situs import Situs
-from bening.storage import Project, staged
+from bening.storage import Project
 
 
 @click.command
@@ -47,9 +47,10 @@ def command(*, situs: tuple[str, ...], daftar: Path | None, project: Project, ou
         return 1
     target = out or project.root / "portal"
     where = Situs({}, project.alamat)
-    with staged(target) as stage:
-        stage.write({"404.html": make_not_found((), where), ".nojekyll": b""})
-        put_portal(stage, listed, where, read_assets(project))
+    destination = FolderDestination(target)
+    with destination.opened(0):
+        destination.write({"404.html": make_not_found((), where), ".nojekyll": b""})
+        put_portal(destination, listed, where, read_assets(project))
     if find_program() is None:
         click.echo(NO_SEARCH)
     click.echo(f"Portal {len(listed)} kecamatan ada di {as_seen(target.resolve())}. Edisi terbarunya {newest(listed)}.")

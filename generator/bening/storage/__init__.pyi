@@ -12,8 +12,6 @@ from .disk import write_file as write_file
 from .new_files import free_folder as free_folder
 from .new_files import write_new as write_new
 from .object_store import ObjectStore as ObjectStore
-from .opened import EditionSink as EditionSink
-from .opened import Opened as Opened
 from .project import OVERRIDES as OVERRIDES
 from .project import PACKAGE as PACKAGE
 from .project import PORTAL as PORTAL

@@ -93,12 +93,6 @@ class Stage:
         place = self.root / safe(path)
         return read_folder(place) if place.is_dir() else {}
 
-    def remove(self, path: str) -> None:
-        """Let the new version be without `path`: what is not kept is not there."""
-
-    def trim(self, path: str, folders: Iterable[str]) -> None:
-        """Let `path` hold only what was written or kept: it does."""
-
     def read(self, path: str) -> bytes | None:
         """Return the file `path` of the new version, None when there is none."""
         place = self.folder / safe(path)

@@ -1,4 +1,4 @@
-"""What a build finds before it makes anything: which kecamatan are in order, which are as they were, what to make.
+"""The plan of a build: which kecamatan are in order, which are as they were, what to make.
 
 Kecamatan are looked at one after another and only their notes are kept, so that memory does not grow with the country.
 """
@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from bening.build.build_notes import NOTE, BuildNote, read_note, write_note
+from bening.build.build_notes import NOTE, BuildNote, read_note, save_note
+from bening.build.destination import Destination
 from bening.build.jobs import BuildSettings, Draft, ReadResult
-from bening.build.targets import Target
 from bening.build.workers import WorkerPool
 from bening.data import check_across
 from bening.editions import digest
 from bening.problems import Problems
-from bening.storage import amend, as_typed, list_kecamatan, read_kecamatan_files
+from bening.storage import as_typed, list_kecamatan, read_kecamatan_files
 
 _READ_ALONE = 12  # kecamatan: forking workers costs about as much as reading these
 
@@ -70,24 +70,24 @@ class BuildPlan:
 
 
 class Reader(Protocol):
-    """Who is told how the reading goes."""
+    """Receives the events of the reading."""
 
     def begin_reading(self, number: int) -> None:
-        """Hear that `number` kecamatan will be read."""
+        """Receive how many kecamatan will be read."""
 
     def read(self, slug: str) -> None:
-        """Hear that one was read."""
+        """Receive the kecamatan that was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planner:
-    """Looks at the data of a build: where they lie, who is asked for, and for which place."""
+    """Looks at the data of a build: where they lie, which are asked for, and for which destination."""
 
     data: Path
     slugs: tuple[str, ...]
     year: int | None
-    terms: BuildSettings
-    target: Target
+    settings: BuildSettings
+    destination: Destination
     workspace: Path
 
     def make_plan(self, workers: WorkerPool, pending: PendingReads, watch: Reader) -> BuildPlan:
@@ -102,15 +102,15 @@ class Planner:
             if slug in found.wanted:
                 problems.keep_all(refused)
             note = self._remembered(slug)
-            if note is not None and note.fingerprint == self._sidik(files):
+            if note is not None and note.fingerprint == self._fingerprint(files):
                 found.notes[slug] = note
         known = [note for slug, note in found.notes.items() if note.valid and slug in found.wanted]
-        found.whole = self.target.whole(note for note in known if note.slug not in found.broken)
+        found.whole = self.destination.whole(note for note in known if note.slug not in found.broken)
         again = {note.slug for note in known} - found.whole
         self._read(
             [slug for slug in present if slug not in found.notes or slug in again], found, workers, pending, watch
         )
-        self._judge(found)
+        self._compare(found)
         return found
 
     def _read(
@@ -120,18 +120,18 @@ class Planner:
         if not slugs:
             return
         watch.begin_reading(len(slugs))
-        from bening.build.work import run_read_job as work  # noqa: PLC0415 - loads all that draws and renders
+        from bening.build.read import run_read_job  # noqa: PLC0415 - loads all that draws and renders
 
         handed: dict[str, tuple[str, dict[str, bytes]]] = {}
 
         def drafts() -> Iterator[Draft]:
             for slug in slugs:
                 files, _ = self._files(slug)
-                handed[slug] = self._sidik(files), {k: v for k, v in files.items() if k.startswith("sumber/")}
+                handed[slug] = self._fingerprint(files), {k: v for k, v in files.items() if k.startswith("sumber/")}
                 yield Draft(slug, files, self._shown(slug))
 
         workers = workers if len(slugs) > _READ_ALONE else WorkerPool()
-        for read in workers.run(work, self.terms, drafts(), len(slugs)):
+        for read in workers.run(run_read_job, self.settings, drafts(), len(slugs)):
             fingerprint, sumber = handed.pop(read.slug)
             pending.put(read.slug, read, sumber)
             found.notes[read.slug] = BuildNote(
@@ -143,10 +143,10 @@ class Planner:
                 tahun=tuple(sorted(read.snapshot)),
                 problems=read.problems,
             )
-            self.save(found.notes[read.slug])
+            save_note(self.workspace, found.notes[read.slug])
             watch.read(read.slug)
 
-    def _judge(self, found: BuildPlan) -> None:
+    def _compare(self, found: BuildPlan) -> None:
         """Apply what holds between kecamatan, and collect what is to be said about the wanted ones."""
         found.broken |= {slug for slug, note in found.notes.items() if not note.valid}
         twins = Problems()
@@ -156,12 +156,6 @@ class Planner:
         said += [item for item in twins if item.span in spans]
         found.problems.keep_all(as_typed(said, self.data))
         found.whole -= found.broken
-
-    def save(self, note: BuildNote) -> None:
-        """Write the note of a kecamatan."""
-        folder = self.workspace / note.slug
-        present = {NOTE: (folder / NOTE).read_bytes()} if (folder / NOTE).is_file() else {}
-        amend(folder, present, {NOTE: write_note(note)})
 
     def _remembered(self, slug: str) -> BuildNote | None:
         place = self.workspace / slug / NOTE
@@ -173,12 +167,12 @@ class Planner:
         refused = Problems()
         return read_kecamatan_files(self.data / slug, refused), refused
 
-    def _sidik(self, files: dict[str, bytes]) -> str:
+    def _fingerprint(self, files: dict[str, bytes]) -> str:
         """Return the digest of all that decides what becomes of these files."""
-        return digest({**files, "/kunci": self.terms.key})
+        return digest({**files, "/kunci": self.settings.key})
 
     def _shown(self, slug: str) -> frozenset[int] | None:
         """Return which editions the site will have when only one year is built; None for all."""
         if self.year is None:
             return None
-        return frozenset({self.year, *(int(name) for name in self.target.folders(slug) if name.isdigit())})
+        return frozenset({self.year, *(int(name) for name in self.destination.folders(slug) if name.isdigit())})

@@ -1,0 +1,272 @@
+"""Where a build puts the site: a folder, which changes whole or not at all, or an object store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from bening.build.build_notes import BuildNote
+from bening.editions import digest
+from bening.situs import PORTAL_FOLDER
+from bening.storage import ObjectStore, Stage, read_folder, staged, stat_digest
+
+_YEAR = re.compile(r"\d{4}")
+REQUESTS = 16
+"""So many kecamatan of an object store are asked for at a time."""
+
+
+class Destination(Protocol):
+    """A place for a site: what stands there now, and, inside `opened`, the new version that takes its place.
+
+    Paths are relative to the root of the site, with "/".
+    """
+
+    @property
+    def address(self) -> str:
+        """Its name, by which notes know it."""
+
+    @property
+    def remote(self) -> bool:
+        """True when workers on any machine can put editions here, False when only those of this machine can."""
+
+    def whole(self, notes: Iterable[BuildNote]) -> set[str]:
+        """Return which of the kecamatan stand here just as their notes say."""
+
+    def folders(self, path: str = "") -> set[str]:
+        """Return the names of the folders directly below `path`, the portal's and hidden ones left out."""
+
+    def inputs(self, path: str) -> str:
+        """Return from which inputs the whole edition that stands at `path` was made, "" if there is none."""
+
+    def last(self, path: str) -> dict[str, bytes]:
+        """Return the files that stand below `path`, by path there; {} where they need not be spared."""
+
+    def stat_digest(self, slug: str) -> str:
+        """Return a digest of how a kecamatan's folder looks from outside, "" where that cannot be told."""
+
+    def front_stat_digest(self) -> str:
+        """Return the same of everything that belongs to no kecamatan."""
+
+    def opened(self, planned: int) -> AbstractContextManager[None]:
+        """Open the new version, of about `planned` bytes, for the block; it stands when the block ends well."""
+
+    def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Put a finished edition at `path`."""
+
+    def keep(self, path: str) -> None:
+        """Take over the file or folder `path` of what stands."""
+
+    def remove(self, path: str) -> None:
+        """Let the new version be without the folder `path`."""
+
+    def trim(self, path: str, folders: Iterable[str]) -> None:
+        """Let the folder `path` hold only what was written there, and its `folders`; call it after writing."""
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write files around the editions; they stand when this returns."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return the file `path` of the new version, None when there is none."""
+
+    def has(self, path: str) -> bool:
+        """Return whether the new version has the file `path`."""
+
+
+class FolderDestination:
+    """A folder of this machine; the new version is a `Stage`, which takes its place in one step."""
+
+    remote = False
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self._stage = Stage(self.root, 0)
+
+    @property
+    def address(self) -> str:
+        """Its path."""
+        return str(self.root)
+
+    def whole(self, notes: Iterable[BuildNote]) -> set[str]:
+        """Return which of the kecamatan are untouched, or touched and yet the same to the byte."""
+        return {note.slug for note in notes if self._is_whole(note)}
+
+    def _is_whole(self, note: BuildNote) -> bool:
+        output, folder = note.output, self.root / note.slug
+        if output is None or output.address != self.address or not folder.is_dir():
+            return False
+        if stat_digest(folder) == output.stat_digest:
+            return True
+        same = all(self.inputs(f"{note.slug}/{tahun}") == inputs for tahun, inputs in output.inputs.items())
+        return same and front_digest(read_folder(folder)) == output.front
+
+    def folders(self, path: str = "") -> set[str]:
+        """Return the names of the folders directly below `path`, the portal's and hidden ones left out."""
+        place = self.root / path
+        if not place.is_dir():
+            return set()
+        return {
+            item.name
+            for item in place.iterdir()
+            if item.is_dir() and item.name[0] != "." and item.name != PORTAL_FOLDER
+        }
+
+    def inputs(self, path: str) -> str:
+        """Return from which inputs the edition that stands at `path` was made; "" if it is not whole."""
+        return self._stage.inputs(path)
+
+    def last(self, path: str) -> dict[str, bytes]:
+        """Return the files that stand below `path`, by path there."""
+        return self._stage.last(path)
+
+    def stat_digest(self, slug: str) -> str:
+        """Return `disk.stat_digest` of the kecamatan's folder."""
+        return stat_digest(self.root / slug)
+
+    def front_stat_digest(self) -> str:
+        """Return `disk.stat_digest` of the portal and of the files at the root."""
+        return digest(
+            {
+                "portal": stat_digest(self.root / PORTAL_FOLDER).encode(),
+                "akar": stat_digest(self.root, deep=False).encode(),
+            }
+        )
+
+    @contextmanager
+    def opened(self, planned: int) -> Iterator[None]:
+        """Open a stage, which takes the place of the folder when the block ends well."""
+        with staged(self.root, planned=planned) as self._stage:
+            yield
+
+    def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Put a finished edition at `path`."""
+        self._stage.put_edition(path, files)
+
+    def keep(self, path: str) -> None:
+        """Take over the file or folder `path` of what stands."""
+        self._stage.keep(path)
+
+    def remove(self, path: str) -> None:
+        """Do nothing: what is not kept is not there."""
+
+    def trim(self, path: str, folders: Iterable[str]) -> None:
+        """Do nothing: `path` holds only what was written or kept."""
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write files around the editions."""
+        self._stage.write(files)
+
+    def read(self, path: str) -> bytes | None:
+        """Return the file `path` of the new version, None when there is none."""
+        return self._stage.read(path)
+
+    def has(self, path: str) -> bool:
+        """Return whether the new version has the file `path`."""
+        return self._stage.has(path)
+
+
+class StoreDestination:
+    """An object store, reached from every machine; see `object_store` for what its readers can see meanwhile.
+
+    What stands and the new version are the same files. Travels to workers.
+    """
+
+    remote = True
+
+    def __init__(self, address: str) -> None:
+        self._store = ObjectStore(address)
+        self._written: set[str] = set()
+
+    @property
+    def address(self) -> str:
+        """Its address."""
+        return self._store.address
+
+    def whole(self, notes: Iterable[BuildNote]) -> set[str]:
+        """Return which of the kecamatan have all their editions and their list of years as the notes say."""
+        known = [note for note in notes if note.output and note.output.address == self.address]
+        with ThreadPoolExecutor(REQUESTS) as pool:
+            return {
+                note.slug for note, is_whole in zip(known, pool.map(self._is_whole, known), strict=True) if is_whole
+            }
+
+    def _is_whole(self, note: BuildNote) -> bool:
+        assert note.output
+        front = (f"{note.slug}/{name}" for name in ("index.html", "versions.json"))
+        return all(map(self._store.has, front)) and all(
+            self._store.inputs(f"{note.slug}/{tahun}") == inputs for tahun, inputs in note.output.inputs.items()
+        )
+
+    def folders(self, path: str = "") -> set[str]:
+        """Return the names of the folders directly below `path`, the portal's left out."""
+        return self._store.folders(path) - {PORTAL_FOLDER}
+
+    def inputs(self, path: str) -> str:
+        """Return from which inputs the edition that stands at `path` was made; "" if it is not whole."""
+        return self._store.inputs(path)
+
+    def last(self, path: str) -> dict[str, bytes]:  # noqa: ARG002 - sending again costs less than asking
+        """Return {}: `write` sends nothing that is there already."""
+        return {}
+
+    def stat_digest(self, _slug: str) -> str:
+        """Return "": a store is asked, not looked at."""
+        return ""
+
+    def front_stat_digest(self) -> str:
+        """Return "" when the front page is there."""
+        return "" if self._store.has("index.html") else "tidak ada"
+
+    @contextmanager
+    def opened(self, planned: int) -> Iterator[None]:  # noqa: ARG002 - a store has no end
+        """Clear what killed uploads left: each edition stands as soon as it is complete."""
+        self._store.clean()
+        yield
+
+    def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Put a finished edition at `path`."""
+        self._store.put_edition(path, files)
+
+    def keep(self, path: str) -> None:
+        """Do nothing: it is there."""
+
+    def remove(self, path: str) -> None:
+        """Delete the folder `path`."""
+        self._store.remove(path)
+
+    def trim(self, path: str, folders: Iterable[str]) -> None:
+        """Delete what lies below `path`, was not written by this build, and is in none of its `folders`."""
+        here = {name for name in self._written if name.startswith(f"{path}/")}
+        self._store.trim(path, {name.removeprefix(f"{path}/") for name in here}, frozenset(folders))
+        self._written.difference_update(here)
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Send files around the editions; those that are there already are not sent."""
+        self._store.write(files)
+        self._written.update(files)
+
+    def read(self, path: str) -> bytes | None:
+        """Return the file `path`, None when there is none."""
+        return self._store.read(path)
+
+    def has(self, path: str) -> bool:
+        """Return whether the file `path` is there."""
+        return self._store.has(path)
+
+
+def is_address(out: Path | str) -> bool:
+    """Return whether `out` is the address of an object store, not a folder."""
+    return "://" in str(out)
+
+
+def open_destination(out: Path | str) -> Destination:
+    """Return the folder or object store that `out` names."""
+    return StoreDestination(str(out)) if is_address(out) else FolderDestination(Path(out))
+
+
+def front_digest(files: Mapping[str, bytes]) -> str:
+    """Return the digest of a kecamatan's files that belong to no edition; `files` by path in its folder."""
+    return digest({path: content for path, content in files.items() if not _YEAR.fullmatch(path.partition("/")[0])})

@@ -1,0 +1,82 @@
+"""One edition: rebuild its data from the snapshot, make its tree, build it, seal it, put it into its place.
+
+Runs in this process, in a forked worker or on another machine; jobs know nothing of each other.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from bening.build.jobs import BuildSettings, EditionJob, EditionResult, WorkContext
+from bening.build.same_tools import require_same
+from bening.builders import Engine, build_tree, make_engine
+from bening.editions import Seal, digest, rebuild, seal_with_archive
+from bening.site import make_tree
+from bening.storage import DATA, safe, write_file
+
+_EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
+_one_at_a_time = threading.Lock()  # MkDocs reads the environment, and its parts are kept between editions
+
+
+def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
+    """Make one edition and put it into its place, or find that it lies there already. `Failure` when it cannot."""
+    settings, out = context.settings, context.out
+    require_same(settings)
+    kecamatan = rebuild(job.snapshot, job.sumber, f"{DATA}/{job.slug}")
+    tree = make_tree(kecamatan, kecamatan.edisi[-1], settings.situs, sumber=job.sumber, snapshot=job.snapshot)
+    inputs = digest({**{f"tree/{name}": content for name, content in tree.items()}, **settings.fingerprint})
+    if inputs == (job.previous or (out.inputs(job.path) if out else "")):
+        return EditionResult(job.slug, job.tahun, inputs, baru=False)
+    folder = (context.workspace or _own_workspace(settings)) / job.path
+    with _one_at_a_time, _fixed_date(settings.epoch):
+        built = build_tree(_engine(settings.engine, settings.plain, folder.parent.parent), folder, tree)
+    about = Seal(
+        job.slug, kecamatan.nama, job.tahun, job.snapshot.revisi, inputs, settings.tools, settings.epoch is not None
+    )
+    files = seal_with_archive(built, about, settings.situs.alamat)
+    if out is None:
+        return EditionResult(job.slug, job.tahun, inputs, baru=True, files=files)
+    out.put_edition(job.path, files)
+    return EditionResult(job.slug, job.tahun, inputs, baru=True)
+
+
+@lru_cache(maxsize=2)
+def _engine(name: str, plain: bool, _workspace: Path) -> Engine:  # noqa: FBT001 - part of the key
+    """Return a builder for one workspace: it keeps what it has read of the theme there."""
+    return make_engine(name, plain=plain)
+
+
+def _own_workspace(settings: BuildSettings) -> Path:
+    """Return the workspace of this process for `settings`, beside the project's files."""
+    return _unpacked(digest(settings.project_files), tuple(settings.project_files.items()))
+
+
+@lru_cache(maxsize=2)
+def _unpacked(_digest: str, files: tuple[tuple[str, bytes], ...]) -> Path:
+    root = Path(tempfile.mkdtemp(prefix="bening-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    for path, content in files:
+        write_file(root / safe(path), content)
+    (root / "build").mkdir()
+    return root / "build"
+
+
+@contextmanager
+def _fixed_date(epoch: int | None) -> Iterator[None]:
+    """Let builders see a fixed date for the block: they read it only from the environment."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(_EPOCH if epoch is None else epoch)
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -1,0 +1,116 @@
+"""Finishing a build: what is taken over, fronts, portal, and the notes of what now stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from bening.build.build_notes import NOTE, BuiltOutput, save_note
+from bening.build.destination import REQUESTS, front_digest
+from bening.build.order import PlannedBuild
+from bening.editions import digest
+from bening.failure import Failure
+from bening.situs import PORTAL_FOLDER
+from bening.storage import amend, staged_folder
+
+if TYPE_CHECKING:
+    from bening.portal import PortalEntry
+
+Inputs = Mapping[str, Mapping[int, str]]
+"""The inputs of each edition made, by slug and year."""
+
+
+def keep_others(planned: PlannedBuild) -> None:
+    """Take over what is not made: whole kecamatan, those not asked for or broken, other years."""
+    out, jobs = planned.destination, set(planned.jobs)
+    for slug in sorted(planned.standing - planned.made):
+        out.keep(slug)
+    for slug in sorted(planned.made):
+        last = out.folders(slug)
+        for tahun in planned.plan.notes[slug].tahun:
+            if (slug, tahun) not in jobs and str(tahun) in last:
+                out.keep(f"{slug}/{tahun}")
+
+
+def write_fronts(planned: PlannedBuild) -> dict[str, str]:
+    """Write what stands around the editions, then the portal; return the digest of each new front by slug.
+
+    The list of years of each kecamatan follows all of its pages.
+    """
+    from bening.build.portal_site import put_portal, read_assets  # noqa: PLC0415 - renders
+    from bening.portal import make_root  # noqa: PLC0415 - renders
+
+    out, fronts = planned.destination, dict[str, str]()
+    for slug in sorted(planned.made):
+        read, _ = planned.pending.get(slug)
+        *others, (years, listing) = read.front.items()
+        out.write(dict(others))
+        out.write({years: listing})
+        out.trim(slug, map(str, planned.plan.notes[slug].tahun))
+        fronts[slug] = front_digest({path.partition("/")[2]: data for path, data in read.front.items()})
+    listed = _listed(planned)
+    out.write(make_root(listed, planned.settings.situs))
+    put_portal(out, listed, planned.settings.situs, read_assets(planned.order.project))
+    out.trim(PORTAL_FOLDER, ())
+    for slug in sorted(out.folders() - planned.standing):
+        out.remove(slug)
+    return fronts
+
+
+def front_stands(planned: PlannedBuild) -> bool:
+    """Return whether everything that belongs to no kecamatan is as the last build left it, and is still right."""
+    note = planned.workspace / NOTE
+    return note.is_file() and note.read_bytes() == _front_note(planned)
+
+
+def remember(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str]) -> None:
+    """Write the notes of what now stands; linking and unlinking has changed how whole kecamatan look, too."""
+    plan, out = planned.plan, planned.destination
+    for slug in plan.good:
+        note = plan.notes[slug]
+        output = note.output if slug in plan.whole else None
+        inputs = output.inputs if output else made.get(slug, {})
+        if set(inputs) == set(note.tahun):
+            front = output.front if output else fronts[slug]
+            save_note(
+                planned.workspace,
+                replace(note, output=BuiltOutput(out.address, inputs, front, out.stat_digest(slug))),
+            )
+    place = planned.workspace / NOTE
+    present = {NOTE: place.read_bytes()} if place.is_file() else {}
+    amend(planned.workspace, present, {NOTE: _front_note(planned)})
+
+
+def tidy(planned: PlannedBuild) -> None:
+    """Remove the trees of editions that the data no longer have."""
+    if not planned.order.slugs and planned.order.year is None:
+        notes = planned.plan.notes
+        staged_folder.prune(planned.workspace, notes)
+        for slug in planned.made:
+            staged_folder.prune(planned.workspace / slug, map(str, notes[slug].tahun))
+
+
+def _listed(planned: PlannedBuild) -> list[PortalEntry]:
+    """Return what the site's own files say of each kecamatan."""
+    from bening.portal import read_records  # noqa: PLC0415 - needed only when something is written
+
+    out = planned.destination
+    with ThreadPoolExecutor(REQUESTS if out.remote else 1) as pool:
+        answers = list(pool.map(lambda slug: read_records([slug], out.read, out.has), sorted(planned.standing)))
+    refused = [reason for _, reasons in answers for reason in reasons]
+    if refused:
+        raise Failure(f"Portal tidak dapat disusun. {refused[0]} Bangun ulang semuanya di folder --out yang kosong.")
+    return [entry for found, _ in answers for entry in found]
+
+
+def _front_note(planned: PlannedBuild) -> bytes:
+    """Return the note of the files that belong to no kecamatan: what decides them, and how they look."""
+    names: Mapping[str, bytes] = dict.fromkeys(planned.standing, b"")
+    search = b"" if find_spec("pagefind_bin") is None else b"1"
+    address = planned.destination.address.encode()
+    key = digest({**names, "/kunci": planned.settings.key, "/tempat": address, "/cari": search})
+    return (json.dumps({"kunci": key, "wujud": planned.destination.front_stat_digest()}) + "\n").encode()

@@ -1,0 +1,39 @@
+"""Reading one kecamatan: validate it, plan its editions, make the files around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bening.build.checking import check_kecamatan
+from bening.build.jobs import BuildSettings, Draft, ReadResult
+from bening.build.same_tools import require_same
+from bening.editions import plan_revisions, read_present, read_published
+from bening.problems import Problems
+from bening.site import make_front
+from bening.storage import DATA
+
+
+def run_read_job(settings: BuildSettings, draft: Draft) -> ReadResult:
+    """Return the snapshots and the front of the kecamatan `draft`, and what is to be said about its data."""
+    require_same(settings)
+    kecamatan, problems = check_kecamatan(draft.slug, draft.files)
+    if kecamatan is None:
+        return ReadResult(draft.slug, valid=False, problems=tuple(problems))
+    files = draft.files
+    publications = read_published(files, Problems(), draft.slug)
+    assert publications is not None  # `check_kecamatan` lets no kecamatan through whose records contradict each other
+    present = read_present(draft.slug, files, kecamatan, f"{DATA}/{draft.slug}")
+    steps = plan_revisions(
+        present, publications.snapshot or {}, publications.ledger, tanggal=settings.tanggal, versi=settings.tools
+    )
+    shown = tuple(item for item in kecamatan.edisi if draft.tahun is None or item.tahun in draft.tahun)
+    snapshot = [step.snapshot for step in steps]
+    return ReadResult(
+        draft.slug,
+        valid=True,
+        problems=tuple(problems),
+        kode_wilayah=kecamatan.kode_wilayah,
+        span=kecamatan.span,
+        snapshot={item.tahun: item for item in snapshot},
+        front=make_front(replace(kecamatan, edisi=shown), settings.situs, snapshot) if shown else {},
+    )

@@ -1,0 +1,41 @@
+"""Running the edition jobs of a build: here, in other processes, or on the workers of a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+
+from bening.build.destination import Destination
+from bening.build.jobs import EditionJob, EditionResult, WorkContext
+from bening.build.order import PlannedBuild
+
+
+def run_editions(planned: PlannedBuild) -> Generator[EditionResult]:
+    """Yield the result of each planned edition once it stands in the new version, without its files."""
+    from bening.build.edition import run_edition_job  # noqa: PLC0415 - loads all that draws and renders
+
+    out, workers = planned.destination, planned.order.workers
+    here = not workers.remote
+    context = WorkContext(planned.settings, planned.workspace if here else None, out if here or out.remote else None)
+    jobs = _jobs(planned, None if context.out else out)
+    with closing(workers.run(run_edition_job, context, jobs, len(planned.jobs))) as results:
+        for made in results:
+            path = f"{made.slug}/{made.tahun}"
+            if not made.baru:
+                out.keep(path)
+            elif made.files:
+                out.put_edition(path, made.files)
+            yield replace(made, files={})
+
+
+def _jobs(planned: PlannedBuild, out: Destination | None) -> Iterator[EditionJob]:
+    """Yield the job of each planned edition; `out` says what lies there, for workers that cannot look."""
+    for slug, jobs in groupby(planned.jobs, key=itemgetter(0)):
+        read, sumber = planned.pending.get(slug)
+        for _, tahun in jobs:
+            snapshot = read.snapshot[tahun]
+            named = {path: sumber[path] for path in snapshot.sumber if path in sumber}
+            yield EditionJob(slug, tahun, snapshot, named, out.inputs(f"{slug}/{tahun}") if out else "")
