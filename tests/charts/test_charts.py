@@ -17,8 +17,9 @@ from bening.charts.labels import check_labels
 from bening.charts.marks import ROLES, Box, Line, Plan, Role, Text, class_of, stylesheet
 from bening.charts.points import ChartPoint, make_scale, target_parts
 from bening.charts.quarters import plan_triwulan
+from bening.charts.renderer import presentation
 from bening.charts.small_multiple import plan_kecil
-from bening.charts.svg import draw, presentation, refuse
+from bening.charts.svg import draw, refuse
 from bening.data.choices import Agregasi, Arah, Jenis, Status
 from bening.data.model import Capaian, Definisi, Indikator, Kecamatan, Kontak, Pengaturan
 from bening.data.numbers.dates_and_formats import read_nilai

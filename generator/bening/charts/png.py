@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bening.charts.font import FONTS
+from bening.charts.font import font_file
 from bening.charts.marks import DEEP, GROUND, INK, MUTED, PALE, ROLES, WARM, Anchor, Box, Line, Paint, Plan, Role, Text
 from bening.charts.svg import check_labels
 
@@ -112,7 +112,7 @@ def _dashes(points: list[_Point], dash: tuple[float, float]) -> list[tuple[_Poin
 
 @lru_cache
 def _font(size: int, bold: bool) -> ImageFont.FreeTypeFont:  # noqa: FBT001 - a cache key
-    return ImageFont.truetype(FONTS[bold], size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(font_file(bold=bold), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=4096)
