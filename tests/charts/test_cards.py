@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -63,10 +62,8 @@ def test_every_indicator_and_the_edition_have_a_small_card_of_the_usual_size(fol
         picture = Image.open(io.BytesIO(content))
         assert (picture.format, picture.size) == ("PNG", (1200, 630))
         assert len(content) < 25_000
-        picture.verify()  # the sum of each chunk
-        start = content.index(b"IDAT") + 4
-        packed = content[start : start + int.from_bytes(content[start - 8 : start - 4])]
-        assert len(zlib.decompress(packed)) == 630 * (1 + 600)  # complete, and its own sum is right
+        assert len(picture.getcolors() or []) <= 16
+        assert content[24] == 4  # bits of a pixel
         assert not picture.info.keys() & {"date", "Software", "exif"}
     assert make_cards(context) == cards
 
