@@ -10,7 +10,6 @@ import json
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from urllib.parse import urljoin
@@ -31,9 +30,8 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX, _MODE = 3, 0o100644 << 16
 # Pictures and workbooks are packed already.
 _STORED = (".png", ".xlsx")
-# The theme's files are the same in each edition and are packed once. For the rest, the highest level takes twice the
-# time and saves three bytes in a hundred.
-_SHARED, _SHARED_LEVEL, _LEVEL = "assets/", 9, 4
+# The highest level takes twice the time and saves three bytes in a hundred.
+_LEVEL = 4
 
 # A link to another file, without scheme or host: what is before it, its way up, its path, the rest.
 _LINK = re.compile(
@@ -85,7 +83,8 @@ def make_archive(files: Mapping[str, bytes], folder: str) -> bytes:
         for path in sorted(files):
             info = zipfile.ZipInfo(f"{folder}/{path}", _TIME)
             info.create_system, info.external_attr = _UNIX, _MODE
-            _add(archive, info, files[path], *_pack(path, files[path]))
+            method = zipfile.ZIP_STORED if path.endswith(_STORED) else zipfile.ZIP_DEFLATED
+            archive.writestr(info, files[path], method, _LEVEL)
     return buffer.getvalue()
 
 
@@ -96,35 +95,6 @@ def read_archive(content: bytes) -> dict[str, bytes]:
             return {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
     except zipfile.BadZipFile:
         return {}
-
-
-def _add(archive: zipfile.ZipFile, info: zipfile.ZipInfo, content: bytes, method: int, packed: bytes) -> None:
-    """Add what is packed already: `ZipFile` itself would pack again what all editions share."""
-    assert archive.fp
-    info.compress_type, info.file_size, info.compress_size = method, len(content), len(packed)
-    info.CRC = zlib.crc32(content)
-    info.header_offset = archive.fp.tell()
-    archive.fp.write(info.FileHeader(zip64=False))
-    archive.fp.write(packed)
-    archive.filelist.append(info)
-    archive.start_dir = archive.fp.tell()
-
-
-def _pack(path: str, content: bytes) -> tuple[int, bytes]:
-    """Return how to pack the file, and its packed bytes."""
-    if path.endswith(_STORED):
-        return zipfile.ZIP_STORED, content
-    return zipfile.ZIP_DEFLATED, _deflate_shared(content) if path.startswith(_SHARED) else _deflate(content, _LEVEL)
-
-
-@lru_cache(maxsize=64)
-def _deflate_shared(content: bytes) -> bytes:
-    return _deflate(content, _SHARED_LEVEL)
-
-
-def _deflate(content: bytes, level: int) -> bytes:
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return deflate.compress(content) + deflate.flush()
 
 
 def _offline_files(files: Mapping[str, bytes], alamat: str) -> dict[str, bytes]:
