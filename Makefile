@@ -1,14 +1,25 @@
 # Two commands for a fresh machine with Python 3.11 or newer, pip and make:
 #   make site    set up, build the example site and show it on http://127.0.0.1:8000/
 #   make test    set up (Chromium included) and pass all tests
-# And one more, which takes some minutes:
-#   make lighthouse    measure every kind of page as on a phone; less than 100 anywhere fails
+# While you work:
+#   make fix          format, and mend what Ruff can mend
+#   make quick        style, and the tests of the pure rooms and of one golden site (under two minutes)
+#   make generated    write the guide's pages, the schemas and grafik.css anew
+#   make golden       write the golden files of the tests anew; look at their diff
+# Now and then:
+#   make coverage     the pure rooms, branch by branch; less than the floor of pyproject.toml fails
+#   make lowest       install the lowest versions that pyproject.toml allows; draw the charts and build the examples
+#   make lighthouse   measure every kind of page as on a phone; less than 100 anywhere fails
 PYTHON ?= python3
 BIN := .venv/bin
 # Tests start hundreds of processes; compiled modules spare each of them a second.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site test check-style browser tools lighthouse clean
+# The rooms that take values and return values, and what holds the house together.
+PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
+LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
+
+.PHONY: site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean
 
 site: .venv/ready
 	$(BIN)/bening serve
@@ -20,6 +31,31 @@ check-style: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+fix: .venv/ready
+	$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format
+
+quick: check-style
+	$(BIN)/pytest -n auto -q $(PURE) $(LAWS)
+
+coverage: .venv/ready
+	$(BIN)/coverage run -m pytest -q $(PURE)
+	$(BIN)/coverage report
+
+generated: .venv/ready
+	$(BIN)/python -m tools.write_guide
+
+golden: .venv/ready
+	PYTHONPATH=.:tests $(BIN)/python -m tools.write_golden
+
+# Not `uv sync`: that would write the lowest versions into uv.lock.
+lowest: .venv/ready
+	$(PYTHON) -m venv --clear .venv-lowest
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable . \
+	  "hypothesis>=6.130" "pytest>=8.3"
+	.venv-lowest/bin/bening build --out build/lowest
+	.venv-lowest/bin/python -m pytest -q -W default tests/charts tests/site/test_tree.py  # old libraries warn of newer ones
 
 # The locked versions of uv.lock, nothing newer.
 .venv/ready: pyproject.toml uv.lock
@@ -46,4 +82,4 @@ lighthouse: .venv/ready browser tests/lighthouse/node_modules/.package-lock.json
 	touch $@
 
 clean:
-	rm -rf build public .bening
+	rm -rf build public .bening .venv-lowest

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
-from support.example_site import find_chromium, launch
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The machine that runs the tests may be busy; a slow example is not a wrong one.
 settings.register_profile("bening", deadline=None)
@@ -17,6 +19,10 @@ settings.load_profile("bening")
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests of a process: Playwright runs only once in each."""
+    # Most tests need no browser, and some run where none is installed.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from support.example_site import find_chromium, launch  # noqa: PLC0415
+
     program = find_chromium()
     with sync_playwright() as playwright, launch(playwright, program) as browser:
         yield browser

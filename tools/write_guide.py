@@ -1,4 +1,4 @@
-"""The generated pages of panduan/ and the schemas of skema/; `python -m tools.write_guide` writes them.
+"""The generated files: pages of panduan/, schemas of skema/, colours of charts; `make generated` writes them.
 
 An example says what stood in a file before and after; what Bening says about the first is the text on its page.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bening.charts.marks import stylesheet
 from bening.cli.report import report_text
 from bening.data.json_schema import json_schema
 from bening.data.schema import TABLES, Reference, field_reference
@@ -51,8 +52,9 @@ def make_files() -> dict[str, bytes]:
 
 
 def make_references() -> dict[str, str]:
-    """What follows from tables alone, by path: the list of messages, the fields, the editor's schemas."""
+    """What follows from tables alone, by path: list of messages, fields, the editor's schemas, colours of charts."""
     texts = {"panduan/kolom.md": make_columns(field_reference()), "panduan/masalah/index.md": make_index(CATALOGUE)}
+    texts["site_src/overrides/assets/stylesheets/grafik.css"] = stylesheet()
     for name in TABLES:
         path = f"skema/{schema_of(name).rpartition('/')[2]}"
         texts[path] = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"

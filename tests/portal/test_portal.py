@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 import re
+import shutil
 from dataclasses import replace
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ import pytest
 from bening.build.portal_site import put_portal, read_assets, read_site
 from bening.cli.main import run
 from bening.data.kecamatan import read_kecamatan
+from bening.failure import Failure
 from bening.portal.comparison import compare
 from bening.portal.crawlers import make_robots, make_sitemaps
 from bening.portal.pages import make_documents, make_portal
@@ -73,6 +75,20 @@ def test_every_page_of_the_whole_country_is_light(indonesia: tuple[list[PortalEn
     assert max(sizes.values()) <= NEXT_PAGE, max(sizes, key=lambda path: sizes[path])
     shared = sum(packed(content) for content in ASET.files.values())
     assert max(sizes.values()) + shared <= FIRST_VISIT
+
+
+def test_a_portal_without_its_colours_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "site_src", tmp_path / "site_src")
+    (tmp_path / "site_src/overrides/assets/stylesheets/palet.css").unlink()
+    with pytest.raises(Failure, match=r"stylesheets/palet\.css"):
+        read_assets(Project(tmp_path))
+
+
+def test_every_colour_that_the_portal_names_is_one_of_its_palette() -> None:
+    sheet = ASET.gaya.decode()
+    used = set(re.findall(r"var\((--bn-[a-z-]+)\)", sheet))
+    assert used
+    assert used <= set(re.findall(r"(--bn-[a-z-]+):", sheet))
 
 
 def test_every_kecamatan_of_the_country_is_found_by_region_and_by_name(

@@ -46,8 +46,7 @@ def test_the_example_gets_its_message_before_and_none_after(path: Path) -> None:
 
 @pytest.mark.parametrize("name", make_references())
 def test_what_follows_from_tables_is_committed(name: str) -> None:
-    # Write it again with: python -m tests.guide
-    assert (ROOT / name).read_text(encoding="utf-8") == make_references()[name]
+    assert (ROOT / name).read_text(encoding="utf-8") == make_references()[name], "run make generated"
 
 
 def test_links_inside_the_guide_lead_somewhere() -> None:

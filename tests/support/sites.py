@@ -42,7 +42,7 @@ def comparable(tree: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def write_golden() -> None:
-    """Make the golden trees anew; look at `git diff tests/golden` before you commit them."""
+    """Make the golden trees anew."""
     for tahun, tree in trees(SYNTHETIC / "contoh-resmi").items():
         folder = GOLDEN / "contoh-resmi" / str(tahun)
         for old in sorted(folder.rglob("*")):
@@ -51,7 +51,3 @@ def write_golden() -> None:
         for path, content in comparable(tree).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
-
-
-if __name__ == "__main__":
-    write_golden()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
-import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,21 +26,29 @@ INDEX = f"{PORTAL_FOLDER}/pagefind"
 # What a visitor's browser asks for; Pagefind writes interfaces of its own beside it.
 _WANTED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _WANTED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
-_PALETTE = re.compile(r"^:root \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 _NO_INDEX: Mapping[str, bytes] = {}
 _AT_ONCE = 100  # pages: an object store takes many at a time, and memory stays flat
 
 
 def read_assets(project: Project) -> Assets:
-    """Return the files that the pages of a portal share; their colours are those of the editions."""
-    styles = project.root / OVERRIDES / "assets/stylesheets"
-    palette = _PALETTE.search((styles / "bening.css").read_text(encoding="utf-8"))
-    parts = [(styles / "grafik.css").read_bytes(), (project.root / PORTAL / "portal.css").read_bytes()]
+    """Return the files that the pages of a portal share; their colours are those of the editions.
+
+    `Failure` for a file that the project lacks.
+    """
+    styles = f"{OVERRIDES}/assets/stylesheets"
+    sheets = (f"{styles}/palet.css", f"{styles}/grafik.css", f"{PORTAL}/portal.css")
     return Assets(
-        gaya=b"".join([palette[0].encode() if palette else b"", *parts]),
-        skrip=(project.root / PORTAL / "cari.js").read_bytes(),
-        lambang=(project.root / OVERRIDES / "assets/images/bening.svg").read_bytes(),
+        gaya=b"".join(_read(project, path) for path in sheets),
+        skrip=_read(project, f"{PORTAL}/cari.js"),
+        lambang=_read(project, f"{OVERRIDES}/assets/images/bening.svg"),
     )
+
+
+def _read(project: Project, path: str) -> bytes:
+    try:
+        return (project.root / path).read_bytes()
+    except FileNotFoundError:
+        raise Failure(f"{path} tidak ada, padahal halaman portal memakainya. Kembalikan berkas itu.") from None
 
 
 def read_site(folder: Path, alamat: str = "") -> tuple[list[PortalEntry], list[str]]:
