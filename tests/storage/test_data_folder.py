@@ -31,9 +31,31 @@ def test_everything_that_belongs_is_read(tmp_path: Path) -> None:
     assert read(tmp_path) == ({"contoh": FILES | published, "lain": FILES}, [])
 
 
-def test_what_systems_leave_behind_is_passed_over(tmp_path: Path) -> None:
-    write(tmp_path, {"README.md": b"", ".gitkeep": b"", "contoh/.DS_Store": b"", "contoh/sumber/Thumbs.db": b""})
+CLUTTER = (
+    ".DS_Store", "._2017.yml", "__MACOSX", "Thumbs.db", "desktop.ini", "$RECYCLE.BIN", "~$laporan.docx", "~WRL0003.tmp",
+    "A1B2C3D4.tmp", ".~lock.laporan.ods#", ".~laporan.xlsx", "2017.yml~", ".2017.yml.swp", "#2017.yml#", "2017.yml.bak",
+    ".idea", ".vscode", "laporan.pdf.crdownload", "laporan.pdf.part", "laporan.pdf.download", ".directory",
+    ".nfs0000000001", ".gitkeep", ".gitignore", ".2017.yml.bening-baru",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CLUTTER)
+def test_what_systems_leave_behind_is_passed_over(tmp_path: Path, name: str) -> None:
     write(tmp_path / "contoh", FILES)
+    write(tmp_path, {"README.md": b"", name: b"", f"contoh/{name}": b"", f"contoh/sumber/{name}": b""})
+    assert read(tmp_path) == ({"contoh": FILES}, [])
+
+
+@pytest.mark.parametrize("name", [".idea", "__MACOSX", ".Trash-1000"])
+def test_a_folder_of_clutter_is_not_entered(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "contoh", FILES)
+    write(tmp_path, {f"{name}/2017.yml": b"", f"contoh/{name}/a/b/c/d.yml": b""})
+    assert read(tmp_path) == ({"contoh": FILES}, [])
+
+
+def test_the_lock_of_emacs_which_leads_nowhere_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / "contoh", FILES)
+    (tmp_path / "contoh/.#2017.yml").symlink_to("nama@komputer.1234:1700000000")
     assert read(tmp_path) == ({"contoh": FILES}, [])
 
 

@@ -21,7 +21,7 @@ from bening.storage import disk, staged_folder
 
 OLD = {"index.html": b"lama", "kotabaru/2017/index.html": b"2017", "kotabaru/versions.json": b"[]"}
 NEW = {"index.html": b"baru", "kotabaru/2018/index.html": b"2018" * 5000, "kotabaru/versions.json": b"[1]"}
-CALLS = ("open", "write", "rename", "fsync", "mkdir", "link", "unlink", "rmdir")
+CALLS = ("open", "write", "replace", "fsync", "mkdir", "link", "unlink", "rmdir")
 
 
 def content(root: Path) -> dict[str, bytes]:
@@ -87,7 +87,7 @@ def test_a_fault_at_any_call_leaves_old_or_new_and_the_next_run_cleans_up(
         assert content(root) == NEW
         assert leftovers(root) == []
     assert {"open", "write", "mkdir"} <= seen
-    assert modern or {"rename", "fsync"} <= seen
+    assert modern or {"replace", "fsync"} <= seen
 
 
 def test_a_full_disk_is_told_with_needed_and_free_space(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,7 @@ class WorkerPool:
         lost: list[Item],
     ) -> Iterator[Result]:
         """Yield results of a pool; a pool that breaks is followed by another, and its tasks are put into `lost`."""
-        context = multiprocessing.get_context("fork" if self.forking else "spawn")
+        context = multiprocessing.get_context("fork" if self.forking and _can_fork() else "spawn")
         broken = True
         while broken:
             broken = False
@@ -154,6 +154,10 @@ def _completed(
             future = done.pop()
             stopped = stopped or (not future.cancelled() and isinstance(future.exception(), BrokenProcessPool))
             yield running.pop(future), future
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 _inherited: list[Any] = []

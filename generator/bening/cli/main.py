@@ -21,6 +21,7 @@ from typing import NoReturn
 import click
 
 from bening.failure import Failure
+from bening.storage import explain_fault
 
 _GARBAGE = 20_000  # objects between two searches for unused ones: with the usual 700 a start takes a tenth longer
 _OK, _USAGE, _BROKEN, _INTERRUPTED, _NO_READER = 0, 2, 3, 130, 141
@@ -127,6 +128,10 @@ def main() -> NoReturn:
 def _one_line(error: Exception) -> str:
     if isinstance(error, Failure):
         return " ".join(str(error).split())
+    if isinstance(error, MemoryError):
+        return "Memori komputer ini tidak cukup: tutup program lain, atau coba lagi dengan --jobs 1."
+    if isinstance(error, OSError) and error.errno is not None:
+        return explain_fault(error)
     frame = traceback.extract_tb(error.__traceback__)[-1]
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return (

@@ -12,6 +12,7 @@ from .choices import Status as Status
 from .file_names import YEAR_FILE as YEAR_FILE
 from .file_names import check_file_names as check_file_names
 from .file_names import check_root_names as check_root_names
+from .file_names import is_clutter as is_clutter
 from .kecamatan import read_kecamatan as read_kecamatan
 from .keterangan import Keterangan as Keterangan
 from .labels import AGREGASI as AGREGASI

@@ -13,7 +13,18 @@ TEXT_SUFFIXES = (".txt", ".csv")
 _SOURCE_SUFFIXES = (*TEXT_SUFFIXES, ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".jpg", ".jpeg", ".png")
 _SOURCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 _TERBIT_NAME = re.compile(r"terbit/[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", re.ASCII)
-_CLUTTER = re.compile(r"(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\..+\.bening-baru)", re.IGNORECASE)
+_CLUTTER = re.compile(
+    r"""(?:
+        \.DS_Store | \._.+ | \.AppleDouble | \.Spotlight-V100 | \.Trashes | \.fseventsd | Icon\r | __MACOSX  # macOS
+        | Thumbs\.db | ehthumbs\.db | desktop\.ini | \$RECYCLE\.BIN                                       # Windows
+        | ~\$.+ | ~WR[A-Z]\d+\.tmp | .+\.tmp | \.~lock\..+\# | \.~.+                  # Word, Excel, LibreOffice, WPS
+        | .+~ | \..+\.sw[a-p] | \#.+\# | \.\#.+ | 4913 | .+\.bak | \.idea | \.vscode         # editors
+        | .+\.(?:crdownload|part|partial|download|opdownload)                             # browsers
+        | \.directory | \.Trash-\d+ | \.nfs[0-9a-f]+ | \.fuse_hidden[0-9a-f]+ | \.dropbox | \.sync.* # Linux, clouds
+        | \.git(?:keep|ignore|attributes) | \..+\.bening-baru
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _ROOT_FILES = ("README.md", "CODEOWNERS")
 
 
@@ -25,7 +36,7 @@ def check_root_names(folders: Iterable[str], files: Iterable[str], problems: Pro
             problems.add("K078", Span(f"{folder}/{name}"), nama=name, saran=saran)
     accepted = []
     by_fold: dict[str, list[str]] = {}
-    for name in sorted(folders):
+    for name in sorted(name for name in folders if not is_clutter(name)):
         by_fold.setdefault(name.casefold(), []).append(name)
     for names in by_fold.values():
         first, *twins = sorted(names, key=lambda name: not is_folder_name(name))
@@ -52,8 +63,8 @@ def check_file_names(paths: Iterable[str], problems: Problems, folder: str) -> l
 
 
 def is_clutter(path: str) -> bool:
-    """Return whether `path` is what Windows, macOS, Git or a killed write leaves in folders; passed over in silence."""
-    return _CLUTTER.fullmatch(path) is not None
+    """Return whether `path` is, or lies in, what systems, editors and browsers leave behind; passed over in silence."""
+    return any(_CLUTTER.fullmatch(name) for name in path.split("/"))
 
 
 def _belongs(name: str, names: list[str], problems: Problems, folder: str) -> bool:

@@ -9,6 +9,7 @@ from .disk import read_folder as read_folder
 from .disk import safe as safe
 from .disk import stat_digest as stat_digest
 from .disk import write_file as write_file
+from .machine_faults import explain_fault as explain_fault
 from .new_files import free_folder as free_folder
 from .new_files import write_new as write_new
 from .object_store import ObjectStore as ObjectStore

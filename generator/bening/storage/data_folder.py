@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from bening.data import MAX_BYTES, check_file_names, check_root_names
+from bening.data import MAX_BYTES, check_file_names, check_root_names, is_clutter
 from bening.problems import Problem, Problems, Span
 
 DATA = "data"
@@ -26,7 +26,7 @@ def list_kecamatan(folder: Path, problems: Problems) -> list[str]:
     """Return the names of the folders of kecamatan in `folder`, sorted; what else lies there is reported."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            found = sorted((entry for entry in entries if not is_clutter(entry.name)), key=lambda entry: entry.name)
     except OSError as error:
         _report_unreadable(folder, error, problems)
         return []
@@ -69,7 +69,7 @@ def as_typed(problems: Iterable[Problem], data: Path) -> list[Problem]:
 def _walk(top: Path, folder: Path, problems: Problems, depth: int) -> Iterator[str]:
     """Yield paths below `top`: files, and with a final slash folders that are empty or too deep to enter."""
     with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
+        for entry in sorted((entry for entry in entries if not is_clutter(entry.name)), key=lambda entry: entry.name):
             path = Path(entry.path)
             name = path.relative_to(top).as_posix()
             if entry.is_dir(follow_symlinks=False):

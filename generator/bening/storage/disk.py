@@ -1,4 +1,4 @@
-"""Files and folders as the system sees them: writing, linking, reading, looking, and bringing them to the disk."""
+"""Write, link, read, rename, remove and sync files, with what each operating system needs for it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import errno
 import hashlib
 import os
 import shutil
+import stat
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +17,10 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP}
 _NO_LINKS = {errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}
+WINDOWS = os.name == "nt"
+"""Whether files that somebody has open can neither be renamed nor removed, and folders cannot be opened."""
+_PATIENCE = 40  # tries, of together some five seconds: virus scanners and indexers let go of a file sooner
+_PAUSE = 0.125
 
 
 def safe(path: str) -> str:
@@ -37,11 +43,12 @@ def plain_modes() -> Iterator[None]:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write the new file `path`; FileExistsError when there is one."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _binary()
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        handle = os.open(path, flags, 0o666)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        handle = os.open(path, flags, 0o666)
     try:
         rest = memoryview(content)
         while rest:
@@ -115,13 +122,61 @@ def sync(folder: Path) -> None:
 
 def fsync(path: Path) -> None:
     """Bring one file or folder to the disk."""
-    if sys.platform == "win32" and path.is_dir():  # Windows has no handle for folders, and orders renames itself
-        return
-    handle = os.open(path, os.O_RDONLY)
+    if not WINDOWS:
+        handle = os.open(path, os.O_RDONLY)
+    elif path.is_dir() or not path.stat().st_mode & stat.S_IWRITE:
+        return  # Windows has no handle for folders; and what may not be written, this program did not write
+    else:
+        handle = os.open(path, os.O_RDWR | _binary())  # a handle for reading cannot be flushed there
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Rename a file over `target`, or a folder to a `target` that is not there; Windows is given some seconds."""
+    _patiently(lambda: os.replace(source, target), target)  # noqa: PTH105 - what tests let fail
+
+
+def unlink(path: Path) -> None:
+    """Remove a file, one with the read-only attribute too; Windows is given some seconds."""
+    _patiently(lambda: os.unlink(path), path)  # noqa: PTH108 - what tests let fail
+
+
+def remove_tree(folder: Path) -> bool:
+    """Remove `folder` and return whether it is gone; what somebody has open stays for another time."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if WINDOWS and folder.exists():
+        for place, _, names in os.walk(folder):
+            for name in names:
+                _make_writable(Path(place, name))
+        shutil.rmtree(folder, ignore_errors=True)
+    return not folder.exists()
+
+
+def _patiently(change: Callable[[], None], target: Path) -> None:
+    """Do `change`; on Windows make `target` writable, and try again while another program holds a file open."""
+    for left in range(_PATIENCE if WINDOWS else 0, -1, -1):
+        try:
+            change()
+        except PermissionError:
+            if not left:
+                raise
+            _make_writable(target)
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _make_writable(path: Path) -> None:
+    if path.is_file() and not path.stat().st_mode & stat.S_IWRITE:
+        path.chmod(stat.S_IWRITE | stat.S_IREAD)
+
+
+def _binary() -> int:
+    """Return the flag without which Windows writes each line feed as two characters."""
+    return getattr(os, "O_BINARY", 0)
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -137,7 +192,7 @@ def exchange(one: Path, other: Path) -> bool:
 def amend(folder: Path, present: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> None:
     """Turn `folder`, known to hold `present`, into `wanted`: unlink what is too much, write what differs or is new."""
     for path in present.keys() - wanted.keys():
-        (folder / safe(path)).unlink()
+        unlink(folder / safe(path))
     for path, content in wanted.items():
         place = folder / safe(path)
         if path not in present:
@@ -147,16 +202,16 @@ def amend(folder: Path, present: Mapping[str, bytes], wanted: Mapping[str, bytes
                 _clear(place)
                 write_file(place, content)
         elif present[path] != content:
-            place.unlink()
+            unlink(place)
             write_file(place, content)
 
 
 def _clear(place: Path) -> None:
-    """Remove rubbish that lies where a file of ours belongs."""
+    """Remove a stale entry that blocks our file."""
     if place.is_dir() and not place.is_symlink():
         shutil.rmtree(place)
     else:
-        place.unlink()
+        unlink(place)
 
 
 def _files(place: str, path: str, *, deep: bool = True) -> Iterator[tuple[str, str, os.DirEntry[str]]]:

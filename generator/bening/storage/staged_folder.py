@@ -1,8 +1,8 @@
-"""The only writer to disk: folders of generated files that change whole, or not at all.
+"""Replace folders of generated files whole, or not at all.
 
 A new folder grows beside its target under a name of ours, reaches the disk, and then takes the target's place in one
 rename. Whoever looks, after a kill or a power cut too, finds the old folder or the new one; leftovers go at the next
-run. A folder that we did not make is never touched: ours hold `MARKER`.
+run that can remove them. A folder that we did not make is never touched: ours hold `MARKER`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import errno
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -19,6 +20,7 @@ from bening.editions import read_inputs
 from bening.failure import Failure
 from bening.storage import disk
 from bening.storage.disk import amend, read_folder, safe
+from bening.storage.machine_faults import explain_fault
 
 __all__ = [
     "MARKER",
@@ -48,7 +50,7 @@ class Stage:
 
     def __init__(self, root: Path, planned: int) -> None:
         self.root = root
-        self.folder = _beside(root, "baru")
+        self.folder = _free_beside(root, "baru")
         self.planned = planned
         self._assets: dict[bytes, tuple[Path, int]] = {}
 
@@ -117,10 +119,10 @@ def staged(root: Path, *, planned: int = 0) -> Iterator[Stage]:
     only; the present version is then as it was.
     """
     root = root.resolve()
-    stage = Stage(root, planned)
-    with _explained(stage), locked(root):
+    with _explained(root, planned), locked(root):
         _check_ours(root)
         _recover(root)
+        stage = Stage(root, planned)
         try:
             with disk.plain_modes():
                 stage.folder.mkdir()
@@ -129,7 +131,7 @@ def staged(root: Path, *, planned: int = 0) -> Iterator[Stage]:
                 disk.sync(stage.folder)
                 _take_place(stage)
         except BaseException:
-            shutil.rmtree(stage.folder, ignore_errors=True)
+            disk.remove_tree(stage.folder)
             raise
 
 
@@ -150,7 +152,7 @@ def locked(root: Path) -> Iterator[None]:
 def workspace(root: Path, *, planned: int = 0) -> Iterator[Path]:
     """Hold `root` as a folder for intermediate files, ours and locked; `Failure` as for `staged`."""
     root = root.resolve()
-    with _explained(Stage(root, planned)), locked(root):
+    with _explained(root, planned), locked(root):
         _check_ours(root)
         root.mkdir(exist_ok=True)
         if not (root / MARKER).exists():
@@ -169,7 +171,7 @@ def prune(folder: Path, keep: Iterable[str]) -> None:
     names = set(keep)
     for item in folder.iterdir():
         if item.is_dir() and not item.is_symlink() and item.name not in names:
-            shutil.rmtree(item)
+            disk.remove_tree(item)
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -178,12 +180,29 @@ def replace_file(path: Path, content: bytes) -> None:
     new.unlink(missing_ok=True)
     disk.write_file(new, content)
     disk.fsync(new)
-    new.replace(path)
+    disk.rename(new, path)
     disk.fsync(path.parent)
 
 
 def _beside(root: Path, role: str) -> Path:
     return root.parent / f".{root.name}.bening-{role}"
+
+
+def _all_beside(root: Path, role: str) -> list[Path]:
+    """Return the folders of a role that stand beside `root`: more than one where an older one could not be removed."""
+    first = _beside(root, role)
+    return sorted(path for path in root.parent.iterdir() if path.name == first.name or _is_later(path.name, first.name))
+
+
+def _is_later(name: str, first: str) -> bool:
+    return name.startswith(f"{first}-") and name.removeprefix(f"{first}-").isdigit()
+
+
+def _free_beside(root: Path, role: str) -> Path:
+    """Return a name for a folder of a role that nothing has."""
+    first = _beside(root, role)
+    later = (first.with_name(f"{first.name}-{number}") for number in count(2))
+    return next(path for path in chain([first], later) if not path.exists())
 
 
 def _check_ours(root: Path) -> None:
@@ -198,52 +217,55 @@ def _check_ours(root: Path) -> None:
 
 def _recover(root: Path) -> None:
     """Clear what a killed run left; the lock is held, so nobody works there."""
-    aside = _beside(root, "lama")
-    if aside.exists() and not root.exists():
-        aside.rename(root)
-    for leftover in (aside, _beside(root, "baru")):
-        if leftover.exists():
-            shutil.rmtree(leftover)
+    aside = _all_beside(root, "lama")
+    whole = [folder for folder in aside if (folder / MARKER).is_file()]
+    if whole and not root.exists():
+        disk.rename(whole[0], root)
+    for leftover in (*aside, *_all_beside(root, "baru")):
+        _discard(leftover)
+
+
+def _discard(folder: Path) -> None:
+    """Remove a folder of ours as far as nobody has it open; without its marker it never stands for a version again."""
+    if folder.exists():
+        (folder / MARKER).unlink(missing_ok=True)
+        disk.remove_tree(folder)
 
 
 def _take_place(stage: Stage) -> None:
-    root, aside = stage.root, _beside(stage.root, "lama")
+    root, aside = stage.root, _free_beside(stage.root, "lama")
     if not root.exists():
-        stage.folder.rename(root)
+        disk.rename(stage.folder, root)
     elif not disk.exchange(stage.folder, root):
-        root.rename(aside)
+        disk.rename(root, aside)
         try:
-            stage.folder.rename(root)
+            disk.rename(stage.folder, root)
         except OSError:
-            aside.rename(root)
+            disk.rename(aside, root)
             raise
-    # The new version stands. What fails from here on leaves the old one beside it, whole, for the next run to clear.
+    # The new version stands. What fails from here on leaves the old one beside it for the next run to clear.
     with suppress(OSError):
         disk.fsync(root.parent)
-        shutil.rmtree(stage.folder, ignore_errors=True)
-        shutil.rmtree(aside, ignore_errors=True)
+        _discard(stage.folder)
+        _discard(aside)
 
 
 @contextmanager
-def _explained(stage: Stage) -> Iterator[None]:
+def _explained(root: Path, planned: int) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Failure(_explain(error, stage)) from error
+        raise Failure(f"{_explain(error, root, planned)} Situs lama tidak berubah.") from error
 
 
-def _explain(error: OSError, stage: Stage) -> str:
-    place = stage.root
+def _explain(error: OSError, place: Path, planned: int) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         free = shutil.disk_usage(place.parent).free
         return (
-            f"Ruang disk tidak cukup untuk {place}: perlu sekitar {_megabytes(stage.planned)} MB, "
-            f"tersisa {_megabytes(free)} MB. Situs lama tidak berubah."
+            f"Ruang disk tidak cukup untuk {place}: perlu sekitar {_megabytes(planned)} MB, "
+            f"tersisa {_megabytes(free)} MB."
         )
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return f"{error.filename or place} tidak boleh ditulis: periksa izin folder itu. Situs lama tidak berubah."
-    name = errno.errorcode.get(error.errno or 0, "tanpa nomor")
-    return f"Gagal menulis {error.filename or place} (galat sistem {name}). Situs lama tidak berubah."
+    return explain_fault(error, str(place))
 
 
 def _megabytes(size: int) -> str:
