@@ -182,9 +182,11 @@ class BrokenError(Exception):
             BrokenError("rincian\nberbaris"),
             r"Ini kesalahan bening sendiri, bukan data Anda: BrokenError: rincian berbaris \(.*\)\. .*",
         ),
-        (MemoryError(), r"Ini kesalahan bening sendiri, bukan data Anda: MemoryError: \(.*"),
+        (MemoryError(), r"Memori komputer ini tidak cukup: tutup program lain, .*"),
+        (PermissionError(13, "Permission denied", "build"), r"build tidak boleh ditulis: periksa izin folder itu\."),
+        (OSError(24, "Too many open files"), r"Terlalu banyak berkas terbuka di komputer ini: .*"),
     ],
-    ids=["failure", "bug", "memory"],
+    ids=["failure", "bug", "memory", "read-only", "many-files"],
 )
 @pytest.mark.usefixtures("built")
 def test_our_own_trouble_is_one_line_and_code_3(

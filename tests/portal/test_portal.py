@@ -77,11 +77,15 @@ def test_every_page_of_the_whole_country_is_light(indonesia: tuple[list[PortalEn
     assert max(sizes.values()) + shared <= FIRST_VISIT
 
 
-def test_a_portal_without_its_colours_is_an_error_that_names_the_file(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "site_src", tmp_path / "site_src")
-    (tmp_path / "site_src/overrides/assets/stylesheets/palet.css").unlink()
-    with pytest.raises(Failure, match=r"stylesheets/palet\.css"):
-        read_assets(Project(tmp_path))
+def test_a_project_with_colours_of_its_own_has_them_in_the_portal_and_all_else_by_default(tmp_path: Path) -> None:
+    sheet = tmp_path / "site_src/overrides/assets/stylesheets/palet.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_bytes(b":root{--bn-latar:hotpink}")
+    assets = read_assets(Project(tmp_path))
+    assert b"hotpink" in assets.gaya
+    assert assets.skrip == ASET.skrip
+    sheet.unlink()
+    assert read_assets(Project(tmp_path)).files == ASET.files
 
 
 def test_every_colour_that_the_portal_names_is_one_of_its_palette() -> None:

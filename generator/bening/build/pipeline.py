@@ -36,6 +36,7 @@ def build(order: BuildOrder, watch: Watch) -> list[EditionOutcome]:
         staged_folder.workspace(order.project.build, planned=expected) as workspace,
         tempfile.TemporaryFile(dir=workspace) as file,
     ):
+        order.project.prepare()
         settings, destination, pending = make_settings(order), open_destination(order.out), PendingReads(file)
         order = replace(order, workers=replace(order.workers, forking=not destination.remote))
         planner = Planner(order.data, order.slugs, order.year, settings, destination, workspace)

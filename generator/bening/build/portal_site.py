@@ -31,24 +31,14 @@ _AT_ONCE = 100  # pages: an object store takes many at a time, and memory stays 
 
 
 def read_assets(project: Project) -> Assets:
-    """Return the files that the pages of a portal share; their colours are those of the editions.
-
-    `Failure` for a file that the project lacks.
-    """
-    styles = f"{OVERRIDES}/assets/stylesheets"
-    sheets = (f"{styles}/palet.css", f"{styles}/grafik.css", f"{PORTAL}/portal.css")
+    """Return the files that the pages of a portal share; their colours are those of the editions."""
+    overrides, portal = project.files(OVERRIDES), project.files(PORTAL)
+    sheets = [overrides[f"assets/stylesheets/{name}.css"] for name in ("palet", "grafik")]
     return Assets(
-        gaya=b"".join(_read(project, path) for path in sheets),
-        skrip=_read(project, f"{PORTAL}/cari.js"),
-        lambang=_read(project, f"{OVERRIDES}/assets/images/bening.svg"),
+        gaya=b"".join([*sheets, portal["portal.css"]]),
+        skrip=portal["cari.js"],
+        lambang=overrides["assets/images/bening.svg"],
     )
-
-
-def _read(project: Project, path: str) -> bytes:
-    try:
-        return (project.root / path).read_bytes()
-    except FileNotFoundError:
-        raise Failure(f"{path} tidak ada, padahal halaman portal memakainya. Kembalikan berkas itu.") from None
 
 
 def read_site(folder: Path, alamat: str = "") -> tuple[list[PortalEntry], list[str]]:

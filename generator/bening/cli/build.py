@@ -13,12 +13,22 @@ from rich.table import Table
 
 from bening.build import BuildOrder, BuildPlan, EditionOutcome, Outcome, WorkerPool, build, is_address, open_destination
 from bening.builders import ENGINES
-from bening.cli.options import NO_SEARCH, as_seen, cores, data_folder, data_option, project_option, require_known
+from bening.cli.options import (
+    NO_SEARCH,
+    as_seen,
+    cores,
+    data_folder,
+    data_option,
+    project_option,
+    require_known,
+    say_if_empty,
+)
 from bening.cli.progress import Bar
 from bening.cli.report import report
 from bening.failure import Failure
+from bening.problems import Problems
 from bening.publish import find_repository, head_commit
-from bening.storage import Project
+from bening.storage import Project, list_kecamatan
 
 _MANY = 60  # editions: more than anybody reads line by line
 
@@ -58,6 +68,8 @@ def command(
     Kecamatan yang datanya bermasalah tidak diperbarui: terbitan terakhirnya tetap utuh.
     """
     folder = data_folder(project, data)
+    if say_if_empty(list_kecamatan(folder, Problems()), folder):
+        return 0
     if scheduler and jobs:
         raise click.UsageError("--jobs dan --scheduler tidak dapat dipakai bersama: banyaknya pekerja diatur di Dask.")
     order = BuildOrder(

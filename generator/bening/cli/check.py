@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bening.build import Reading, check_data
-from bening.cli.options import data_folder, data_option, project_option, require_known
+from bening.cli.options import data_folder, data_option, project_option, require_known, say_if_empty
 from bening.cli.report import report
 from bening.storage import Project
 
@@ -26,8 +26,11 @@ from bening.storage import Project
 )
 def command(kecamatan: tuple[str, ...], data: Path | None, project: Project, bentuk: str) -> int:
     """Periksa semua data, atau hanya KECAMATAN yang disebut. Tidak ada yang diterbitkan."""
-    reading = check_data(data_folder(project, data), kecamatan)
+    folder = data_folder(project, data)
+    reading = check_data(folder, kecamatan)
     require_known(kecamatan, reading.files)
+    if say_if_empty(reading.files, folder):
+        return 0
     click.echo(report(reading.problems, bentuk), nl=False)
     if bentuk == "text" and not reading.problems:
         click.echo(_all_well(kecamatan or tuple(reading.files), reading))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import data_folder, data_option, project_option
+from bening.cli.options import data_folder, data_option, optional_project_option
 from bening.cli.report import report_text
 from bening.data import is_folder_name, read_kecamatan
 from bening.importing import (
@@ -50,7 +50,7 @@ from bening.storage import Project, free_folder, read_data, write_new
     help="Folder untuk rancangan yang belum selesai.",
 )
 @data_option
-@project_option
+@optional_project_option
 def command(
     *,
     berkas: Path,

@@ -1,19 +1,22 @@
-"""What several commands share: the options that say where things are, and reading the data with its complaints."""
+"""Options that several commands share: where the project, its data and the branch are."""
 
 from __future__ import annotations
 
 import difflib
 import multiprocessing
 import os
+import re
+import shlex
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from bening.storage import Project, find_project
+from bening.storage import CONFIG, Project, find_project
 
 NO_SEARCH = "Pencarian portal tidak dibuat: pasang dahulu dengan pip install 'bening[portal]'."
+_Find = Callable[[click.Context, click.Parameter, Path | None], Project]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -28,11 +31,33 @@ def data_option(command: _Command) -> _Command:
 
 
 def project_option(command: _Command) -> _Command:
-    """Add `--config-file`, which gives the command its `project`."""
+    """Add `--config-file`, which gives the command its `project`; outside one that is a usage error."""
 
     def find(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Project:
-        return find_project(value)
+        project = find_project(value, Path.cwd())
+        if project is None:
+            raise click.UsageError(
+                f"Tidak ada proyek di {Path.cwd()} atau di atasnya: yang dicari {CONFIG} dan folder data. "
+                "Pindahlah ke folder proyek dengan cd, tunjuk berkasnya dengan -f, "
+                "atau mulai proyek baru dengan: bening init FOLDER"
+            )
+        return project
 
+    return _config_file(find)(command)
+
+
+def optional_project_option(command: _Command) -> _Command:
+    """Add `--config-file`, which gives the command its `project`; outside one, the current folder with defaults."""
+
+    def find(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Project:
+        return find_project(value, Path.cwd()) or Project(Path.cwd())
+
+    return _config_file(find)(command)
+
+
+def _config_file(
+    find: Callable[[click.Context, click.Parameter, Path | None], Project],
+) -> Callable[[_Command], _Command]:
     return click.option(
         "-f",
         "--config-file",
@@ -41,7 +66,7 @@ def project_option(command: _Command) -> _Command:
         metavar="BERKAS",
         callback=find,
         help="Berkas mkdocs.yml proyek.",
-    )(command)
+    )
 
 
 def branch_options(command: _Command) -> _Command:
@@ -54,13 +79,32 @@ def branch_options(command: _Command) -> _Command:
 
 
 def data_folder(project: Project, data: Path | None) -> Path:
-    """Return the data folder as problems shall name it: as typed, else relative to where the user stands."""
+    """Return the data folder as problems shall name it: as typed, else relative to where the user stands.
+
+    The project's own is made when it is missing.
+    """
     if data is not None:
         return data
     folder = project.root / "data"
-    if not folder.is_dir():
-        raise click.UsageError(f"Tidak ada folder data di {folder}. Tunjuk foldernya dengan --data.")
+    if (project.root / CONFIG).is_file():
+        folder.mkdir(exist_ok=True)
     return as_seen(folder)
+
+
+def say_if_empty(known: Iterable[str], folder: Path) -> bool:
+    """Return whether there is no kecamatan at all, and say then how to begin."""
+    if any(True for _ in known):
+        return False
+    click.echo(f"Folder {folder} masih kosong. Mulai dengan: bening new NAMA TAHUN, atau bening import BERKAS")
+    return True
+
+
+def typed(path: Path | str) -> str:
+    """Return a path as it can be pasted into the shell of this system again."""
+    text = str(path)
+    if os.name != "nt":
+        return shlex.quote(text)
+    return text if re.fullmatch(r"[\w.\-\\/:~]+", text) else f'"{text}"'
 
 
 def as_seen(path: Path) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bening.build import FolderDestination, find_program, put_portal, read_assets, read_site
-from bening.cli.options import NO_SEARCH, as_seen, project_option
+from bening.cli.options import NO_SEARCH, as_seen, optional_project_option
 from bening.data import is_url
 from bening.portal import drop_twins, make_not_found, newest
 from bening.situs import Situs
@@ -23,7 +23,7 @@ from bening.storage import Project
     metavar="BERKAS",
     help="Berkas teks dengan satu FOLDER=ALAMAT di setiap baris; # untuk catatan.",
 )
-@project_option
+@optional_project_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder hasil.  [bawaan: portal]")
 def command(*, situs: tuple[str, ...], daftar: Path | None, project: Project, out: Path | None) -> int:
     """Susun satu portal dari situs yang dibangun di tempat lain.

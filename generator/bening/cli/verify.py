@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import project_option
+from bening.cli.options import optional_project_option
 from bening.editions import DifferenceMeaning, Finding
 from bening.publish import Verification, rebuild_with, verify
 from bening.storage import Project
@@ -14,7 +14,7 @@ from bening.storage import Project
 
 @click.command
 @click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="PATH")
-@project_option
+@optional_project_option
 def command(path: Path, project: Project) -> int:
     """Periksa keaslian PATH: arsip ZIP, folder satu edisi, atau folder situs.
 

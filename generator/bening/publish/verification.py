@@ -81,6 +81,7 @@ def rebuild_with(project: Project, engine: str = "mkdocs") -> Rebuild:
         kecamatan = rebuild(snapshot, sumber, f"data/{snapshot.kecamatan}")
         tree = make_tree(kecamatan, kecamatan.edisi[-1], situs, sumber=sumber, snapshot=snapshot)
         with staged_folder.workspace(project.build) as workspace:
+            project.prepare()
             folder = workspace / "periksa" / f"{snapshot.kecamatan}-{snapshot.tahun}"
             built = build_tree(press, folder, tree)
         built = {path: content for path, content in built.items() if is_published(path)}

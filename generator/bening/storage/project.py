@@ -1,4 +1,4 @@
-"""The project's own files: where it lies, its address, its prose, and what shapes every edition."""
+"""A project: where it lies, its settings, prose and overrides over those that come with the program."""
 
 from __future__ import annotations
 
@@ -10,31 +10,42 @@ import yaml
 
 from bening.editions import digest
 from bening.failure import Failure
-from bening.storage.disk import read_folder
+from bening.storage.disk import read_folder, remove_tree, unlink, write_file
+from bening.storage.staged_folder import MARKER, renew
 
 CONFIG = "mkdocs.yml"
-OVERRIDES = "site_src/overrides"
-PROSE = "site_src/prosa"
-PORTAL = "site_src/portal"
+DEFAULT_CONFIG = "bawaan.yml"
+"""What the default `mkdocs.yml` is called beside that of a project, which inherits from it key by key."""
+SITE_SRC = "site_src"
+OVERRIDES = f"{SITE_SRC}/overrides"
+PROSE = f"{SITE_SRC}/prosa"
+PORTAL = f"{SITE_SRC}/portal"
 PACKAGE = Path(__file__).parents[1]
 """Folder of this program: modules and templates."""
+DEFAULTS = PACKAGE if (PACKAGE / SITE_SRC).is_dir() else PACKAGE.parents[1]
+"""Folder with the default `mkdocs.yml` and `site_src/`: the wheel carries them, a checkout has them at its top."""
 
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with `mkdocs.yml` and `site_src/`; `build/` in it holds the generated trees."""
+    """A folder with `data/`, a `mkdocs.yml` and perhaps a `site_src/`; in `build/` lies what becomes of them.
+
+    Files of its `site_src/` stand for the default ones of the same name, keys of its `mkdocs.yml` for the default
+    keys. A folder without either is a project with nothing but defaults.
+    """
 
     root: Path
 
     @property
     def build(self) -> Path:
-        """Folder of the generated trees."""
-        return self.root / "build"
+        """Folder of the generated trees, two folders below the configuration that they inherit."""
+        return self.root / "build" / "edisi"
 
     @property
     def watched(self) -> tuple[Path, ...]:
         """What a reader of the site would see change, the data aside."""
-        return (self.root / CONFIG, self.root / "site_src")
+        places = (self.root / CONFIG, self.root / SITE_SRC, DEFAULTS / CONFIG, DEFAULTS / SITE_SRC)
+        return tuple(dict.fromkeys(place for place in places if place.exists()))
 
     @property
     def alamat(self) -> str:
@@ -49,32 +60,91 @@ class Project:
 
     def prosa(self) -> dict[str, str]:
         """Return the hand-written Markdown by file name without its ending."""
-        return {path.stem: path.read_text(encoding="utf-8") for path in sorted((self.root / PROSE).glob("*.md"))}
+        files = self.files(PROSE)
+        return {path[:-3]: files[path].decode() for path in sorted(files) if path.endswith(".md") and "/" not in path}
+
+    def files(self, folder: str) -> dict[str, bytes]:
+        """Return the files below `folder` of `site_src/`: the project's own over the default ones."""
+        found = [read_folder(place / folder) for place in (DEFAULTS, self.root) if (place / folder).is_dir()]
+        return {path: content for files in found for path, content in files.items()}
+
+    def replaced(self) -> dict[str, bool]:
+        """Return the default files that the project has its own version of, and whether that differs."""
+        if self.root.resolve() == DEFAULTS.resolve() or not (self.root / SITE_SRC).is_dir():
+            return {}
+        default, own = read_folder(DEFAULTS / SITE_SRC), read_folder(self.root / SITE_SRC)
+        return {f"{SITE_SRC}/{path}": own[path] != default[path] for path in sorted(own) if path in default}
 
     def shared_files(self) -> dict[str, bytes]:
         """Return the files outside the generated trees that a builder reads, by path: configuration and overrides."""
-        overrides = read_folder(self.root / OVERRIDES)
-        return {CONFIG: (self.root / CONFIG).read_bytes(), **{f"{OVERRIDES}/{k}": v for k, v in overrides.items()}}
+        own = self.root / CONFIG
+        config = own.read_bytes() if own.is_file() else b""
+        return {
+            CONFIG: config + f"\nINHERIT: {DEFAULT_CONFIG}\n".encode(),
+            DEFAULT_CONFIG: (DEFAULTS / CONFIG).read_bytes(),
+            **{f"{OVERRIDES}/{path}": content for path, content in self.files(OVERRIDES).items()},
+        }
+
+    def prepare(self) -> None:
+        """Put the shared files where the trees in `build` look for them; what agrees stays untouched."""
+        place, files = self.build.parent, self.shared_files()
+        if (place / MARKER).is_file():  # of 0.1, whose trees lay one folder higher
+            for item in place.iterdir():
+                if item.is_dir() and item != self.build:
+                    remove_tree(item)
+            unlink(place / MARKER)
+        inside = {path.removeprefix(f"{OVERRIDES}/"): files.pop(path) for path in list(files) if "/" in path}
+        renew(place / OVERRIDES, inside)
+        for name, content in files.items():
+            if not (place / name).is_file() or (place / name).read_bytes() != content:
+                (place / name).unlink(missing_ok=True)
+                write_file(place / name, content)
 
     @cached_property
     def _settings(self) -> dict[str, object]:
-        text = (self.root / CONFIG).read_text(encoding="utf-8")
-        settings = yaml.safe_load(text)
-        return settings if isinstance(settings, dict) else {}
+        return {**_read_settings(DEFAULTS / CONFIG), **_read_settings(self.root / CONFIG)}
+
+
+def _read_settings(path: Path) -> dict[str, object]:
+    """Return the top-level keys of a `mkdocs.yml`; `Failure` when it is no YAML."""
+    if not path.is_file():
+        return {}
+    try:
+        settings = yaml.load(path.read_text(encoding="utf-8-sig"), _Settings)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        raise Failure(f"{place} tidak dapat dibaca sebagai YAML: {getattr(error, 'problem', error)}.") from None
+    if isinstance(settings, dict) and "INHERIT" in settings:
+        raise Failure(f"{path}: INHERIT tidak dapat dipakai di sini: berkas ini mewarisi setelan bawaan bening.")
+    return settings if isinstance(settings, dict) else {}
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads the tags of MkDocs (`!ENV`, `!!python/name:…`) as nothing: the builder reads them itself."""
+
+
+_Settings.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
 @lru_cache
 def program_digest() -> str:
     """Return the digest of the files of this program that shape editions: modules and templates."""
     files = read_folder(PACKAGE)
-    return digest({path: content for path, content in files.items() if not path.endswith(".pyc")})
+    own = {path: content for path, content in files.items() if not path.endswith(".pyc")}
+    return digest({path: content for path, content in own.items() if path.partition("/")[0] not in {SITE_SRC, CONFIG}})
 
 
-def find_project(config_file: Path | None) -> Project:
-    """Return the project of `config_file`, else of the current folder, else of the checkout this package lies in."""
+def find_project(config_file: Path | None, here: Path) -> Project | None:
+    """Return the project of `config_file`, else the nearest one from the folder `here` upwards, None without one.
+
+    A project has `mkdocs.yml` and `data/`. One whose `data/` is missing is found in `here` itself, unless a folder
+    `docs/` says that it is an ordinary project of MkDocs.
+    """
     if config_file is not None:
         return Project(config_file.resolve().parent)
-    for folder in (Path.cwd(), PACKAGE.resolve().parents[1]):
-        if (folder / CONFIG).is_file():
+    for folder in (here, *here.parents):
+        if (folder / CONFIG).is_file() and (folder / "data").is_dir():
             return Project(folder)
-    raise Failure(f"Tidak ada {CONFIG} di folder ini. Jalankan di folder proyek, atau tunjuk dengan --config-file.")
+    is_ours = (here / CONFIG).is_file() and not (here / "docs").exists()
+    return Project(here) if is_ours else None

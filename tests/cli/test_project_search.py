@@ -1,0 +1,114 @@
+"""Which project a command works on: the nearest one upwards, never another checkout, and none where none is needed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from bening.cli import main
+from support.paths import ROOT
+
+NEEDING = ("check", "build", "serve", "publish", "new kecamatan-baru 2025", "template kotabaru 2019")
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A project with one kecamatan, beside folders that are none."""
+    folder = tmp_path / "proyek"
+    shutil.copytree(ROOT / "data/kotabaru", folder / "data/kotabaru")
+    (folder / "mkdocs.yml").write_text("site_name: Kantor\n", encoding="utf-8")
+    (folder / "surat/2025").mkdir(parents=True)
+    (tmp_path / "lain").mkdir()
+    return folder
+
+
+def bening(capfd: pytest.CaptureFixture[str], *args: str) -> tuple[int, str]:
+    code = main.run(args)
+    captured = capfd.readouterr()
+    return code, captured.out + captured.err
+
+
+@pytest.mark.parametrize("inside", ["", "data", "data/kotabaru", "data/kotabaru/sumber", "surat/2025"])
+def test_the_project_is_found_from_any_folder_inside(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], inside: str
+) -> None:
+    monkeypatch.chdir(office / inside)
+    code, text = bening(capfd, "check")
+    assert (code, text) == (0, "Tidak ada masalah: 1 kecamatan, 2 edisi.\n")
+
+
+@pytest.mark.parametrize("words", NEEDING)
+@pytest.mark.parametrize("place", ["kosong", "mkdocs-lain"])
+def test_outside_a_project_a_command_ends_with_2_and_a_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], words: str, place: str
+) -> None:
+    folder = tmp_path / place
+    folder.mkdir()
+    if place == "mkdocs-lain":  # an ordinary project of MkDocs is not ours
+        (folder / "docs").mkdir()
+        (folder / "mkdocs.yml").write_text("site_name: Lain\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    before = sorted(tmp_path.rglob("*"))
+    code, text = bening(capfd, *words.split())
+    assert code == 2
+    assert re.search(r"Tidak ada proyek di .*cd.*-f.*bening init FOLDER", text)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_nearest_project_wins_and_f_wins_over_it(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    inner = office / "surat/cabang"
+    (inner / "data").mkdir(parents=True)
+    (inner / "mkdocs.yml").write_text("site_name: Cabang\n", encoding="utf-8")
+    monkeypatch.chdir(inner)
+    assert "masih kosong" in bening(capfd, "check")[1]
+    assert "1 kecamatan" in bening(capfd, "check", "-f", str(office / "mkdocs.yml"))[1]
+
+
+def test_a_missing_data_folder_is_made_and_an_empty_one_is_said(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(office / "data")
+    monkeypatch.chdir(office)
+    for words in ("check", "build"):
+        code, text = bening(capfd, words)
+        assert code == 0
+        assert "Folder data masih kosong. Mulai dengan: bening new NAMA TAHUN, atau bening import BERKAS" in text
+    assert not (office / "public").exists()
+    assert bening(capfd, "new", "sukamaju", "2025")[0] == 0
+    assert sorted(path.name for path in (office / "data/sukamaju").iterdir()) == [
+        "2025.yml",
+        "indikator.yml",
+        "kecamatan.yml",
+    ]
+
+
+def test_verify_and_import_need_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    report = ROOT / "data/kotabaru/sumber/laporan-iku-2017.txt"
+    monkeypatch.chdir(tmp_path)
+    code, text = bening(capfd, "import", str(report), "--kecamatan", "kotabaru")
+    assert code == 0, text
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["draf"]
+    code, text = bening(capfd, "verify", "draf")
+    assert code in {2, 3}
+    assert "Tidak ada proyek" not in text
+
+
+def test_a_broken_mkdocs_yml_is_named_with_its_place(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (office / "mkdocs.yml").write_text('site_name: Kantor\nsite_url: "https://contoh.id\n', encoding="utf-8")
+    monkeypatch.chdir(office)
+    code, text = bening(capfd, "build")
+    assert code == 3
+    assert re.search(r"mkdocs\.yml:3:1 tidak dapat dibaca sebagai YAML", text)
