@@ -6,7 +6,6 @@ import gzip
 import json
 import random
 import re
-import shutil
 from dataclasses import replace
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -17,7 +16,6 @@ import pytest
 from bening.build.portal_site import put_portal, read_assets, read_site
 from bening.cli.main import run
 from bening.data.kecamatan import read_kecamatan
-from bening.failure import Failure
 from bening.portal.comparison import compare
 from bening.portal.crawlers import make_robots, make_sitemaps
 from bening.portal.pages import make_documents, make_portal
