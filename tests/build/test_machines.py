@@ -15,8 +15,8 @@ from typing import Any
 
 import boto3
 import pytest
+from bening.downloads.media_types import content_type
 from bening.editions import manifest
-from bening.storage.media_types import content_type
 from support import dask_cluster, s3_server
 from support.dask_cluster import Cluster, install
 from support.fleet import ENVIRONMENT, YEARS, Proyek, differing, finished, site

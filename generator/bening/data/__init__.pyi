@@ -56,11 +56,13 @@ from .schema import PENANDA_TANGAN as PENANDA_TANGAN
 from .schema import SASARAN as SASARAN
 from .schema import Field as Field
 from .schema import FieldKind as FieldKind
+from .text_rules import decode_text as decode_text
 from .text_rules import find_forbidden as find_forbidden
 from .text_rules import hide_personal_data as hide_personal_data
 from .text_rules import is_folder_name as is_folder_name
 from .text_rules import is_forbidden as is_forbidden
 from .text_rules import is_slug as is_slug
 from .text_rules import is_url as is_url
+from .text_rules import make_slug as make_slug
 from .unique_codes import check_across as check_across
 from .yaml_tree import MAX_BYTES as MAX_BYTES

@@ -17,7 +17,7 @@ from bening.data.read_edition import EditionReader
 from bening.data.read_fields import FieldReader, FieldValue, advise_privacy, shorten
 from bening.data.relations import RelationYear, check_years
 from bening.data.schema import DEFINISI, KATEGORI, KECAMATAN, KONTAK, PENGATURAN, YA, Field
-from bening.data.text_rules import find_personal_data, is_slug
+from bening.data.text_rules import decode_text, find_personal_data, is_slug
 from bening.data.yaml_tree import read_yaml
 from bening.problems import Problems, Span
 
@@ -182,7 +182,7 @@ class _Reader:
             is_text = name.startswith("sumber/") and name.lower().endswith(TEXT_SUFFIXES)
             if isinstance(data, yaml_tree.YamlMapping) or not is_text:
                 continue
-            text = _decode(data)
+            text = decode_text(data)
             starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
             for item in find_personal_data(text):
                 if _bare(item.text) in public:
@@ -213,12 +213,3 @@ def _make_definisi(key: yaml_tree.YamlScalar, said: FieldValue) -> Definisi:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\s().-]", "", text).casefold()
-
-
-def _decode(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

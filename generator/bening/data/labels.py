@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bening.data.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, JenisRalat, State, Status
+from bening.data.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, State, Status
 from bening.data.keterangan import Keterangan
 from bening.data.model import Capaian
 
@@ -60,12 +60,6 @@ JENIS_DOKUMEN = {
     JenisDokumen.PERJANJIAN_KINERJA: "Perjanjian Kinerja",
     JenisDokumen.LKJIP: "Laporan Kinerja (LKjIP)",
     JenisDokumen.LAPORAN_IKU: "Laporan Indikator Kinerja Utama (IKU)",
-}
-
-JENIS_RALAT = {
-    JenisRalat.RALAT: "ralat: membetulkan kesalahan",
-    JenisRalat.PEMBARUAN: "pembaruan: data yang lebih baik",
-    JenisRalat.TARIK: "tarik: data pribadi yang ditarik",
 }
 
 BIDANG = {

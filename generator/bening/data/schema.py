@@ -51,7 +51,6 @@ class Field:
     pilihan: tuple[str, ...] = ()
     maks: int = 300
     bagian: tuple[Field, ...] = ()
-    sejak: str = "0.1"
 
     @property
     def example(self) -> str:

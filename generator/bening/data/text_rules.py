@@ -162,6 +162,15 @@ def is_folder_name(text: str) -> bool:
     return is_slug(text) and not _SITE_NAMES.fullmatch(text)
 
 
+def make_slug(text: str) -> str:
+    """Return `text` in a-z, 0-9 and single hyphens, accents dropped: "Gunung Kalér" becomes "gunung-kaler".
+
+    "" where nothing is left; whether the result may be a kode or a folder is for `is_slug` and `is_folder_name` to say.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
 def is_url(text: str) -> bool:
     """Return whether `text` is a plain https address: a named host, no user, port, number or punycode in its place."""
     match = _URL.fullmatch(text)
@@ -171,6 +180,19 @@ def is_url(text: str) -> bool:
 def is_surel(text: str) -> bool:
     """Return whether `text` is one plain e-mail address."""
     return re.fullmatch(rf"[A-Za-z0-9._+-]{{1,64}}@{_HOST}", text) is not None and len(text) <= 200
+
+
+def decode_text(data: bytes) -> str:
+    """Return the text of an office file: UTF-16 with its mark, UTF-8, else the Windows code page 1252.
+
+    Bytes that none of them knows become U+FFFD.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def is_telepon(text: str) -> bool:

@@ -1,6 +1,8 @@
 from .all_editions import make_all_editions as make_all_editions
 from .datapackage import make_datapackage as make_datapackage
 from .feed import make_feed as make_feed
+from .media_types import content_type as content_type
+from .media_types import media_type as media_type
 from .tables import COLUMNS as COLUMNS
 from .tables import LICENCE as LICENCE
 from .tables import make_csv as make_csv

@@ -6,13 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from bening.downloads.media_types import media_type
 from bening.downloads.tables import COLUMNS, LICENCE, make_json, title
 
-_ENCODED = {
-    "csv": {"mediatype": "text/csv", "encoding": "utf-8"},
-    "json": {"mediatype": "application/json", "encoding": "utf-8"},
-    "xlsx": {"mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-}
 _EXCEL = "kinerja-excel.csv"
 
 
@@ -51,8 +47,14 @@ def _description(record: Mapping[str, Any]) -> str:
 
 def _resource(name: str, content: bytes) -> dict[str, Any]:
     stem, _, ending = name.rpartition(".")
-    resource: dict[str, Any] = {"name": f"{stem}-{ending}", "path": name, "format": ending, **_ENCODED[ending]}
+    resource: dict[str, Any] = {
+        "name": f"{stem}-{ending}",
+        "path": name,
+        "format": ending,
+        "mediatype": media_type(name),
+    }
     if ending != "xlsx":
+        resource["encoding"] = "utf-8"
         resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
     if ending == "csv":
         resource |= {"type": "table", "schema": _schema(decimal="," if name == _EXCEL else ".")}

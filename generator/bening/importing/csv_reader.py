@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from bening.data import decode_text
 from bening.importing.guard import MAX_ROWS
 from bening.importing.headings import read_headings
 from bening.importing.tables import Cell, Row, Source, make_source
@@ -19,7 +20,7 @@ def read_text(file: str, data: bytes, problems: Problems) -> Source | None:
     With tabs in it the file is text pasted from Word. Otherwise the separator is the one of comma and semicolon under
     which a heading row is recognised best; text in which none is recognised is taken as plain lines.
     """
-    text = _decode(data)
+    text = decode_text(data)
     for number, line in enumerate(text.splitlines(), start=1):
         for mark in _BROKEN:
             if mark in line:
@@ -37,15 +38,6 @@ def read_text(file: str, data: bytes, problems: Problems) -> Source | None:
         problems.add("I072", _unpaired(file, text))
         return None
     return make_source(file, best)
-
-
-def _decode(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _tabbed(file: str, text: str) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bening.data import JenisDokumen, is_folder_name
+from bening.data import JenisDokumen, is_folder_name, make_slug
 from bening.importing.editorial import add_catatan, ask_definisi, ask_hubungan, ask_kecamatan, ask_lines
 from bening.importing.identity import Known, Register, letters, make_register, propose_kode
 from bening.importing.questions import Answers, Interview, Question
@@ -19,7 +19,6 @@ from bening.importing.title_and_signature import (
     read_kecamatan_name,
     read_kind,
     read_title,
-    slugify,
 )
 from bening.importing.trees import plain_tree
 from bening.importing.unknown_columns import name_unknown_columns
@@ -104,16 +103,16 @@ def _slug(
 ) -> str:
     """Return the folder's name: as asked, else from the document; a document of another kecamatan is a problem."""
     known = plain_tree(find_files(slug).get("kecamatan.yml", b"")) if slug else {}
-    allowed = {slug.replace("-", ""), slugify(known.get("nama_resmi", "")).replace("-", "")}
+    allowed = {slug.replace("-", ""), make_slug(known.get("nama_resmi", "")).replace("-", "")}
     for report in reports:
         name = read_kecamatan_name(report)
         span = report.judul[0].span if report.judul else report.heading.filled[0].span
-        if name and slug and slugify(name).replace("-", "") not in allowed:
+        if name and slug and make_slug(name).replace("-", "") not in allowed:
             problems.add("I028", span, tertulis=name, diminta=slug)
-        if not slug and not is_folder_name(slugify(name)):
+        if not slug and not is_folder_name(make_slug(name)):
             problems.add("I027", span)
         if not slug:
-            slug = slugify(name)
+            slug = make_slug(name)
             allowed.add(slug.replace("-", ""))
     return slug
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bening.data import Hubungan, is_slug
+from bening.data import Hubungan, is_slug, make_slug
 from bening.importing.trees import plain_tree
 
 _DROPPED = re.compile(
@@ -80,7 +80,7 @@ def letters(text: str) -> str:
 
 def propose_kode(uraian: str, taken: Iterable[str]) -> str:
     """Return a short slug from the telling words of `uraian` that is not in `taken`."""
-    words = re.findall(r"[a-z0-9]+", _DROPPED.sub(" ", uraian.lower()))
+    words = make_slug(_DROPPED.sub(" ", uraian.lower())).split("-")
     base = next((slug for size in (3, 2, 1) if is_slug(slug := "-".join(words[:size]))), "indikator")
     used = set(taken)
     return next(kode for kode in (base, *(f"{base}-{number}" for number in range(2, 1000))) if kode not in used)

@@ -119,11 +119,6 @@ def in_small_letters(text: str) -> str:
     return re.sub(r"[^\W\d_]+", word, text)
 
 
-def slugify(text: str) -> str:
-    """Return a name as a slug: "Gunung Kaler" becomes "gunung-kaler"."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
 def _date(match: re.Match[str]) -> str:
     month = (match["bulan"] or "").lower()
     if month not in _MONTHS:

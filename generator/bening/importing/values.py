@@ -28,7 +28,6 @@ NAMES = {
     "satuan": "satuan",
     **{f"triwulan_{number}": f"triwulan {number}" for number in range(1, 5)},
 }
-VALUES = ("target", "realisasi", "capaian_tercetak", "pembilang", "penyebut", *(f"triwulan_{n}" for n in range(1, 5)))
 TEXTS = ("formulasi", "penanggung_jawab", "sumber_data")
 
 

@@ -7,15 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from bening.data import Kecamatan
-from bening.downloads import LICENCE
+from bening.downloads import LICENCE, media_type
 from bening.pages.edition import EditionContext
 
 _CONTEXT = "https://schema.org"
-_MEDIA_TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def make_office(context: EditionContext) -> dict[str, Any]:
@@ -109,10 +104,9 @@ def _source(context: EditionContext, office: dict[str, Any]) -> dict[str, Any]:
 
 
 def _file(context: EditionContext, name: str) -> dict[str, Any]:
-    ending = name.rpartition(".")[2]
     return {
         "@type": "DataDownload",
         "name": name,
-        "encodingFormat": _MEDIA_TYPES[ending],
+        "encodingFormat": media_type(name),
         "contentUrl": f"{context.alamat or '../'}unduhan/{name}",
     }

@@ -5,8 +5,6 @@ A kecamatan without a code joins the region that others with a code call by the 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TypeVar
 
+from bening.data import make_slug
 from bening.portal.records import PortalEntry, ReportState, count, in_order
 
 PER_PAGE = 60
@@ -80,9 +79,8 @@ def by_beginning(daftar: Sequence[PortalEntry], awal: str) -> dict[str, list[Por
 
 
 def slug_of(nama: str) -> str:
-    """Return `nama` as a path of a-z, 0-9 and single hyphens; "lain" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", nama.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "lain"
+    """Return the path of a region or a letter; "lain" where the name leaves none."""
+    return make_slug(nama) or "lain"
 
 
 def _letters(item: PortalEntry) -> str:

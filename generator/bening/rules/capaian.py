@@ -47,7 +47,7 @@ _NO_TARGETS: Mapping[int, Nilai] = MappingProxyType({})
 class Summary:
     """One edition in numbers. `rata_rata` is over the `dihitung` indicators with a percentage, each capped at `batas`.
 
-    It is percent with two decimals, or None when there is none. `tercapai` and `belum_tercapai` leave out what is
+    It is percent with two decimals, or None when there is none. `tercapai` leaves out what is
     provisional or unknown; `sementara` counts the provisional ones, which are part of the average.
     """
 
@@ -56,7 +56,6 @@ class Summary:
     dihitung: int
     sementara: int
     tercapai: int
-    belum_tercapai: int
     rata_rata: Decimal | None
     batas: Decimal
     per_status: Mapping[Status, int]
@@ -112,7 +111,6 @@ def compute_summary(edisi: Edisi, pengaturan: Pengaturan) -> Summary:
         dihitung=len(capped),
         sementara=per_status[Status.DIHITUNG_SEMENTARA],
         tercapai=sum(tercapai is True for tercapai in final),
-        belum_tercapai=sum(tercapai is False for tercapai in final),
         rata_rata=rata_rata,
         batas=pengaturan.batas_rata_rata,
         per_status=MappingProxyType({status: per_status[status] for status in Status if per_status[status]}),

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from bening.downloads import content_type
 from bening.failure import Failure
-from bening.storage.media_types import content_type
 
 _PARALLEL = 32
 _S3 = {"s3", "s3a"}
