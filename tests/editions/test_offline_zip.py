@@ -15,6 +15,7 @@ import pytest
 from bening.builders import builder
 from bening.editions import manifest
 from bening.editions.offline_zip import make_archive, make_offline, read_archive, seal_with_archive
+from bening.editions.shared_assets import share_assets
 from bening.editions.snapshot import archive_name
 from bening.storage import staged_folder
 from playwright.sync_api import Browser, Page
@@ -63,6 +64,7 @@ def test_sealing_at_once_gives_what_the_single_steps_give() -> None:
         "satu/index.html": b'<a href="../">atas</a></html>',
         "sitemap.xml": b"<url><lastmod>2023-11-14</lastmod></url>",
         "assets/a.js.map": b"{}",
+        "assets/stylesheets/a.css": b"p {}",
         "kartu.png": b"\x89PNG",
         "search/search_index.json": b'{"config":{},"docs":[{"location":"satu/","text":"","title":""}]}',
     }
@@ -70,10 +72,13 @@ def test_sealing_at_once_gives_what_the_single_steps_give() -> None:
     for alamat in ("", "https://contoh.example/"):
         offline = make_offline(manifest.seal(built, about), f"{alamat}contoh/2017/" if alamat else "")
         zipped = make_archive(offline, "arsip-contoh-2017")
-        by_steps = manifest.seal({**built, archive_name("contoh", 2017): zipped}, about)
+        shared = share_assets(manifest.publish(built, about), "contoh/2017", alamat)
+        web = {**shared.files, archive_name("contoh", 2017): zipped}
+        aset = dict(sorted(manifest.digests(shared.assets).items()))
         at_once = seal_with_archive(built, about, alamat)
-        assert at_once == by_steps
-        assert list(at_once) == sorted(at_once)
+        assert at_once.assets == shared.assets
+        assert at_once.files == manifest.close(web, about, manifest.digests(web), aset=aset)
+        assert list(at_once.files) == sorted(at_once.files)
 
 
 def test_the_archive_seals_what_it_holds(edition: dict[str, bytes]) -> None:

@@ -219,7 +219,10 @@ def test_the_command_builds_proves_and_publishes(tmp_path: Path) -> None:
     assert bening(*ask) == (0, "Dirender ulang: kotabaru 2017 revisi 1; isinya sama.\n")
     (note,) = json.loads(content(folder, "kotabaru/2017/manifest.json"))["render_ulang"]
     assert "mkdocs" in note["alat"]
-    assert b"/* aman */" in content(folder, "kotabaru/2017/assets/stylesheets/bening.css")
+    styles = [path for path in site(folder) if path.startswith("assets/bening.") and path.endswith(".css")]
+    old, new = sorted(styles, key=lambda path: b"/* aman */" in content(folder, path))  # the old one stays, for others
+    page = content(folder, "kotabaru/2017/index.html")
+    assert (new.encode() in page, old.encode() in page, b"aman" in content(folder, new)) == (True, False, True)
     prose = folder / "site_src/prosa/metodologi.md"
     prose.write_text(prose.read_text("utf-8") + "\nKalimat baru.\n", "utf-8")
     commit(folder)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bening.build.build_notes import BuildNote
-from bening.editions import digest
+from bening.editions import ASSETS, digest
 from bening.situs import PORTAL_FOLDER
 from bening.storage import ObjectStore, Stage, read_folder, staged, stat_digest
 
@@ -37,7 +37,7 @@ class Destination(Protocol):
         """Return which of the kecamatan stand here just as their notes say."""
 
     def folders(self, path: str = "") -> set[str]:
-        """Return the names of the folders directly below `path`, the portal's and hidden ones left out."""
+        """Return the names of the folders directly below `path`, the portal's, the theme's and hidden ones left out."""
 
     def inputs(self, path: str) -> str:
         """Return from which inputs the whole edition that stands at `path` was made, "" if there is none."""
@@ -53,6 +53,9 @@ class Destination(Protocol):
 
     def opened(self, planned: int) -> AbstractContextManager[None]:
         """Open the new version, of about `planned` bytes, for the block; it stands when the block ends well."""
+
+    def put_assets(self, assets: Mapping[str, bytes]) -> None:
+        """Put the theme's files that an edition uses, by path from the root, before it; none is ever removed."""
 
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
         """Put a finished edition at `path`."""
@@ -84,6 +87,7 @@ class FolderDestination:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self._stage = Stage(self.root, 0)
+        self._assets: str | None = None
 
     @property
     def address(self) -> str:
@@ -98,20 +102,20 @@ class FolderDestination:
         output, folder = note.output, self.root / note.slug
         if output is None or output.address != self.address or not folder.is_dir():
             return False
-        if stat_digest(folder) == output.stat_digest:
+        if self.stat_digest(note.slug) == output.stat_digest:
             return True
         same = all(self.inputs(f"{note.slug}/{tahun}") == inputs for tahun, inputs in output.inputs.items())
         return same and front_digest(read_folder(folder)) == output.front
 
     def folders(self, path: str = "") -> set[str]:
-        """Return the names of the folders directly below `path`, the portal's and hidden ones left out."""
+        """Return the names of the folders directly below `path`, the portal's, the theme's and hidden ones left out."""
         place = self.root / path
         if not place.is_dir():
             return set()
         return {
             item.name
             for item in place.iterdir()
-            if item.is_dir() and item.name[0] != "." and item.name != PORTAL_FOLDER
+            if item.is_dir() and item.name[0] != "." and item.name not in {ASSETS, PORTAL_FOLDER}
         }
 
     def inputs(self, path: str) -> str:
@@ -123,8 +127,10 @@ class FolderDestination:
         return self._stage.last(path)
 
     def stat_digest(self, slug: str) -> str:
-        """Return `disk.stat_digest` of the kecamatan's folder."""
-        return stat_digest(self.root / slug)
+        """Return `disk.stat_digest` of the kecamatan's folder and of the theme's files, which its pages use."""
+        if self._assets is None:
+            self._assets = stat_digest(self.root / ASSETS)
+        return digest({"kecamatan": stat_digest(self.root / slug).encode(), "aset": self._assets.encode()})
 
     def front_stat_digest(self) -> str:
         """Return `disk.stat_digest` of the portal and of the files at the root."""
@@ -137,9 +143,19 @@ class FolderDestination:
 
     @contextmanager
     def opened(self, planned: int) -> Iterator[None]:
-        """Open a stage, which takes the place of the folder when the block ends well."""
+        """Open a stage, which takes the place of the folder when the block ends well.
+
+        The theme's files stay: editions that are kept, and pages in browsers, use them.
+        """
         with staged(self.root, planned=planned) as self._stage:
+            if (self.root / ASSETS).is_dir():
+                self._stage.keep(ASSETS)
             yield
+        self._assets = None
+
+    def put_assets(self, assets: Mapping[str, bytes]) -> None:
+        """Put the theme's files that an edition uses."""
+        self._stage.put_assets(assets)
 
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
         """Put a finished edition at `path`."""
@@ -201,8 +217,8 @@ class StoreDestination:
         )
 
     def folders(self, path: str = "") -> set[str]:
-        """Return the names of the folders directly below `path`, the portal's left out."""
-        return self._store.folders(path) - {PORTAL_FOLDER}
+        """Return the names of the folders directly below `path`, the portal's and the theme's left out."""
+        return self._store.folders(path) - {ASSETS, PORTAL_FOLDER}
 
     def inputs(self, path: str) -> str:
         """Return from which inputs the edition that stands at `path` was made; "" if it is not whole."""
@@ -225,6 +241,10 @@ class StoreDestination:
         """Clear what killed uploads left: each edition stands as soon as it is complete."""
         self._store.clean()
         yield
+
+    def put_assets(self, assets: Mapping[str, bytes]) -> None:
+        """Send the theme's files that are not there yet."""
+        self._store.put_assets(assets)
 
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
         """Put a finished edition at `path`."""

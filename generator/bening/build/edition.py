@@ -41,10 +41,11 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
     about = Seal(
         job.slug, kecamatan.nama, job.tahun, job.snapshot.revisi, inputs, settings.tools, settings.epoch is not None
     )
-    files = seal_with_archive(built, about, settings.situs.alamat)
+    edition = seal_with_archive(built, about, settings.situs.alamat)
     if out is None:
-        return EditionResult(job.slug, job.tahun, inputs, baru=True, files=files)
-    out.put_edition(job.path, files)
+        return EditionResult(job.slug, job.tahun, inputs, baru=True, files=edition.files, assets=edition.assets)
+    out.put_assets(edition.assets)
+    out.put_edition(job.path, edition.files)
     return EditionResult(job.slug, job.tahun, inputs, baru=True)
 
 

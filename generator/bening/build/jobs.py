@@ -118,7 +118,8 @@ class EditionJob:
 class EditionResult:
     """A finished edition. `baru` is False when the last good output was made from the same inputs and stays.
 
-    `files` are those of a new edition that the job could not put into its place itself.
+    `files` are those of a new edition that the job could not put into its place itself, `assets` the theme's by path
+    from the site's root.
     """
 
     slug: str
@@ -126,3 +127,4 @@ class EditionResult:
     inputs: str
     baru: bool
     files: Mapping[str, bytes] = field(default_factory=dict)
+    assets: Mapping[str, bytes] = field(default_factory=dict)

@@ -27,8 +27,9 @@ def run_editions(planned: PlannedBuild) -> Generator[EditionResult]:
             if not made.baru:
                 out.keep(path)
             elif made.files:
+                out.put_assets(made.assets)
                 out.put_edition(path, made.files)
-            yield replace(made, files={})
+            yield replace(made, files={}, assets={})
 
 
 def _jobs(planned: PlannedBuild, out: Destination | None) -> Iterator[EditionJob]:

@@ -30,6 +30,9 @@ from .present import LEDGER as LEDGER
 from .present import read_present as read_present
 from .rebuilding import rebuild as rebuild
 from .rerender import rerender as rerender
+from .shared_assets import ASSETS as ASSETS
+from .shared_assets import asset_digests as asset_digests
+from .shared_assets import share_assets as share_assets
 from .snapshot import SNAPSHOT as SNAPSHOT
 from .snapshot import Revision as Revision
 from .snapshot import Snapshot as Snapshot

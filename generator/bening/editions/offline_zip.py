@@ -15,10 +15,8 @@ from functools import cache, lru_cache
 from urllib.parse import urljoin
 
 from bening.editions import manifest
+from bening.editions.shared_assets import WORKER, SealedEdition, share_assets
 from bening.editions.snapshot import archive_name
-
-WORKER = "assets/javascripts/pekerja-luring.js"
-"""Script among the theme's assets that lets the search worker run where browsers allow none: on `file:` pages."""
 
 INDEX_JSON, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 
@@ -43,20 +41,27 @@ _AROUND = re.compile(r'<link rel="stylesheet" href="[./]*/edisi\.css">')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 
 
-def seal_with_archive(built: Mapping[str, bytes], about: manifest.Seal, alamat: str = "") -> dict[str, bytes]:
-    """Return the edition that a builder gave, sealed, with its own offline archive in it; each file is hashed once.
+def seal_with_archive(built: Mapping[str, bytes], about: manifest.Seal, alamat: str = "") -> SealedEdition:
+    """Return the edition that a builder gave, sealed, with its own offline archive in it.
 
-    `alamat` is the address of the whole site with a final slash, or "".
+    The archive holds the theme's files; on the web they are the shared ones, which the manifest names with their
+    digests. `alamat` is the address of the whole site with a final slash, or "".
     """
-    files = manifest.publish(built, about)
+    files, folder = manifest.publish(built, about), f"{about.slug}/{about.tahun}"
     fingerprint = manifest.digests(files)
-    offline = _offline_files(files, f"{alamat}{about.slug}/{about.tahun}/" if alamat else "")
-    changed = {path: content for path, content in offline.items() if content is not files.get(path)}
-    kept = {path: fingerprint[path] for path in offline.keys() - changed.keys()}
-    sealed = manifest.close(offline, about, kept | manifest.digests(changed), luring=True)
-    name = archive_name(about.slug, about.tahun)
-    added = {name: make_archive(sealed, f"arsip-{about.slug}-{about.tahun}")}
-    return manifest.close({**files, **added}, about, fingerprint | manifest.digests(added))
+    offline = _offline_files(files, f"{alamat}{folder}/" if alamat else "")
+    sealed = manifest.close(offline, about, _digests(offline, files, fingerprint), luring=True)
+    archive = {archive_name(about.slug, about.tahun): make_archive(sealed, f"arsip-{about.slug}-{about.tahun}")}
+    shared = share_assets(files, folder, alamat)
+    web = {**shared.files, **archive}
+    aset = dict(sorted(_digests(shared.assets, files, fingerprint).items()))
+    return SealedEdition(manifest.close(web, about, _digests(web, files, fingerprint), aset=aset), shared.assets)
+
+
+def _digests(files: Mapping[str, bytes], known: Mapping[str, bytes], fingerprint: Mapping[str, str]) -> dict[str, str]:
+    """Return the digests of `files`; those that are `known`, the very same object, are not hashed again."""
+    same = {path: fingerprint[path] for path, content in files.items() if known.get(path) is content}
+    return same | manifest.digests({path: files[path] for path in files.keys() - same.keys()})
 
 
 def make_offline(files: Mapping[str, bytes], alamat: str = "") -> dict[str, bytes]:

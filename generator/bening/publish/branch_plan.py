@@ -118,11 +118,17 @@ def merge_root(branch: BranchPlan, root: Mapping[str, bytes], present: Mapping[s
     return replace(branch, files=kept, contents={**branch.contents, **changed})
 
 
-def replace_edition(branch: BranchPlan, snapshot: Snapshot, files: Mapping[str, bytes]) -> BranchPlan:
-    """Return `branch` with `files`, by path inside the edition, in the place of the published edition `snapshot`."""
+def replace_edition(
+    branch: BranchPlan, snapshot: Snapshot, files: Mapping[str, bytes], assets: Mapping[str, bytes]
+) -> BranchPlan:
+    """Return `branch` with `files`, by path inside the edition, in the place of the published edition `snapshot`.
+
+    `assets` are the theme's files that its pages use, by path from the root; those of other editions stay.
+    """
     folder = f"{snapshot.kecamatan}/{snapshot.tahun}/"
     kept = {path: blob for path, blob in branch.files.items() if not path.startswith(folder)}
-    added = {f"{folder}{path}": content for path, content in files.items()}
+    added = {**assets, **{f"{folder}{path}": content for path, content in files.items()}}
+    kept = {path: blob for path, blob in kept.items() if path not in assets}
     return BranchPlan(kept, {**branch.contents, **added}, (*branch.edisi, snapshot))
 
 

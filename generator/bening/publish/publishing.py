@@ -18,6 +18,7 @@ from bening.editions import (
     PlannedRevision,
     Publications,
     Snapshot,
+    asset_digests,
     plan_revisions,
     read_ledger,
     read_present,
@@ -120,7 +121,8 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
             published = _edition(f"{slug}/{year}/", tip.branch)
             again = rerender(f"{slug} {year}", published, built, tanggal=moment, alasan=alasan)
             if again:
-                branch_plan = replace_edition(branch_plan, again.snapshot, again.files)
+                assets = {path: (publish_order.out / path).read_bytes() for path in asset_digests(again.files)}
+                branch_plan = replace_edition(branch_plan, again.snapshot, again.files, assets)
         outcome = PublishOutcome(edisi=branch_plan.edisi)
         message = rendering_message(branch_plan.edisi, alasan, tip.commit)
         _send(publish_order, tip, branch_plan, message, outcome, alone=False)

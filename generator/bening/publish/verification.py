@@ -27,6 +27,7 @@ from bening.editions import (
     make_offline,
     read_snapshot,
     rebuild,
+    share_assets,
 )
 from bening.failure import Failure
 from bening.site import make_tree
@@ -85,8 +86,10 @@ def rebuild_with(project: Project, engine: str = "mkdocs") -> Rebuild:
             folder = workspace / "periksa" / f"{snapshot.kecamatan}-{snapshot.tahun}"
             built = build_tree(press, folder, tree)
         built = {path: content for path, content in built.items() if is_published(path)}
-        address = f"{project.alamat}{snapshot.kecamatan}/{snapshot.tahun}/" if project.alamat else ""
-        return make_offline(built, address) if luring else built
+        edition = f"{snapshot.kecamatan}/{snapshot.tahun}"
+        if luring:
+            return make_offline(built, f"{project.alamat}{edition}/" if project.alamat else "")
+        return share_assets(built, edition, project.alamat).files
 
     return rebuild_edition
 

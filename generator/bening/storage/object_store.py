@@ -22,7 +22,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 
-from bening.editions import MANIFEST, SUMS, digest, read_inputs
+from bening.editions import ASSETS, MANIFEST, SUMS, asset_digests, digest, read_inputs
 from bening.failure import Failure
 from bening.storage.bucket import Bucket, Item
 
@@ -43,6 +43,7 @@ class ObjectStore:
     def __init__(self, address: str) -> None:
         self._bucket = Bucket(address)
         self.address = self._bucket.address
+        self._assets: set[str] | None = None
 
     def read(self, path: str) -> bytes | None:
         """Return the content of the file `path`, or None when it is not there."""
@@ -57,15 +58,35 @@ class ObjectStore:
         return self._bucket.folders(path) - {_OURS}
 
     def inputs(self, path: str) -> str:
-        """Return the `inputs` of the edition that lies in `path` complete and unchanged, with nothing else, or ""."""
+        """Return the `inputs` of the edition that lies in `path` complete and unchanged, with nothing else, or "".
+
+        The theme's files that it names must be there; their names say what they hold.
+        """
         present = self._bucket.list(path)
         if not present.keys() >= set(_MARKERS):
             return ""
-        record, known = self._read_seal(path)
+        record, known, assets = self._read_seal(path)
         if record and known.keys() == present.keys() and all(known[name][0] == present[name].etag for name in known):
-            return record
+            return record if self._holds_assets(assets) else ""
         found = self._bucket.read_all(f"{path}/{name}" for name in present)
-        return read_inputs({name.removeprefix(f"{path}/"): content for name, content in found.items()})
+        files = {name.removeprefix(f"{path}/"): content for name, content in found.items()}
+        return read_inputs(files) if self._holds_assets(set(asset_digests(files))) else ""
+
+    def _holds_assets(self, assets: set[str]) -> bool:
+        return not assets or assets <= self._held_assets()
+
+    def _held_assets(self) -> set[str]:
+        """Return the paths of the theme's files; the store is asked once."""
+        if self._assets is None:
+            self._assets = {f"{ASSETS}/{name}" for name in self._bucket.list(ASSETS)}
+        return self._assets
+
+    def put_assets(self, assets: Mapping[str, bytes]) -> None:
+        """Store the theme's files that are not there yet, by path; their names say what they hold, so none changes."""
+        lacking = {path: content for path, content in assets.items() if path not in self._held_assets()}
+        if lacking:
+            self._bucket.send(lacking)
+            self._held_assets().update(lacking)
 
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
         """Make the folder `path` hold exactly `files`, a sealed edition; see above for what is visible meanwhile.
@@ -149,7 +170,7 @@ class ObjectStore:
         """Return those of `files` that `present`, found in the folder `path`, does not hold with the same bytes."""
         same = {name: present[name].holds(content) for name, content in files.items() if name in present}
         if path and None in same.values():
-            _, known = self._read_seal(path)
+            _, known, _ = self._read_seal(path)
             for name in same.keys() & known.keys():
                 etag, sha256 = known[name]
                 if same[name] is None and etag == present[name].etag:
@@ -159,19 +180,21 @@ class ObjectStore:
         same.update({name: found.get(place) == files[name] for place, name in doubtful.items()})
         return {name: content for name, content in files.items() if not same.get(name)}
 
-    def _read_seal(self, path: str) -> tuple[str, dict[str, tuple[str, str]]]:
-        """Return what we last proved about `path`: its masukan, and of each file ETag and SHA-256."""
+    def _read_seal(self, path: str) -> tuple[str, dict[str, tuple[str, str]], set[str]]:
+        """Return what we last proved about `path`: its masukan, of each file ETag and SHA-256, the assets it names."""
         try:
             record = json.loads(self._bucket.read(f"{_SEALS}/{path}/{_SEAL}") or b"{}")
-            return str(record["masukan"]), {name: (etag, sha256) for name, (etag, sha256) in record["berkas"].items()}
+            known = {name: (etag, sha256) for name, (etag, sha256) in record["berkas"].items()}
+            return str(record["masukan"]), known, set(record.get("aset", ()))
         except (AttributeError, KeyError, TypeError, ValueError):
-            return "", {}
+            return "", {}, set()
 
     def _write_seal(self, path: str, inputs: str, present: Mapping[str, Item], files: Mapping[str, bytes]) -> None:
         if not all(item.etag for item in present.values()):
             return
         listed = {name: (present[name].etag, _sha256(files[name])) for name in sorted(files)}
-        content = (json.dumps({"masukan": inputs, "berkas": listed}, ensure_ascii=False) + "\n").encode()
+        record = {"masukan": inputs, "berkas": listed, "aset": sorted(asset_digests(files))}
+        content = (json.dumps(record, ensure_ascii=False) + "\n").encode()
         self.write({f"{_SEALS}/{path}/{_SEAL}": content})
 
 

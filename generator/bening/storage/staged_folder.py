@@ -8,6 +8,8 @@ run that can remove them. A folder that we did not make is never touched: ours h
 from __future__ import annotations
 
 import errno
+import hashlib
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bening.editions import read_inputs
+from bening.editions import asset_digests, read_inputs
 from bening.failure import Failure
 from bening.storage import disk
 from bening.storage.disk import amend, read_folder, safe
@@ -37,8 +39,7 @@ __all__ = [
 ]
 
 MARKER = ".bening"
-_ASSETS = "assets/"
-_LINKS = 1000  # to one file: file systems end at some ten thousands
+_UNFINISHED = ".bening-aset"
 _MARKER_TEXT = b"Folder ini dibuat oleh bening. Isinya diganti seluruhnya pada pembangunan berikutnya.\n"
 
 
@@ -52,7 +53,8 @@ class Stage:
         self.root = root
         self.folder = _free_beside(root, "baru")
         self.planned = planned
-        self._assets: dict[bytes, tuple[Path, int]] = {}
+        self._checked: dict[str, str] = {}
+        self._put: set[str] = set()
 
     def write(self, tree: Mapping[str, bytes]) -> None:
         """Write every file of `tree`."""
@@ -70,25 +72,39 @@ class Stage:
         if (self.folder / safe(path)).exists():
             shutil.rmtree(self.folder / path)
         for name, content in files.items():
-            place = self.folder / path / safe(name)
-            if name.startswith(_ASSETS):
-                self._put_asset(place, content)
-            else:
-                disk.write_file(place, content)
+            disk.write_file(self.folder / path / safe(name), content)
 
-    def _put_asset(self, place: Path, content: bytes) -> None:
-        """Write a file of the theme, as a link where this process wrote it before: all editions have the same ones."""
-        seed, links = self._assets.get(content, (place, 0))
-        if 0 < links < _LINKS:
-            disk.link_file(seed, place)
-        else:
-            seed, links = place, 0
-            disk.write_file(place, content)
-        self._assets[content] = seed, links + 1
+    def put_assets(self, assets: Mapping[str, bytes]) -> None:
+        """Put files of the theme, each in one step: other processes may be putting the same ones.
+
+        One that is there with other bytes than its name says (a damaged disk, a hand) is replaced.
+        """
+        for path, content in assets.items():
+            place = self.folder / safe(path)
+            if path in self._put or (place.is_file() and place.read_bytes() == content):
+                continue
+            new = self.folder / _UNFINISHED / str(os.getpid()) / safe(path)
+            new.unlink(missing_ok=True)
+            disk.write_file(new, content)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            new.replace(place)
+            self._put.add(path)
 
     def inputs(self, path: str) -> str:
-        """Return from which inputs the edition at `path` of the present version was made; "" if it is not whole."""
-        return read_inputs(self.last(path))
+        """Return from which inputs the edition at `path` of the present version was made; "" if it is not whole.
+
+        The theme's files that it uses belong to it.
+        """
+        files = self.last(path)
+        is_whole = all(self._asset_digest(asset) == digest for asset, digest in asset_digests(files).items())
+        return read_inputs(files) if is_whole else ""
+
+    def _asset_digest(self, path: str) -> str:
+        """Return the SHA-256 (hex) of a theme file of the present version, "" when it is not there."""
+        if path not in self._checked:
+            place = self.root / safe(path)
+            self._checked[path] = hashlib.sha256(place.read_bytes()).hexdigest() if place.is_file() else ""
+        return self._checked[path]
 
     def last(self, path: str) -> dict[str, bytes]:
         """Return the files below `path` of the present version, by path there."""
@@ -128,6 +144,7 @@ def staged(root: Path, *, planned: int = 0) -> Iterator[Stage]:
                 stage.folder.mkdir()
                 stage.write({MARKER: _MARKER_TEXT})
                 yield stage
+                shutil.rmtree(stage.folder / _UNFINISHED, ignore_errors=True)
                 disk.sync(stage.folder)
                 _take_place(stage)
         except BaseException:

@@ -4,7 +4,8 @@
   "use strict";
 
   const script = document.currentScript;
-  const scope = new URL("../..", script.src);
+  // What the reader chooses holds for the whole site; in the archive, where each edition has its own files, for that.
+  const scope = new URL(script.src.slice(0, script.src.lastIndexOf("/assets/") + 1));
 
   window.__md_scope = scope;
   window.__md_hash = (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
