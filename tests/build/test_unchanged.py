@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from bening.editions import MANIFEST, asset_digests
 from support.fleet import Proyek, differing, site
+from support.paths import ROOT
 
 Touch = tuple[int, int, int]
 
@@ -118,3 +121,33 @@ def test_notes_about_another_folder_are_not_believed(proyek: Proyek, tmp_path: P
     proyek.public.rename(tmp_path / "pindah")
     assert "4 edisi dibangun" in proyek.build("--jobs", "1")
     assert differing(site(other), site(proyek.public)) == []
+
+
+def test_a_file_of_the_theme_that_is_lost_or_damaged_comes_back(proyek: Proyek) -> None:
+    before = site(proyek.public)
+    first, second, *_ = sorted(path for path in (proyek.public / "assets").iterdir() if path.is_file())
+    first.unlink()
+    second.write_bytes(b"lain")
+    assert "4 edisi dibangun, 0 tidak berubah" in proyek.build("--jobs", "2")
+    assert site(proyek.public) == before
+    assert "0 edisi dibangun, 4 tidak berubah" in proyek.build("--jobs", "1")
+
+
+def test_a_kecamatan_that_is_kept_keeps_the_theme_that_it_was_made_with(proyek: Proyek) -> None:
+    one, other = proyek.slugs
+    kept = site(proyek.public, [other])
+    source = proyek.root / "site_src"
+    source.unlink()  # a link to ours
+    shutil.copytree(ROOT / "site_src", source)
+    styles = source / "overrides/assets/stylesheets"
+    (styles / "bening.css").write_text("p { color: red }\n", encoding="utf-8")
+    proyek.build("--jobs", "1", one)
+    assert site(proyek.public, [other]) == kept
+    used = {name: (proyek.public / name).is_file() for name in _assets(proyek.public / other / "2024")}
+    assert used
+    assert all(used.values())
+    assert _assets(proyek.public / one / "2024") - used.keys()
+
+
+def _assets(edition: Path) -> set[str]:
+    return set(asset_digests({MANIFEST: (edition / MANIFEST).read_bytes()}))
