@@ -41,8 +41,10 @@ def refuse(text: str) -> str | None:
     return None
 
 
-def draw(plan: Plan) -> str:
+def draw(plan: Plan, *, hidden: bool = False) -> str:
     """Return `plan` as one `<svg>` element on one line, the same bytes each time.
+
+    `hidden` keeps it from screen readers: for a picture that repeats the words beside it.
 
     Raises ValueError for a key or label that should have been refused before: that is our bug, not the data's.
     """
@@ -57,6 +59,9 @@ def draw(plan: Plan) -> str:
     )
     size = f'width="{plan.width:g}" height="{plan.height:g}" viewBox="0 0 {plan.width:g} {plan.height:g}"'
     title, desc = f"{plan.key}-judul", f"{plan.key}-isi"
+    if hidden:
+        look = f'class="{plan.css}" {size} aria-hidden="true" font-family="system-ui, sans-serif"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {look}>{body}</svg>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{plan.css}" {size} role="img"'
         f' aria-labelledby="{title} {desc}" font-family="system-ui, sans-serif">'

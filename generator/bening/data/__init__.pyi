@@ -39,6 +39,7 @@ from .numbers.dates_and_formats import format_angka as format_angka
 from .numbers.dates_and_formats import format_nilai as format_nilai
 from .numbers.dates_and_formats import format_persen as format_persen
 from .numbers.dates_and_formats import format_rupiah as format_rupiah
+from .numbers.dates_and_formats import format_rupiah_short as format_rupiah_short
 from .numbers.dates_and_formats import format_satuan as format_satuan
 from .numbers.dates_and_formats import format_tanggal as format_tanggal
 from .numbers.dates_and_formats import plain as plain

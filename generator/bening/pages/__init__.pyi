@@ -1,4 +1,5 @@
 from . import render as render
+from .banding import earlier_editions as earlier_editions
 from .banding import make_banding as make_banding
 from .edition import EditionContext as EditionContext
 from .edition import make_context as make_context

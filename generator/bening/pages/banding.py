@@ -1,13 +1,14 @@
-"""This year beside the year before: targets, results, and words that changed."""
+"""This year beside an earlier one: states and results first, then targets and words that changed."""
 
 from __future__ import annotations
 
-from bening.data import Capaian, Indikator, Jenis, format_angka, format_satuan
+from bening.data import Edisi, Indikator, state_of
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
+from bening.pages.news import compute_changes_since, make_move, make_news, size_words
 from bening.pages.parts import Sel, sel_nilai, sel_realisasi, sel_target, slug_link
 from bening.pages.render import render
-from bening.rules import EditionChanges, IndikatorChanges, compute_changes
+from bening.rules import EditionChanges, IndikatorChanges, Trend, compute_changes
 
 _TEKS = (
     ("uraian", "bunyi indikator"),
@@ -18,32 +19,59 @@ _TEKS = (
 _TIDAK_ADA = Sel("tidak ada pada tahun itu", kosong=True)
 
 
-def make_banding(context: EditionContext) -> str:
-    """Return `banding.md`; without an earlier edition it says so."""
-    tahun, lalu = context.edisi.tahun, context.sebelum
-    perubahan = compute_changes(lalu, context.edisi) if lalu else None
+def make_banding(context: EditionContext, lalu: Edisi | None = None) -> str:
+    """Return the page that sets this year beside an earlier one: the year before, or `lalu`, another earlier edition.
+
+    `banding.md` holds the year before, `banding/<tahun>.md` any other; without an earlier edition it says so.
+    """
+    tahun, is_other = context.edisi.tahun, lalu is not None
+    lalu = lalu or context.sebelum
+    up = "../../" if is_other else "../"
     title = f"Perbandingan {lalu.tahun} dan {tahun}" if lalu else f"Perbandingan {tahun} dan tahun sebelumnya"
+    perubahan = compute_changes(lalu, context.edisi) if lalu else None
     return render(
         "banding.md.j2",
         title=title,
-        description=_intro(context),
+        description=f"{context.sebutan}: {_intro(context, lalu)}",
         edit=context.edit,
+        dicari=not is_other,
         judul=title,
-        pengantar=_intro(context),
+        pengantar=_intro(context, lalu),
         tahun=tahun,
         tahun_lalu=lalu.tahun if lalu else 0,
-        baris=_rows(context, perubahan) if perubahan else [],
+        naik=slug_link(up),
+        pilihan=_choices(context, lalu, up) if lalu else [],
+        kabar=make_news(context, lalu, up) if lalu else None,
+        baris=_rows(context, lalu, perubahan, up) if lalu and perubahan else [],
         kata=read_glosarium(context.prosa["glosarium"]),
+        kalimat=change_sentences(context, lalu) if lalu else [],
         teks=_texts(perubahan) if perubahan else [],
-        lain=_others(perubahan) if perubahan else [],
     )
 
 
-def change_sentences(context: EditionContext) -> list[str]:
-    """Return what changed since the edition before, one short sentence each; targets first. [] without one."""
-    if context.sebelum is None:
-        return []
-    perubahan = compute_changes(context.sebelum, context.edisi)
+def earlier_editions(context: EditionContext) -> tuple[Edisi, ...]:
+    """Return the editions before the year before, which have a page of their own in `banding/`, oldest first."""
+    earlier = [item for item in context.kecamatan.edisi if item.tahun < context.edisi.tahun]
+    return tuple(earlier[:-1])
+
+
+def _choices(context: EditionContext, lalu: Edisi, up: str) -> list[dict[str, object]]:
+    """Return the years that this one can be compared with, newest first; the one shown has no link."""
+    years = [item.tahun for item in context.kecamatan.edisi if item.tahun < context.edisi.tahun]
+    return [
+        {
+            "tahun": str(tahun),
+            "tautan": ""
+            if tahun == lalu.tahun
+            else slug_link(f"{up}banding/" if tahun == years[-1] else f"{up}banding/{tahun}/"),
+        }
+        for tahun in reversed(years)
+    ]
+
+
+def change_sentences(context: EditionContext, lalu: Edisi) -> list[str]:
+    """Return what changed in targets, words, rows and signature since `lalu`, one short sentence each."""
+    perubahan = compute_changes(lalu, context.edisi)
     sentences = [
         f"{_nama(satu)}: target {_move(satu)}, dari {_target(satu.sebelum)} menjadi {_target(satu.sesudah)}."
         for satu in perubahan.indikator
@@ -74,54 +102,65 @@ def target_change(context: EditionContext, kode: str) -> str:
     return f"{_move(satu)} sejak {context.sebelum.tahun}, dari {_target(satu.sebelum)}"
 
 
-def _intro(context: EditionContext) -> str:
-    if context.sebelum is None:
+def _intro(context: EditionContext, lalu: Edisi | None) -> str:
+    if lalu is None:
         return f"Belum ada edisi sebelum {context.edisi.tahun}, jadi belum ada yang dapat dibandingkan."
-    perubahan = compute_changes(context.sebelum, context.edisi)
-    moved = sum(satu.target.gerak != "tetap" for satu in perubahan.indikator)
-    both = len(perubahan.indikator)
-    return f"Dari {both} indikator yang ada di kedua tahun, {moved} targetnya berubah dan {both - moved} tetap."
+    changes = compute_changes_since(context, lalu)
+    flips = sum(item.flipped for item in changes)
+    moved = [sum(item.trend is trend for item in changes) for trend in (Trend.MEMBAIK, Trend.MEMBURUK, Trend.SAMA)]
+    if not any(moved):
+        return f"{len(changes)} indikator ada di kedua tahun. Tidak ada hasil yang dapat dibandingkan."
+    return (
+        f"Dari {len(changes)} indikator yang ada di kedua tahun, {flips} berubah keadaannya. "
+        f"Hasilnya: {moved[0]} membaik, {moved[1]} memburuk, {moved[2]} sama."
+    )
 
 
-def _rows(context: EditionContext, perubahan: EditionChanges) -> list[dict[str, object]]:
-    assert context.sebelum is not None
+def _rows(context: EditionContext, lalu: Edisi, perubahan: EditionChanges, up: str) -> list[dict[str, object]]:
+    news = {item.kode: item for item in compute_changes_since(context, lalu)}
     rows = []
     for satu in perubahan.indikator:
-        titik = {item.tahun: item.capaian for item in context.riwayat[satu.kode]}
+        move = make_move(context, news[satu.kode], lalu, up)
         rows.append(
-            _row(satu.sesudah, satu.sebelum, satu.sesudah)
+            _row(satu.sesudah, satu.sebelum, satu.sesudah, up)
             | {
                 "arah": _move(satu),
-                "realisasi_lalu": _result(satu.sebelum, titik[context.sebelum.tahun]),
-                "realisasi": _result(satu.sesudah, titik[context.edisi.tahun]),
+                "keadaan": move.keadaan,
+                "hasil": move.hasil,
+                "gerak": ", ".join(filter(None, [move.gerak, move.penilaian])),
             }
         )
-    rows += [
-        _row(item, None, item)
-        | {"arah": "baru", "realisasi_lalu": _TIDAK_ADA, "realisasi": _result(item, context.capaian[item.kode])}
-        for item in perubahan.baru
-    ]
+    for item in perubahan.baru:
+        capaian = context.capaian[item.kode]
+        rows.append(
+            _row(item, None, item, up)
+            | {
+                "arah": "baru",
+                "keadaan": ("", state_of(capaian)),
+                "hasil": (_TIDAK_ADA, sel_realisasi(item, capaian)),
+                "gerak": "",
+            }
+        )
     for item in perubahan.hilang:
         arah = "dinyatakan dihapus" if item.kode in perubahan.dihapus else "tidak ada lagi"
         rows.append(
-            _row(item, item, None)
-            | {"arah": arah, "realisasi_lalu": sel_nilai(item.realisasi, item.definisi), "realisasi": _TIDAK_ADA}
+            _row(item, item, None, up)
+            | {
+                "arah": arah,
+                "keadaan": ("", ""),
+                "hasil": (sel_nilai(item.realisasi, item.definisi), _TIDAK_ADA),
+                "gerak": "",
+            }
         )
     return rows
 
 
-def _row(shown: Indikator, lalu: Indikator | None, kini: Indikator | None) -> dict[str, object]:
+def _row(shown: Indikator, lalu: Indikator | None, kini: Indikator | None, up: str) -> dict[str, object]:
     return {
         "nama": shown.definisi.nama_pendek,
-        "tautan": slug_link(f"../indikator/{shown.kode}/") if kini else "",
-        "target_lalu": sel_target(lalu) if lalu else _TIDAK_ADA,
-        "target": sel_target(kini) if kini else _TIDAK_ADA,
+        "tautan": slug_link(f"{up}indikator/{shown.kode}/") if kini else "",
+        "target": (sel_target(lalu) if lalu else _TIDAK_ADA, sel_target(kini) if kini else _TIDAK_ADA),
     }
-
-
-def _result(indikator: Indikator, capaian: Capaian | None) -> Sel:
-    assert capaian is not None
-    return sel_realisasi(indikator, capaian)
 
 
 def _texts(perubahan: EditionChanges) -> list[dict[str, object]]:
@@ -155,10 +194,7 @@ def _move(satu: IndikatorChanges) -> str:
         return f"{target.gerak} {abs(target.langkah)} tingkat"
     if target.selisih is None:
         return target.gerak
-    definisi = satu.sesudah.definisi
-    if definisi.jenis is Jenis.PERSEN:
-        return f"{target.gerak} {format_angka(abs(target.selisih))} poin persen"
-    return f"{target.gerak} {format_satuan(abs(target.selisih), definisi.jenis, definisi.satuan)}"
+    return f"{target.gerak} {size_words(satu.sesudah, target.selisih)}"
 
 
 def _target(indikator: Indikator) -> str:

@@ -88,7 +88,7 @@ def _row(indikator: Indikator, capaian: Capaian) -> BarisPapan:
         sel_nilai(indikator.target, indikator.definisi),
         realisasi,
         "" if realisasi.kata == BELUM_DILAPORKAN == keadaan else keadaan,
-        svg(draw(plan)),
+        svg(draw(plan, hidden=True)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -14,9 +15,12 @@ from bening.data import (
     Catatan,
     Definisi,
     Indikator,
+    Jenis,
     Nilai,
     format_nilai,
     format_persen,
+    format_rupiah,
+    format_rupiah_short,
     format_satuan,
     format_tanggal,
 )
@@ -43,12 +47,14 @@ PENTING = (
 class Sel:
     """One cell or answer: its words, and whether it is missing (`kosong`: shown neutral, in words).
 
-    `lain` says what other documents or editions say instead, each with its date.
+    `lain` says what other documents or editions say instead, each with its date; `penuh` is the whole amount beside one
+    that `kata` shortens ("Rp1,39 miliar").
     """
 
     kata: str
     kosong: bool = False
     lain: tuple[str, ...] = ()
+    penuh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,16 @@ def sel_nilai(nilai: Nilai, definisi: Definisi, kosong: str = BELUM_DILAPORKAN) 
     """Return a number cell as it is shown: as written when a person must read it, else in id-ID."""
     if nilai.kosong:
         return Sel(kosong, kosong=True)
-    return Sel(format_nilai(nilai, definisi.jenis, definisi.satuan))
+    words = format_nilai(nilai, definisi.jenis, definisi.satuan)
+    if definisi.jenis is Jenis.RUPIAH and nilai.nilai is not None and not nilai.perlu_cek and not nilai.penyebut:
+        return _amount(words, nilai.nilai)
+    return Sel(words)
+
+
+def _amount(words: str, value: Decimal) -> Sel:
+    """Return an amount of rupiah as people say it, the whole one (`words`, with the sign of a target) beside it."""
+    whole, short = format_rupiah(value), format_rupiah_short(value)
+    return Sel(words) if short == whole else Sel(words.replace(whole, short), penuh=words)
 
 
 def sel_target(indikator: Indikator, kosong: str = BELUM_DILAPORKAN, lain: tuple[str, ...] = ()) -> Sel:
@@ -100,7 +115,8 @@ def sel_realisasi(indikator: Indikator, capaian: Capaian) -> Sel:
     if not indikator.realisasi.kosong:
         return sel_nilai(indikator.realisasi, indikator.definisi)
     if capaian.realisasi is not None:
-        return Sel(format_satuan(capaian.realisasi, indikator.definisi.jenis, indikator.definisi.satuan))
+        words = format_satuan(capaian.realisasi, indikator.definisi.jenis, indikator.definisi.satuan)
+        return _amount(words, capaian.realisasi) if indikator.definisi.jenis is Jenis.RUPIAH else Sel(words)
     return Sel(BELUM_DILAPORKAN, kosong=True)
 
 

@@ -24,16 +24,19 @@ def render(
     edit: str = "",
     kartu: str = "",
     skrip: str = "",
+    dicari: bool = True,
     ld: object = None,
     **view: object,
 ) -> str:
     """Return a page: front matter with escaped texts, then `template` over `view`.
 
     `kartu` is the path of the page's own card in the edition's folder, `skrip` a script for this page alone,
-    `ld` its JSON-LD.
+    `ld` its JSON-LD; without `dicari` the search leaves the page out.
     """
     front: dict[str, object] = {"title": escape(title), "description": escape(description)}
     front |= {key: value for key, value in (("edit", edit), ("kartu", kartu), ("skrip", skrip)) if value}
+    if not dicari:
+        front["search"] = {"exclude": True}
     if ld is not None:
         front["ld"] = escape_json(ld)
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from bening.charts import draw, make_titik, plan_bullet, plan_glyph
-from bening.data import Capaian, Indikator, Jenis, Status, format_persen, state_of
+from bening.data import Capaian, Indikator, Jenis, State, Status, format_persen, state_of
 from bening.pages.bagikan import make_bagikan
-from bening.pages.banding import change_sentences
+from bening.pages.banding import change_sentences, earlier_editions
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
 from bening.pages.linked_data import make_office
+from bening.pages.news import compute_changes_since, farthest, make_news, news_sentence, shortfall
 from bening.pages.parts import Sel, notes, penting, sel_nilai, sel_realisasi, slug_link, svg, tenggat
 from bening.pages.render import render
+from bening.pages.states import kept_words, state_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class FrontRow:
     svg: Markup
 
 
+_NOT_JUDGED = (State.SEMENTARA, State.BELUM_DINILAI, State.BELUM_DILAPORKAN)
 _SHOWN_NOTES = 3  # the rest of those that change how a number is read is folded
 
 
@@ -73,12 +77,14 @@ def make_ringkasan(context: EditionContext) -> str:
         siapa=f"{place}. Ringkasan edisi {edisi.tahun}, revisi {context.revisi}.",
         tahun=edisi.tahun,
         kalimat=sentence,
+        keadaan=_states(context),
         strip=_strip(context),
         tenggat=make_due(context),
         kata=read_glosarium(context.prosa["glosarium"]),
         daftar=[
             {
                 "uraian": sasaran.uraian,
+                "tercapai": kept_words(context.capaian[item.kode] for item in sasaran.indikator),
                 "baris": [_row(item, context.capaian[item.kode]) for item in sasaran.indikator],
             }
             for sasaran in edisi.sasaran
@@ -86,6 +92,7 @@ def make_ringkasan(context: EditionContext) -> str:
         ada_huruf=any(item.definisi.jenis is Jenis.PREDIKAT for item in edisi.indikator),
         rata_rata=_average(context),
         perubahan=_changes(context),
+        tahun_lain=bool(earlier_editions(context)),
         catatan=shown[:_SHOWN_NOTES],
         catatan_penting=shown[_SHOWN_NOTES:],
         catatan_lain=total - len(shown),
@@ -102,18 +109,15 @@ def make_sentence(context: EditionContext) -> str:
             f"Untuk {tahun}, Kecamatan {nama} menjanjikan {jumlah} hal yang diukur. "
             f"Dokumen ini tidak memuat hasilnya: {jumlah} indikator, 0 realisasi dilaporkan."
         )
-    final = {
-        kode: capaian for kode, capaian in context.capaian.items() if capaian.status is not Status.DIHITUNG_SEMENTARA
-    }
-    below = [item for item in context.edisi.indikator if item.kode in final and final[item.kode].tercapai is False]
-    parts = [f"Pada {tahun}, Kecamatan {nama} memenuhi {context.summary.tercapai} dari {jumlah} target."]
-    parts += [_shortfall(item, context.capaian[item.kode]) for item in below[:1]]
-    if len(below) > 1:
-        parts.append(f"{len(below) - 1} lainnya juga belum tercapai.")
-    if context.summary.sementara:
-        parts.append(f"{context.summary.sementara} hasilnya sementara.")
-    if jumlah > dilaporkan:
-        parts.append(f"{jumlah - dilaporkan} hasilnya belum dilaporkan.")
+    count = Counter(state_of(capaian) for capaian in context.capaian.values())
+    parts = [f"Pada {tahun}, Kecamatan {nama} memenuhi {count[State.TERCAPAI]} dari {jumlah} target."]
+    if last := farthest(context):
+        far = shortfall(last, context.capaian[last.kode])
+        below = count[State.BELUM_TERCAPAI]
+        parts.append(f"Paling jauh dari {below} yang {State.BELUM_TERCAPAI}: {far}." if below > 1 else f"{far}.")
+    if context.sebelum is not None:
+        parts += filter(None, [news_sentence(compute_changes_since(context, context.sebelum), context.sebelum.tahun)])
+    parts += [f"{count[state]} hasilnya {state}." for state in _NOT_JUDGED if count[state]]
     return " ".join(parts)
 
 
@@ -126,15 +130,6 @@ def make_due(context: EditionContext) -> str:
     if dilaporkan:
         return f"{due} Dokumen ini memuat {dilaporkan} dari {jumlah} hasil."
     return f"{due} Dokumen yang dimuat di sini belum berisi hasil."
-
-
-def _shortfall(indikator: Indikator, capaian: Capaian) -> str:
-    nama = indikator.definisi.nama_pendek
-    if capaian.nilai is not None:
-        return f"{nama} mencapai {format_persen(capaian.nilai)} dari targetnya."
-    if capaian.langkah is not None:
-        return f"{nama} {-capaian.langkah} tingkat di bawah target."
-    return f"{nama} belum tercapai."
 
 
 def _strip(context: EditionContext) -> list[Group]:
@@ -150,7 +145,7 @@ def _cell(indikator: Indikator, capaian: Capaian) -> StripCell:
     return StripCell(
         slug_link(f"indikator/{indikator.kode}/"),
         slug_link(shape),
-        svg(draw(glyph)),
+        svg(draw(glyph, hidden=True)),
         indikator.definisi.nama_pendek,
         state_of(capaian),
     )
@@ -167,7 +162,7 @@ def _row(indikator: Indikator, capaian: Capaian) -> FrontRow:
         sel_nilai(indikator.target, indikator.definisi),
         realisasi,
         "" if realisasi.kata == keadaan else keadaan,
-        svg(draw(plan)),
+        svg(draw(plan, hidden=True)),
     )
 
 
@@ -182,7 +177,14 @@ def _average(context: EditionContext) -> str:
     )
 
 
+def _states(context: EditionContext) -> list[dict[str, object]]:
+    """Return how many promises are in each state, those without one left out."""
+    count = Counter(state_of(capaian) for capaian in context.capaian.values())
+    return [{"kata": state, "bentuk": state_shape(state), "jumlah": count[state]} for state in State if count[state]]
+
+
 def _changes(context: EditionContext) -> dict[str, object] | None:
-    if context.sebelum is None:
+    lalu = context.sebelum
+    if lalu is None:
         return None
-    return {"tahun": context.sebelum.tahun, "kalimat": change_sentences(context)}
+    return {"tahun": lalu.tahun, "kalimat": change_sentences(context, lalu), "kabar": make_news(context, lalu, "")}

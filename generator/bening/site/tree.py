@@ -27,6 +27,7 @@ from bening.escape import escape
 from bening.pages import (
     EditionContext,
     digest,
+    earlier_editions,
     make_all_corrections,
     make_banding,
     make_context,
@@ -79,6 +80,7 @@ def make_tree(
         "indikator/index.md": make_semua_indikator(context),
         **{f"indikator/{item.kode}.md": make_indikator(context, item) for item in edisi.indikator},
         "banding.md": make_banding(context),
+        **{f"banding/{lalu.tahun}.md": make_banding(context, lalu) for lalu in earlier_editions(context)},
         "metodologi.md": make_metodologi(context),
         "glosarium.md": make_glosarium(context),
         "data.md": make_data(context, files),
@@ -125,6 +127,7 @@ def make_config(context: EditionContext, pages: Sequence[str], sidik: str) -> by
         "site_dir": "site",
         "theme": {"custom_dir": f"{ROOT}/site_src/overrides"},
         "nav": _navigation(context),
+        "not_in_nav": "/banding/*.md",  # one for each earlier year: the page banding/ leads there
         "extra": {
             "bening": {
                 "slug": kecamatan.slug,
@@ -139,7 +142,9 @@ def make_config(context: EditionContext, pages: Sequence[str], sidik: str) -> by
             }
         },
     }
-    missing = set(pages) - {item for entry in config["nav"] for item in _leaves(entry)}
+    missing = {page for page in pages if not page.startswith("banding/")} - {
+        item for entry in config["nav"] for item in _leaves(entry)
+    }
     if missing:
         message = f"pages without navigation: {sorted(missing)}"
         raise AssertionError(message)

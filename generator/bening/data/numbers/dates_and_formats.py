@@ -27,6 +27,7 @@ __all__ = [
     "format_nilai",
     "format_persen",
     "format_rupiah",
+    "format_rupiah_short",
     "format_satuan",
     "format_tanggal",
     "plain",
@@ -39,6 +40,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _GROUPED = frozenset({Jenis.JUMLAH, Jenis.RUPIAH, Jenis.PERINGKAT})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 _NBSP = "\u00a0"
+_BIG = ((Decimal(10**12), "triliun"), (Decimal(10**9), "miliar"), (Decimal(10**6), "juta"))
 
 
 def add_komponen(
@@ -129,8 +131,20 @@ def format_rupiah(value: Decimal) -> str:
     return f"Rp{format_angka(value, None if value == value.to_integral_value() else 2)}"
 
 
+def format_rupiah_short(value: Decimal) -> str:
+    """Return an amount from a million rupiah on as people say it: "Rp1,39 miliar", half-up to two decimals.
+
+    Smaller amounts are whole. A rounded amount never stands without the whole one beside it.
+    """
+    for power, word in _BIG:
+        short = (value / power).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        if abs(short) >= 1:
+            return f"Rp{format_angka(short)} {word}"
+    return format_rupiah(value)
+
+
 def format_satuan(value: Decimal, jenis: Jenis, satuan: str) -> str:
-    """Return the number `value` as its kind is written, with its unit after a no-break space ("20 menit").
+    """Return the number `value` as its kind is written, with its unit ("20 menit").
 
     Thousands marks stand only where `read_nilai` takes them as such, so that what is written can be typed back.
     """
@@ -175,4 +189,5 @@ def format_tanggal(tanggal: str) -> str:
 
 
 def _with_unit(number: str, satuan: str) -> str:
-    return f"{number}{_NBSP}{satuan}" if satuan else number
+    """Return the number before its unit; a line may break between them, save before the one letter of "%"."""
+    return f"{number}{_NBSP if satuan == '%' else ' '}{satuan}" if satuan else number

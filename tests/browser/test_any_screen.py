@@ -1,0 +1,81 @@
+"""Every word and number of every page is on the screen: nothing cut off, nothing in a scroller, whatever its width."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+from support.example_site import Seen, Site, open_page
+
+HEIGHT = 800
+# 320 pixels are 1280 at a zoom of 400 % (WCAG 1.4.10).
+WIDTHS = [320, 360, 768, 1280]
+
+# Every text of the page: where it stands, and whether something around it cuts it off or scrolls.
+OUTSIDE = """() => {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  const width = document.documentElement.clientWidth, found = new Set();
+  const words = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const around = node.parentElement;
+    if (!node.data.trim() || around.closest('.bn-sr, title, desc, style, script, nav, .md-sidebar')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const rects = [...range.getClientRects()];
+    if (!rects.length || getComputedStyle(around).visibility === 'hidden') continue;
+    if (around.closest('thead') && getComputedStyle(around.closest('thead')).clipPath !== 'none') continue;
+    if (getComputedStyle(around).textOverflow === 'ellipsis') continue; // in full elsewhere on the page
+    const name = node.data.trim().slice(0, 60);
+    if (rects.some((rect) => rect.left < -0.5 || rect.right > width + 0.5)) found.add(`outside: ${name}`);
+    for (let box = around; box && box !== document.body; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      if (style.overflowX === 'visible' || box.scrollWidth <= box.clientWidth + 1 || !box.clientWidth) continue;
+      found.add(`in a scroller ${box.className}: ${name}`);
+    }
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("chosen", ["site", "synthetic", "ten_years"])
+def test_no_word_or_number_is_outside_the_screen_or_in_a_scroller(
+    chromium: Browser, request: pytest.FixtureRequest, chosen: str
+) -> None:
+    site: Site = request.getfixturevalue(chosen)
+    wrong = []
+    with open_page(chromium, site, Seen()) as page:
+        for edition in site.newest():
+            for path in site.pages(edition):
+                if not path.endswith("/"):
+                    continue
+                page.goto(site.url + path)
+                for width in WIDTHS:
+                    page.set_viewport_size({"width": width, "height": HEIGHT})
+                    wrong += [f"{path} at {width}: {words}" for words in page.evaluate(OUTSIDE)]
+    assert wrong == []
+
+
+def test_each_value_of_a_card_follows_its_label_and_a_table_stays_a_table(chromium: Browser, ten_years: Site) -> None:
+    with open_page(chromium, ten_years, Seen(), viewport={"width": 360, "height": HEIGHT}) as page:
+        for path in ("", "banding/", "indikator/belanja/", "laporan/"):
+            page.goto(f"{ten_years.url}{ten_years.newest()[0]}{path}")
+            bare = page.evaluate(
+                "[...document.querySelectorAll('.bn-kartu td')].filter(cell => cell.textContent.trim()"
+                " && !cell.dataset.l && !cell.closest('.bn-baris-gambar, .bn-baris-catatan'))"
+                ".map(cell => cell.textContent)"
+            )
+            assert bare == [], path
+            narrow = page.evaluate(
+                "[...document.querySelectorAll('.bn-kartu td')].filter(cell => cell.textContent.trim()"
+                " && cell.clientWidth < 100).map(cell => cell.textContent)"
+            )
+            assert narrow == [], path
+            assert page.get_by_role("table").count() >= 1, path
+            assert page.get_by_role("columnheader").count() >= 3, path
+
+
+def test_big_money_is_said_in_short_with_the_whole_amount_beside_it(chromium: Browser, ten_years: Site) -> None:
+    with open_page(chromium, ten_years, Seen(), viewport={"width": 360, "height": HEIGHT}) as page:
+        page.goto(f"{ten_years.url}{ten_years.newest()[0]}indikator/belanja/")
+        box = page.locator(".bn-jawab-target dd").inner_text()
+        assert "Rp2,05 miliar" in box
+        assert "Rp2.051.500.000" in box
