@@ -183,8 +183,25 @@ def test_units_and_amounts() -> None:
     assert dates_and_formats.format_persen(Decimal(1250)) == "1250\u00a0%"
     assert dates_and_formats.format_rupiah(Decimal(1500000000)) == "Rp1.500.000.000"
     assert dates_and_formats.format_rupiah(Decimal("1500.5")) == "Rp1.500,50"
-    assert dates_and_formats.format_satuan(Decimal(1250), Jenis.JUMLAH, "pohon") == "1.250\u00a0pohon"
+    assert dates_and_formats.format_satuan(Decimal(1250), Jenis.JUMLAH, "pohon") == "1.250 pohon"
     assert dates_and_formats.format_satuan(Decimal("3.84"), Jenis.INDEKS, "") == "3,84"
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        ("1390000000", "Rp1,39 miliar"),
+        ("12500000", "Rp12,5 juta"),
+        ("999999999", "Rp1 miliar"),
+        ("999994999", "Rp999,99 juta"),
+        ("1000000", "Rp1 juta"),
+        ("999999", "Rp999.999"),
+        ("-2500000", "Rp-2,5 juta"),
+        ("2500000000000", "Rp2,5 triliun"),
+    ],
+)
+def test_big_amounts_are_said_in_short(amount: str, said: str) -> None:
+    assert dates_and_formats.format_rupiah_short(Decimal(amount)) == said
 
 
 @pytest.mark.parametrize(

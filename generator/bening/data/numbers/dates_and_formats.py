@@ -40,7 +40,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _GROUPED = frozenset({Jenis.JUMLAH, Jenis.RUPIAH, Jenis.PERINGKAT})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 _NBSP = "\u00a0"
-_BIG = ((Decimal(10**12), "triliun"), (Decimal(10**9), "miliar"), (Decimal(10**6), "juta"))
+_BIG = ((Decimal(10**6), "juta"), (Decimal(10**9), "miliar"), (Decimal(10**12), "triliun"))
 
 
 def add_komponen(
@@ -136,11 +136,13 @@ def format_rupiah_short(value: Decimal) -> str:
 
     Smaller amounts are whole. A rounded amount never stands without the whole one beside it.
     """
+    if abs(value) < _BIG[0][0]:
+        return format_rupiah(value)
     for power, word in _BIG:
         short = (value / power).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        if abs(short) >= 1:
-            return f"Rp{format_angka(short)} {word}"
-    return format_rupiah(value)
+        if abs(short) < 1000:
+            break
+    return f"Rp{format_angka(short)} {word}"
 
 
 def format_satuan(value: Decimal, jenis: Jenis, satuan: str) -> str:
