@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from support.example_site import ADDRESS, Site
 
-from tools import run_html_validate, run_vnu
+from tools.node_tools import run_html_validate, run_vnu
 
 # Words that no Indonesian page needs; names of files, columns and programs stand in <code> or are links to files.
 ENGLISH = re.compile(

@@ -188,6 +188,7 @@ def _answers(context: EditionContext, indikator: Indikator, capaian: Capaian) ->
             "kata": sel.kata,
             "kosong": sel.kosong,
             "lain": sel.lain,
+            "penuh": sel.penuh,
             "tambahan": extra,
             "ralat": corrected.get(key),
         }

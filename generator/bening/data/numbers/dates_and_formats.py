@@ -138,10 +138,8 @@ def format_rupiah_short(value: Decimal) -> str:
     """
     if abs(value) < _BIG[0][0]:
         return format_rupiah(value)
-    for power, word in _BIG:
-        short = (value / power).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        if abs(short) < 1000:
-            break
+    shorter = [((value / power).quantize(Decimal("0.01"), ROUND_HALF_UP), word) for power, word in _BIG]
+    short, word = next((pair for pair in shorter if abs(pair[0]) < 1000), shorter[-1])
     return f"Rp{format_angka(short)} {word}"
 
 
