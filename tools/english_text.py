@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = ("generator", "tests", "tools", "benchmarks")
-PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "generator/DESIGN.md", "docs/decisions/*.md")
+PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "generator/DESIGN.md", "docs/**/*.md")
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 

@@ -1,6 +1,6 @@
 """The records of a kecamatan's data: frozen values that keep their place in the source.
 
-Domain nouns are those of the YAML keys (see the contract in README); nothing here computes or reads files.
+Domain nouns are those of the YAML keys (see `schema`); nothing here computes or reads files.
 """
 
 from __future__ import annotations
