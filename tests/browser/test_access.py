@@ -7,14 +7,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from support.example_site import DESK, PHONE, Seen, Site, open_page, visit
+from support.example_site import DESK, MODES, PHONE, Seen, Site, open_page, visit
 
-MODES = {
-    "light": {"color_scheme": "light", "viewport": DESK},
-    "dark": {"color_scheme": "dark", "viewport": DESK},
-    "phone": {"color_scheme": "light", "viewport": PHONE},
-    "forced-colors": {"forced_colors": "active", "viewport": DESK},
-}
 TOO = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, and not among what axe looks at unasked
 UNKNOWN = "tidak-ada/"
 OWN_PAGES = {"", "laporan/", "banding/", "ralat/"}  # these differ in kind, not only in words, between kecamatan

@@ -12,7 +12,7 @@ from bening.storage.project import Project
 from playwright.sync_api import Browser, Page, Request
 from support.example_site import PHONE, ROOT, Seen, Site, open_page, serve
 from support.portal_records import make_list
-from test_weight import FIRST_VISIT, NEXT_PAGE, packed, report, weigh
+from support.weight import FIRST_VISIT, NEXT_PAGE, packed, report, weigh
 
 INDONESIA = 7288
 GOALS = BY_REGION, BY_NAME, BY_SEARCH = "47.05.03", "20.03.05", "31.05.03"

@@ -8,9 +8,8 @@ from itertools import groupby, islice
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from support.example_site import PHONE, Seen, Site, build_example, open_page, serve
-from test_access import MODES
-from test_weight import FIRST_VISIT, NEXT_PAGE, packed, report, visit, weigh
+from support.example_site import MODES, PHONE, Seen, Site, build_example, open_page, serve
+from support.weight import FIRST_VISIT, NEXT_PAGE, packed, report, visit, weigh
 
 from benchmarks.synthetic import make_files, places
 

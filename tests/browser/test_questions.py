@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 from support.example_site import PHONE, Seen, Site, open_page, visit
-from test_search import ask
+from support.search import ask
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text("utf-8"))
 CASES = [(edition, case) for edition, cases in QUESTIONS.items() for case in cases]

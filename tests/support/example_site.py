@@ -32,6 +32,12 @@ FLAGS = [
 ADDRESS = "https://bening.example/bening/"  # never asked: only its path matters, on the page for unknown addresses
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
+MODES = {
+    "light": {"color_scheme": "light", "viewport": DESK},
+    "dark": {"color_scheme": "dark", "viewport": DESK},
+    "phone": {"color_scheme": "light", "viewport": PHONE},
+    "forced-colors": {"forced_colors": "active", "viewport": DESK},
+}
 
 
 @dataclass(frozen=True)
