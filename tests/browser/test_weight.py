@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser
 from support.example_site import Seen, Site
-from support.weight import FIRST_REQUESTS, FIRST_VISIT, KB, NEXT_PAGE, packed, report, visit, weigh
+from support.weight import FIRST_REQUESTS, FIRST_VISIT, KB, NEXT_PAGE, packed, report, settle, visit, weigh
 
 ONE_PAGE = 9 * KB  # the longest page of all, when it comes after others
 EDITION = 900 * KB  # the archive aside: it holds everything once more
@@ -29,6 +29,7 @@ def test_next_page_costs_its_own_text_only(chromium: Browser, site: Site) -> Non
     for edition in site.newest():
         with visit(chromium, site, Seen()) as (page, asked):
             page.goto(site.url + edition, wait_until="networkidle")
+            settle(page, asked)
             before = len(asked)
             target = next(
                 path for path in site.pages(edition) if path.startswith(f"{edition}indikator/") and path.count("/") > 3

@@ -139,14 +139,14 @@ def sent(proxy: Proxy) -> set[str]:
 # What a worker must run before it begins, to die of one edition each time.
 DEADLY = """
 import os
-from bening.build import work
-real, parent = getattr(work, "real", work.make_edition), os.getpid()  # Dask runs this twice
-def make_edition(shop, unit):
-    if unit.nama == {nama!r} and {where}:
+from bening.build import edition
+real, parent = getattr(edition, "real", edition.run_edition_job), os.getpid()  # Dask runs this twice
+def run_edition_job(context, job):
+    if job.nama == {nama!r} and {where}:
         os.kill(os.getpid(), 9)
-    return real(shop, unit)
-make_edition.__module__ = "bening.build.work"
-work.real, work.make_edition = real, make_edition
+    return real(context, job)
+run_edition_job.__module__ = "bening.build.edition"
+edition.real, edition.run_edition_job = real, run_edition_job
 """
 
 
@@ -215,11 +215,11 @@ def test_when_the_scheduler_dies_the_build_ends_and_the_old_site_stays(tmp_path:
 # An object store
 
 
-@pytest.mark.parametrize("crew", ["processes", "dask"])
+@pytest.mark.parametrize("runner", ["processes", "dask"])
 def test_a_store_gets_the_bytes_of_a_local_build(
-    workers: str, local: dict[str, bytes], store_proyek: Proyek, wadah: Wadah, request: pytest.FixtureRequest
+    runner: str, local: dict[str, bytes], store_proyek: Proyek, wadah: Wadah, request: pytest.FixtureRequest
 ) -> None:
-    if workers == "dask":
+    if runner == "dask":
         cluster: Cluster = request.getfixturevalue("workers")
         with store_proyek.building("--scheduler", cluster.address, "--out", wadah.address) as process:
             cluster.kill(1)
@@ -389,7 +389,7 @@ def test_processes_do_not_outlive_a_killed_build(proyek: Proyek, local: dict[str
 LOAD = """
 import os, resource, sys
 from dataclasses import dataclass
-from bening.build.workers import Crew
+from bening.build.workers import WorkerPool
 @dataclass(frozen=True)
 class Beban:
     nama: str
@@ -398,18 +398,18 @@ def work(shared, item):
 if __name__ == "__main__":
     import beban
     peaks = []
-    crew = Crew(jobs=2, scheduler=sys.argv[1])
-    for result in crew.run(beban.work, None, (beban.Beban(str(number)) for number in range(200)), 200):
+    pool = WorkerPool(jobs=2, scheduler=sys.argv[1])
+    for result in pool.run(beban.work, None, (beban.Beban(str(number)) for number in range(200)), 200):
         peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     print(len(peaks), (peaks[-1] - peaks[49]) // 1024)
 """
 
 
-@pytest.mark.parametrize("crew", ["processes", "dask"])
-def test_memory_does_not_grow_with_the_number_of_results(workers: str, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("runner", ["processes", "dask"])
+def test_memory_does_not_grow_with_the_number_of_results(runner: str, request: pytest.FixtureRequest) -> None:
     cluster: Cluster = request.getfixturevalue("workers")
     (cluster.library / "beban.py").write_text(LOAD)
-    address = cluster.address if workers == "dask" else ""
+    address = cluster.address if runner == "dask" else ""
     command = [sys.executable, "-m", "beban", address]
     said = subprocess.run(
         command, env=ENVIRONMENT | {"PYTHONPATH": str(cluster.library)}, capture_output=True, text=True, check=True

@@ -53,3 +53,12 @@ def weigh(site: Site, urls: list[str]) -> dict[str, int]:
 def report(sizes: dict[str, int]) -> str:
     lines = [f"{size:7} {name}" for name, size in sorted(sizes.items(), key=lambda item: -item[1])]
     return "\n".join([f"{sum(sizes.values()):7} in {len(sizes)} requests", *lines])
+
+
+def settle(page: Page, asked: list[str]) -> None:
+    """Wait until the page has asked for everything it wants: on a busy machine its last wishes come late."""
+    page.wait_for_load_state("networkidle")
+    seen = -1
+    while seen != len(asked):
+        seen = len(asked)
+        page.wait_for_timeout(1500)
