@@ -38,7 +38,11 @@ def audit(*paths: Path) -> subprocess.CompletedProcess[str]:
 
 def test_there_is_a_workflow_for_pull_requests_and_one_for_main() -> None:
     triggers = {path.stem: read(path)[True] for path in WORKFLOWS}  # YAML reads "on" as true
-    assert triggers == {"periksa": {"pull_request": None}, "terbit": {"push": {"branches": ["main"]}}}
+    assert triggers == {
+        "periksa": {"pull_request": None},
+        "terbit": {"push": {"branches": ["main"]}},
+        "uji": {"pull_request": None},
+    }
 
 
 def test_security_audit_finds_nothing() -> None:
@@ -75,6 +79,25 @@ def test_rights_are_the_least_and_actions_are_pinned(path: Path) -> None:
     assert "cache" not in text
     checkouts = [step for step in steps(path) if "actions/checkout" in step.get("uses", "")]
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_the_tests_of_pull_requests_are_those_of_make() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    pure, laws = (re.search(rf"^{name} := (.*)$", makefile, re.MULTILINE) for name in ("PURE", "LAWS"))
+    assert pure
+    assert laws
+    folders = re.sub(
+        r"\$\(addprefix tests/,(.*)\)", lambda match: " ".join(f"tests/{n}" for n in match[1].split()), pure[1]
+    )
+    (command,) = (step["run"] for step in steps(ROOT / ".github/workflows/uji.yml") if "pytest" in step.get("run", ""))
+    assert command.split("auto ")[1].split() == [*folders.split(), *laws[1].split()]
+    called = {
+        name
+        for step in steps(ROOT / ".github/workflows/uji.yml")
+        for name in re.findall(r"make (\w+)", step.get("run", ""))
+    }
+    assert called == {"generated", "lowest", "coverage", "test"}
+    assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in called)
 
 
 def test_the_commands_of_the_workflows_run(tmp_path: Path) -> None:
