@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from bening.editions.ledger import AWAL, LedgerLine, LineKind, read_ledger, withdrawn, write_ledger
+from bening.editions.ledger import (
+    AWAL,
+    REVISIONS,
+    LedgerLine,
+    LineKind,
+    add_line,
+    known_before,
+    make_statement,
+    read_ledger,
+    withdrawn,
+    write_ledger,
+)
 from bening.problems.record import Problems
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +44,7 @@ def faults(data: bytes) -> list[tuple[str, int]]:
 
 @given(
     st.lists(
-        st.tuples(st.integers(2010, 2014), st.sampled_from([kind for kind in LineKind if kind != LineKind.TERBIT])),
+        st.tuples(st.integers(2010, 2014), st.sampled_from(sorted(REVISIONS - {LineKind.TERBIT}))),
         max_size=12,
     )
 )
@@ -117,3 +128,41 @@ def test_any_flipped_byte_before_the_last_line_is_found(place: int, change: int)
 def test_withdrawal_covers_every_earlier_revision_of_its_year_only() -> None:
     assert withdrawn(LEDGER) == {"2017-r1.json", "2017-r2.json"}
     assert withdrawn(LEDGER[:3]) == frozenset()
+
+
+def test_lines_bind_pages_looks_and_statements() -> None:
+    ledger = add_line(LEDGER[:2], replace(LEDGER[2], nomor=9), "a" * 64)
+    ledger = add_line(ledger, replace(LEDGER[2], jenis=LineKind.TAMPILAN), "b" * 64)
+    ledger = add_line(ledger, make_statement(LineKind.PINDAH, "2026-11-28", {"dari": "lama", "ke": "baru"}), AWAL)
+    problems = Problems()
+    assert read_ledger(write_ledger(ledger), FILE, problems) == ledger, list(problems)
+    assert [item.nomor for item in ledger] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("last", "code"),
+    [
+        (replace(LEDGER[2], jenis=LineKind.TAMPILAN, sha256="f" * 64), "E014"),  # a look of bytes never published
+        (replace(LEDGER[2], jenis=LineKind.TAMPILAN, revisi=1), "E014"),
+        (replace(LEDGER[2], jenis=LineKind.TERBIT, revisi=3), "E011"),
+        (replace(LEDGER[2], revisi=3, sums=""), "E011"),  # sums that were bound are bound for ever
+        (replace(LEDGER[2], revisi=3, isi=(("a", "b"),)), "E011"),
+    ],
+)
+def test_lines_of_new_kinds_keep_to_their_form(last: LedgerLine, code: str) -> None:
+    ledger = add_line(LEDGER[:2], LEDGER[2], "a" * 64)
+    assert faults(
+        write_ledger(add_line(ledger, last, last.sums or ("" if code == "E011" and not last.isi else "c" * 64)))
+    ) == [(code, 4)]
+
+
+def test_a_snapshot_of_the_same_publication_knows_the_line_before_without_its_sums() -> None:
+    ledger = add_line((), LEDGER[0], "a" * 64)
+    second = replace(LEDGER[1], sebelumnya=LEDGER[0].fingerprint)
+    ledger = add_line(ledger, second, "b" * 64)
+    third = replace(LEDGER[2], sebelumnya=second.fingerprint)
+    ledger = add_line(ledger, third, "c" * 64)
+    first, *rest = known_before(ledger)
+    assert first == {AWAL}
+    assert [item.sebelumnya in names for item, names in zip((second, third), rest, strict=True)] == [True, True]
+    assert ledger[1].fingerprint in rest[1]

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from bening.data import JenisRalat, Kecamatan
 from bening.editions.changes import Change, Jalur, perubahan
-from bening.editions.ledger import LedgerLine, read_ledger, withdrawn
+from bening.editions.ledger import LedgerLine, known_before, latest_lines, read_ledger, withdrawn
 from bening.editions.next_revision import latest
 from bening.editions.present import (
     LEDGER,
@@ -41,7 +41,7 @@ class Publications:
     @property
     def tahun(self) -> tuple[int, ...]:
         """Published years, oldest first."""
-        return tuple(sorted({baris.tahun for baris in self.ledger}))
+        return tuple(sorted(latest_lines(self.ledger)))
 
 
 def read_published(files: Mapping[str, bytes], problems: Problems, folder: str) -> Publications | None:
@@ -51,7 +51,9 @@ def read_published(files: Mapping[str, bytes], problems: Problems, folder: str) 
     if ledger is None:
         return None
     gone, found = withdrawn(ledger), dict[str, Snapshot]()
-    for baris in ledger:
+    for baris, names in zip(ledger, known_before(ledger), strict=True):
+        if not baris.snapshot:
+            continue
         content = files.get(f"terbit/{baris.snapshot}")
         place = Span(f"{folder}/{LEDGER}", baris.nomor, 1, len(baris.teks), baris.teks)
         if baris.snapshot in gone:
@@ -61,11 +63,11 @@ def read_published(files: Mapping[str, bytes], problems: Problems, folder: str) 
             problems.add("E015", place, cuplikan=baris.snapshot)
         elif sha256(content).hexdigest() != baris.sha256 or (snapshot := read_snapshot(content)) is None:
             problems.add("E016", Span(f"{folder}/terbit/{baris.snapshot}"), cuplikan=baris.snapshot)
-        elif snapshot.baris != baris:
+        elif not snapshot.fits(baris, names):
             problems.add("E018", place, nomor=baris.nomor, cuplikan=baris.snapshot)
         else:
             found[baris.snapshot] = snapshot
-    known = {f"terbit/{baris.snapshot}" for baris in ledger} | {LEDGER}
+    known = {f"terbit/{baris.snapshot}" for baris in ledger if baris.snapshot} | {LEDGER}
     for path in sorted(path for path in files if path.startswith("terbit/") and path not in known):
         problems.add("E017", Span(f"{folder}/{path}"), cuplikan=path.removeprefix("terbit/"))
     return Publications(ledger, found) if len(problems) == before else None

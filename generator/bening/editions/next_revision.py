@@ -91,7 +91,7 @@ def _make(
         replace(item, perubahan=withdraw(item.perubahan) if tarik else item.perubahan, ditarik=item.ditarik or tarik)
         for item in (revision_history(last) if last else ())
     ]
-    published = [terbit[baris.snapshot] for baris in ledger if baris.snapshot in terbit]
+    published = [terbit[name] for name in dict.fromkeys(baris.snapshot for baris in ledger) if name in terbit]
     kept = [item for item in published if not (tarik and item.tahun == tahun)]
     own = Revision(draft.revisi, draft.jenis, draft.tanggal, alasan, changes)
     return replace(draft, riwayat=(*earlier, own), pernyataan=_statements([*kept, draft], gone))

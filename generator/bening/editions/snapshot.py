@@ -7,17 +7,17 @@ digest of the data: moving a line is not a change.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+import msgspec
+
 from bening.editions.changes import Change, Isi, Jalur
 from bening.editions.ledger import LedgerLine, LineKind
-
-FORMAT = 1
-"""Version of the file's shape; it grows when a key changes its meaning."""
+from bening.editions.snapshot_form import FORMAT, RevisionForm, read_form
 
 SNAPSHOT = "unduhan/cuplikan.json"
 """Where a built edition holds its own snapshot."""
@@ -106,6 +106,13 @@ class Snapshot:
         digest = sha256(write_snapshot(self)).hexdigest()
         return LedgerLine(self.nomor, self.tahun, self.revisi, self.jenis, self.tanggal, digest, self.sebelumnya)
 
+    def fits(self, baris: LedgerLine, before: Collection[str]) -> bool:
+        """Return whether `baris` publishes this snapshot, or gives it a new look; `before` names the line before it."""
+        if baris.jenis is LineKind.TAMPILAN:
+            return (self.tahun, self.revisi, self.baris.sha256) == (baris.tahun, baris.revisi, baris.sha256)
+        is_known = self.sebelumnya in before
+        return is_known and self.baris == replace(baris, sebelumnya=self.sebelumnya, sums="")
+
 
 def archive_name(slug: str, tahun: int) -> str:
     """Return the path of an edition's archive inside the edition."""
@@ -141,12 +148,25 @@ def write_snapshot(snapshot: Snapshot) -> bytes:
 
 def read_snapshot(content: bytes) -> Snapshot | None:
     """Return the snapshot, or None when the bytes are not exactly what `write_snapshot` gives for some record."""
-    try:
-        raw = json.loads(content)
-        snapshot = _from_mapping(raw)
-        return snapshot if write_snapshot(snapshot) == content else None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    raw = read_form(content)
+    if raw is None:
         return None
+    snapshot = Snapshot(
+        kecamatan=raw.kecamatan,
+        tahun=raw.tahun,
+        revisi=raw.revisi,
+        jenis=raw.jenis,
+        tanggal=raw.tanggal,
+        data=raw.data,
+        sumber=raw.sumber,
+        riwayat=tuple(_revision(item) for item in raw.riwayat),
+        pernyataan=tuple(Statement(**msgspec.structs.asdict(item)) for item in raw.pernyataan),
+        nomor=raw.nomor,
+        sebelumnya=raw.sebelumnya,
+        versi=raw.versi,
+        tempat=dict(_paths(raw.tempat)),
+    )
+    return snapshot if write_snapshot(snapshot) == content else None
 
 
 def revision_history(snapshot: Snapshot) -> tuple[Revision, ...]:
@@ -163,36 +183,13 @@ def statements(snapshot: Snapshot, kode: str) -> tuple[Statement, ...]:
     return tuple(sorted((item for item in snapshot.pernyataan if item.kode == kode), key=lambda item: item.tahun))
 
 
-def _from_mapping(raw: Mapping[str, Any]) -> Snapshot:
-    if raw["format"] != FORMAT:
-        raise ValueError("unknown format")
-    return Snapshot(
-        kecamatan=raw["kecamatan"],
-        tahun=raw["tahun"],
-        revisi=raw["revisi"],
-        jenis=LineKind(raw["jenis"]),
-        tanggal=raw["tanggal"],
-        data=raw["data"],
-        sumber=raw["sumber"],
-        riwayat=tuple(_read_revisi(item) for item in raw["riwayat"]),
-        pernyataan=tuple(Statement(**item) for item in raw["pernyataan"]),
-        nomor=raw["nomor"],
-        sebelumnya=raw["sebelumnya"],
-        versi=raw["versi"],
-        tempat=dict(_paths(raw["tempat"])),
+def _revision(raw: RevisionForm) -> Revision:
+    reasons = tuple(Reason(item.tanggal, item.jenis, item.alasan) for item in raw.alasan)
+    changes = tuple(
+        Change(tuple(item.jalur), item.kode, item.bidang, item.dari, item.menjadi, item.ditarik)
+        for item in raw.perubahan
     )
-
-
-def _read_revisi(raw: Mapping[str, Any]) -> Revision:
-    return Revision(
-        revisi=raw["revisi"],
-        jenis=LineKind(raw["jenis"]),
-        tanggal=raw["tanggal"],
-        alasan=tuple(Reason(**item) for item in raw["alasan"]),
-        perubahan=tuple(Change(**{**item, "jalur": tuple(item["jalur"])}) for item in raw["perubahan"]),
-        baris=raw["baris"],
-        ditarik=raw["ditarik"],
-    )
+    return Revision(raw.revisi, raw.jenis, raw.tanggal, reasons, changes, raw.baris, ditarik=raw.ditarik)
 
 
 def _nested(tempat: Mapping[Jalur, int]) -> dict[str, dict[str, int]]:

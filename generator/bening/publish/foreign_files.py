@@ -1,0 +1,166 @@
+"""Archives and folders that strangers made, read so that nothing in them can reach outside: bytes by safe path.
+
+A published archive is one exact kind of ZIP: one folder, plain files, no byte before, between or after them. What is
+otherwise is a fault, told in a sentence; nothing is written, and no more is unpacked than the limits allow.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bening.failure import Failure
+
+MOST_FILES = 5000
+LARGEST_FILE, LARGEST = 60_000_000, 200_000_000  # bytes unpacked: far more than an edition has, less than a memory
+
+_NAME = re.compile(r"[A-Za-z0-9_~+-][A-Za-z0-9._~+-]{0,119}", re.ASCII)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.ASCII | re.IGNORECASE)
+_DEEPEST = 10
+_END = struct.Struct("<4s4H2LH")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_UNIX, _SYMLINK, _KIND = 3, 0o120000, 0o170000
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFiles:
+    """What an archive or a folder holds: `files` by path, `folder` the archive's one folder.
+
+    `faults` are sentences about its form; `spoiled` the paths whose bytes do not fit their checksum in the ZIP.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    folder: str = ""
+    faults: tuple[str, ...] = ()
+    spoiled: tuple[str, ...] = ()
+
+
+def fault_of_names(names: Iterable[str]) -> str:
+    """Return what is wrong with the paths of an edition, "" if nothing: each is plain ASCII, and one file everywhere.
+
+    Windows and macOS take INDEX.HTML and index.html for one file, so one of them would hide the other.
+    """
+    seen: dict[str, str] = {}
+    folders: set[str] = set()
+    for name in names:
+        parts = name.split("/")
+        if len(parts) > _DEEPEST or not all(_is_plain(part) for part in parts):
+            return f"nama berkas {_shown(name)} tidak wajar"
+        twin = seen.get(name.casefold())
+        if twin is not None:
+            same = f"berkas {name} ada dua kali"
+            return same if twin == name else f"berkas {name} dan {twin} hanya berbeda huruf besar"
+        seen[name.casefold()] = name
+        folders.update("/".join(parts[:count]).casefold() for count in range(1, len(parts)))
+    both = next((seen[name] for name in sorted(folders & seen.keys())), "")
+    return f"{both} adalah berkas dan folder sekaligus" if both else ""
+
+
+def open_archive(content: bytes) -> ForeignFiles:
+    """Return the files of an archive by path inside its one folder."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            fault = _fault_of_zip(content, archive, infos)
+            return ForeignFiles(faults=(fault,)) if fault else _unpack(archive, infos)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError, RuntimeError):
+        return ForeignFiles(faults=("bukan ZIP yang utuh: unduh lagi, lalu bandingkan sidik jarinya",))
+
+
+def read_archive_file(path: Path) -> bytes:
+    """Return the bytes of the archive `path`; `Failure` for one that is too large to be an edition."""
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise Failure(f"{path} terlalu besar untuk sebuah arsip edisi ({size} bita); tidak dibuka.")
+    return path.read_bytes()
+
+
+def open_folder(folder: Path) -> ForeignFiles:
+    """Return the files below `folder`, an edition; links and special files are faults and are not followed."""
+    files: dict[str, bytes] = {}
+    total = 0
+    for path, entry in walk(folder):
+        if entry is None:
+            return ForeignFiles(faults=(f"{_shown(path)} adalah tautan atau berkas khusus",))
+        size = entry.stat(follow_symlinks=False).st_size
+        total += size
+        if size > LARGEST_FILE or total > LARGEST or len(files) >= MOST_FILES:
+            return ForeignFiles(faults=("folder ini terlalu besar untuk sebuah edisi",))
+        files[path] = Path(entry.path).read_bytes()
+    fault = fault_of_names(files)
+    return ForeignFiles(faults=(fault,)) if fault else ForeignFiles(files, folder.name)
+
+
+def walk(folder: Path, path: str = "", depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """Yield path and entry of each file below `folder`, sorted; None for a link, a special file or a deep folder."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda item: item.name):
+            name = f"{path}{entry.name}"
+            if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
+                yield from walk(Path(entry.path), f"{name}/", depth + 1)
+            else:
+                yield name, entry if entry.is_file(follow_symlinks=False) else None
+
+
+def _is_plain(part: str) -> bool:
+    return bool(_NAME.fullmatch(part)) and not part.endswith(".") and not _RESERVED.fullmatch(part)
+
+
+def _shown(name: str) -> str:
+    """Return a foreign name as it may stand in a message: ASCII, one line, not long."""
+    return ascii(name[:60])
+
+
+def _fault_of_zip(content: bytes, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> str:
+    names = [info.orig_filename for info in infos]
+    sizes = [info.file_size for info in infos]
+    kinds = {info.external_attr >> 16 & _KIND for info in infos if info.create_system == _UNIX}
+    faults = (
+        (not 0 < len(infos) <= MOST_FILES, "ZIP ini kosong atau berisi terlalu banyak berkas"),
+        (any(info.flag_bits & 1 for info in infos), "ZIP ini terkunci sandi; arsip terbit tidak pernah terkunci"),
+        (_SYMLINK in kinds, "ZIP ini berisi tautan"),
+        (max(sizes, default=0) > LARGEST_FILE or sum(sizes) > LARGEST, "isi ZIP ini terlalu besar untuk sebuah edisi"),
+        (len({name.partition("/")[0] for name in names}) > 1, "ZIP ini berisi lebih dari satu folder"),
+        (not all("/" in name for name in names), "ZIP ini berisi berkas di luar foldernya"),
+    )
+    fault = next((words for is_so, words in faults if is_so), "")
+    return fault or fault_of_names(names) or _fault_of_layout(content, archive, infos)
+
+
+def _fault_of_layout(content: bytes, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> str:
+    """Return whether anything but the listed files lies in the ZIP: before, between, beside or after them."""
+    place = 0
+    for info in sorted(infos, key=lambda item: item.header_offset):
+        mark, _, flags, method, _, _, _, packed, _, name_size, extra = _LOCAL.unpack_from(content, info.header_offset)
+        name = content[info.header_offset + _LOCAL.size :][:name_size]
+        plain = mark == b"PK\3\4" and not flags & ~0x800 and method == info.compress_type and method in _METHODS
+        if info.header_offset != place or not plain or extra or info.extra or info.comment:
+            return "ZIP ini bukan kemasan yang diterbitkan: ada yang disisipkan, atau dikemas ulang"
+        if packed != info.compress_size or name != info.orig_filename.encode():
+            return "daftar isi ZIP ini tidak cocok dengan isinya"
+        place += _LOCAL.size + name_size + packed
+    listing = sum(46 + len(info.orig_filename.encode()) for info in infos)
+    end = content[place + listing :]
+    if archive.start_dir != place or len(end) != _END.size or end[:4] != b"PK\5\6":
+        return "ada bita sebelum, di antara, atau sesudah isi ZIP ini"
+    return ""
+
+
+def _unpack(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> ForeignFiles:
+    files: dict[str, bytes] = {}
+    spoiled: list[str] = []
+    for info in infos:
+        name = info.orig_filename.partition("/")[2]
+        try:
+            files[name] = archive.read(info)
+        except (zipfile.BadZipFile, zlib.error, EOFError):
+            spoiled.append(name)
+    return ForeignFiles(files, infos[0].orig_filename.partition("/")[0], spoiled=tuple(spoiled))
