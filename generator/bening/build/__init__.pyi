@@ -3,6 +3,9 @@ from .checking import check_data as check_data
 from .destination import FolderDestination as FolderDestination
 from .destination import is_address as is_address
 from .destination import open_destination as open_destination
+from .edition import run_edition_job as run_edition_job
+from .jobs import EditionJob as EditionJob
+from .jobs import WorkContext as WorkContext
 from .order import BuildOrder as BuildOrder
 from .order import EditionOutcome as EditionOutcome
 from .order import Outcome as Outcome
@@ -13,4 +16,7 @@ from .portal_site import find_program as find_program
 from .portal_site import put_portal as put_portal
 from .portal_site import read_assets as read_assets
 from .portal_site import read_site as read_site
+from .provenance import NASKAH as NASKAH
+from .provenance import Origin as Origin
+from .provenance import find_origin as find_origin
 from .workers import WorkerPool as WorkerPool

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bening.build.jobs import BuildSettings, EditionJob, EditionResult, WorkContext
+from bening.build.provenance import name_inputs
 from bening.build.same_tools import require_same
 from bening.builders import Engine, build_tree, make_engine
 from bening.editions import Seal, digest, rebuild, seal_with_archive
@@ -39,9 +40,16 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
     with _one_at_a_time, _fixed_date(settings.epoch):
         built = build_tree(_engine(settings.engine, settings.plain, folder.parent.parent), folder, tree)
     about = Seal(
-        job.slug, kecamatan.nama, job.tahun, job.snapshot.revisi, inputs, settings.tools, settings.epoch is not None
+        job.slug,
+        kecamatan.nama,
+        job.tahun,
+        job.snapshot.revisi,
+        inputs,
+        settings.tools,
+        settings.epoch is not None,
+        name_inputs(settings),
     )
-    edition = seal_with_archive(built, about, settings.situs.alamat)
+    edition = seal_with_archive({**built, **settings.naskah}, about, settings.situs.alamat)
     if out is None:
         return EditionResult(job.slug, job.tahun, inputs, baru=True, files=edition.files, assets=edition.assets)
     out.put_assets(edition.assets)

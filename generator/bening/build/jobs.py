@@ -22,7 +22,8 @@ class BuildSettings:
     `plain` runs the builder without our shortcuts, for the same bytes. `epoch` is SOURCE_DATE_EPOCH, or None when no
     date of building may appear anywhere; `tanggal` (YYYY-MM-DD, or "") dates editions that were never published.
     `project_files` holds the project's files that a builder reads, by path; `program` is the digest of this program,
-    which must be the same wherever a job runs.
+    which must be the same wherever a job runs. `naskah` holds the files that the project replaced, as its editions
+    carry them; `edit_uri` is the path below the repository where files are edited.
     """
 
     situs: Situs
@@ -33,11 +34,13 @@ class BuildSettings:
     tanggal: str
     project_files: Mapping[str, bytes]
     program: str
+    naskah: Mapping[str, bytes] = field(default_factory=dict)
+    edit_uri: str = ""
 
     @cached_property
     def fingerprint(self) -> dict[str, bytes]:
         """What of this shapes an edition beside its tree."""
-        shared = {**self.project_files, "alat": json.dumps(dict(self.tools), sort_keys=True).encode()}
+        shared = {**self.project_files, **self.naskah, "alat": json.dumps(dict(self.tools), sort_keys=True).encode()}
         return {"shared": digest(shared).encode(), "epoch": str(self.epoch).encode()}
 
     @cached_property

@@ -17,6 +17,7 @@ from bening.build.finish import front_stands, keep_others, remember, tidy, write
 from bening.build.jobs import BuildSettings
 from bening.build.order import BuildOrder, EditionOutcome, Outcome, PlannedBuild, Watch
 from bening.build.plan import PendingReads, Planner
+from bening.build.provenance import replaced_files
 from bening.build.run import run_editions
 from bening.builders import versions
 from bening.situs import Situs
@@ -59,6 +60,8 @@ def make_settings(order: BuildOrder) -> BuildSettings:
         tanggal=order.tanggal,
         project_files=project.shared_files(),
         program=program_digest(),
+        naskah=replaced_files(project),
+        edit_uri=project.edit_uri,
     )
 
 

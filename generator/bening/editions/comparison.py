@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
+import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bening.editions import manifest
+from bening.editions.foreign_archive import LARGEST_FILE, open_archive, quoted, unpack_exactly
 
 _ROW = re.compile(r"([0-9a-f]{64})  (.+)")
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]*>")
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_SAID = re.compile(
+    r"\s(?:alt|title|aria-label|content|datetime|value|download|placeholder)=(\"[^\"]*\"|'[^']*'|[^\s>]+)"
+)
 _FEW = 16  # bytes: more than a disk or a cable spoils, fewer than a person changes
 
 
@@ -33,8 +37,8 @@ class DifferenceMeaning(StrEnum):
 
     RUSAK = "berkas ini bukan lagi yang diterbitkan"
     DATA = "data berbeda dari cuplikan edisi ini"
-    NASKAH = "teks halaman berbeda: naskah situs atau data sudah berubah"
-    ALAT = "hanya tampilan: alat pembangun berbeda versi, isinya sama"
+    NASKAH = "teks halaman berbeda dari yang dihasilkan cuplikan edisi ini"
+    ALAT = "berbeda dari yang dihasilkan cuplikan edisi ini: gaya, skrip, gambar, indeks, atau kerangka halaman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,31 @@ def compare_editions(files: Mapping[str, bytes], rebuilt: Mapping[str, bytes]) -
     return tuple(found)
 
 
+def compare_sealed(files: Mapping[str, bytes], rebuilt: Mapping[str, bytes], inside: str = "") -> tuple[Finding, ...]:
+    """Return every difference between a sealed edition and the same one built again, by path; `inside` names its ZIP.
+
+    What its archives hold counts file by file, and the facts of the manifest count. Only where two packings of the same
+    content differ, as those of two versions of zlib do, is there no difference.
+    """
+    found = [
+        item
+        for item in compare_editions(files, rebuilt)
+        if not (item.path.endswith(".zip") and files.get(item.path) and rebuilt.get(item.path))
+    ]
+    for path in sorted(path for path in files.keys() & rebuilt.keys() if path.endswith(".zip")):
+        if files[path] == rebuilt[path]:
+            continue
+        ours, theirs = open_archive(rebuilt[path]), open_archive(files[path])
+        if theirs.faults or theirs.spoiled or theirs.folder != ours.folder:
+            reason = "; ".join((*theirs.faults, *theirs.spoiled)) or f"foldernya bernama {quoted(theirs.folder)}"
+            found.append(Finding(path, DifferenceKind.BERUBAH, DifferenceMeaning.DATA, reason))
+        else:
+            found += compare_sealed(theirs.files, ours.files, f"{path}: ")
+    if manifest.facts(files) != manifest.facts(rebuilt):
+        found.append(Finding(manifest.MANIFEST, DifferenceKind.BERUBAH, DifferenceMeaning.DATA))
+    return tuple(replace(item, path=f"{inside}{item.path}") for item in found)
+
+
 def explain_differences(
     damage: tuple[Finding, ...], files: Mapping[str, bytes], rebuilt: Mapping[str, bytes]
 ) -> tuple[Finding, ...]:
@@ -118,7 +147,7 @@ def _kind(one: bytes, other: bytes, arti: DifferenceMeaning) -> tuple[Difference
 
 
 def _meaning(path: str, published: bytes, again: bytes) -> DifferenceMeaning:
-    if path.startswith(("unduhan/", "sumber/")):
+    if path.startswith(("unduhan/", "sumber/", "naskah/")):
         return DifferenceMeaning.DATA
     if path.endswith(".html") and _text(published) != _text(again):
         return DifferenceMeaning.NASKAH
@@ -126,18 +155,38 @@ def _meaning(path: str, published: bytes, again: bytes) -> DifferenceMeaning:
 
 
 def _text(page: bytes) -> list[str]:
-    """Return the words of a page's article: what a reader reads, whatever the theme around it."""
+    """Return the words of a page: its title, its article, and the attributes in it that are read out or shown."""
     html = page.decode(errors="replace")
-    article = _ARTICLE.search(html)
-    return _MARKUP.sub(" ", article[0] if article else html).split()
+    article, title = _ARTICLE.search(html), _TITLE.search(html)
+    shown = f"{title[0] if title else ''} {article[0] if article else html}"
+    return [*_MARKUP.sub(" ", shown).split(), *_SAID.findall(shown)]
 
 
 def _unpacked(path: str, content: bytes) -> object:
-    """Return what a ZIP (an archive or a workbook) holds, so that another zlib is no difference; else the bytes."""
-    if not path.endswith((".zip", ".xlsx")):
-        return content
+    """Return what a ZIP, a workbook or a picture holds, so that another zlib is no difference; else the bytes."""
+    if path.endswith(".png"):
+        return _unpacked_picture(content)
+    if path.endswith(".zip"):
+        opened = open_archive(content)
+        return content if opened.faults or opened.spoiled else (opened.folder, opened.files)
+    unpacked = unpack_exactly(content) if path.endswith(".xlsx") else None
+    return content if unpacked is None else unpacked
+
+
+def _unpacked_picture(content: bytes) -> object:
+    """Return the chunks of a PNG with its pixels unpacked in one, or the bytes where it is none."""
+    place, chunks, packed = 8, [content[:8]], b""
+    while place + 12 <= len(content):
+        size, kind = int.from_bytes(content[place : place + 4]), content[place + 4 : place + 8]
+        chunk = content[place + 8 : place + 8 + size]
+        if kind == b"IDAT":
+            packed += chunk
+        else:
+            chunks.append(kind + chunk)
+        place += 12 + size
+    unpacker = zlib.decompressobj()
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, OSError):
+        pixels = unpacker.decompress(packed, LARGEST_FILE)
+    except zlib.error:
         return content
+    return (chunks, pixels) if place == len(content) and unpacker.eof and not unpacker.unused_data else content

@@ -6,7 +6,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -25,7 +26,8 @@ class Seal:
     """What the manifest says about an edition beside its files.
 
     `inputs` is the digest of everything that the edition was made from, `alat` the versions of the tools by name,
-    `tanggal` whether the pages may carry the date of the build (SOURCE_DATE_EPOCH was given).
+    `tanggal` whether the pages may carry the date of the build (SOURCE_DATE_EPOCH was given), `bangun` all that a
+    stranger needs to build it again.
     """
 
     slug: str
@@ -35,6 +37,7 @@ class Seal:
     inputs: str
     alat: Mapping[str, str]
     tanggal: bool = False
+    bangun: Mapping[str, object] = field(default_factory=dict)
 
 
 def is_published(path: str) -> bool:
@@ -79,6 +82,7 @@ def close(files: Mapping[str, bytes], about: Seal, fingerprint: Mapping[str, str
         "revisi": about.revisi,
         "masukan": about.inputs,
         "alat": dict(sorted(about.alat.items())),
+        **({"bangun": dict(about.bangun)} if about.bangun else {}),
     }
     return _close(files, record, fingerprint, notes)
 
@@ -108,6 +112,25 @@ def read_inputs(files: Mapping[str, bytes]) -> str:
     return str(written) if files.get(SUMS) == make_sums(files) else ""
 
 
+def read_manifest(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return what the manifest of a foreign edition says, {} when it is not exactly as `close` would write it."""
+    content = files.get(MANIFEST, b"")
+    try:
+        record = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) and _written(record) == content else {}
+
+
+def facts(files: Mapping[str, bytes]) -> dict[str, Any] | None:
+    """Return what the manifest says beside the digests of files, None unless these and the sums fit `files`."""
+    record = read_manifest(files)
+    listed = digests({path: content for path, content in files.items() if path not in {MANIFEST, SUMS}})
+    if record.get("berkas") != listed or files.get(SUMS) != make_sums(files):
+        return None
+    return {key: value for key, value in record.items() if key != "berkas"}
+
+
 def missing(expected: Iterable[str], files: Mapping[str, bytes]) -> list[str]:
     """Return the paths of `expected` that `files` lacks, holds empty, or (pages) holds cut off, sorted."""
     return sorted(path for path in expected if not _is_whole(path, files.get(path, b"")))
@@ -124,9 +147,13 @@ def _close(
     notes: Mapping[str, object],
 ) -> dict[str, bytes]:
     full = {**record, "berkas": dict(sorted(fingerprint.items())), **notes}
-    written = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode()
+    written = _written(full)
     sums = _write_sums({**fingerprint, MANIFEST: hashlib.sha256(written).hexdigest()})
     return dict(sorted({**files, MANIFEST: written, SUMS: sums}.items()))
+
+
+def _written(record: Mapping[str, object]) -> bytes:
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _write_sums(fingerprint: Mapping[str, str]) -> bytes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bening.data import YEAR_FILE, Definisi, Kecamatan, Pengaturan, yaml_tree
-from bening.editions.changes import Isi, Jalur, compact, item_names
+from bening.editions.changes import Change, Isi, Jalur, compact, item_names, perubahan
 from bening.editions.snapshot import Reason, Snapshot
 from bening.problems import Problems, Span
 
@@ -96,6 +96,11 @@ def shown_data(snapshot: Snapshot) -> dict[str, Isi]:
         for name, isi in snapshot.data.items()
     }
     return {**data, "sumber": snapshot.sumber}
+
+
+def compare_snapshots(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
+    """Return every field that two snapshots of one edition say otherwise."""
+    return perubahan(shown_data(old), shown_data(new))
 
 
 def ralat_entries(data: Mapping[str, Isi], tahun: int) -> tuple[Reason, ...]:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from html import escape
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
 
 from bening.editions import manifest
 from bening.editions.comparison import DifferenceMeaning, Finding, check_sums, compare_editions
@@ -13,29 +19,50 @@ from bening.editions.offline_zip import make_archive, read_archive
 from bening.editions.snapshot import SNAPSHOT, Snapshot, archive_name, read_snapshot
 from bening.failure import Refused
 
-_SHOWN = 10  # files that a refusal names
+_SHOWN = 10  # files that a refusal or a list names
+_PAGE = "periksa/index.html"
+_NONE = re.compile(r'<p class="bn-tampilan">.*?</p>', re.DOTALL)
+_TOLD = (
+    "Tampilan edisi ini pernah diganti sesudah terbit. Teks, unduhan, dan dokumennya terbukti sama; gaya, skrip, dan "
+    "gambar dapat mengubah apa yang terlihat, karena itu dicatat di sini dan di buku terbit:"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rerender:
     """One re-rendering, as the manifest lists it.
 
-    `alat` names the tools by version; `sebelumnya` is the SHA-256 of the manifest that it took the place of, so that
-    the list cannot lose an entry unnoticed.
+    `alat` names the tools by version, `berubah` the files that became others. `sebelumnya` is the SHA-256 of the
+    manifest that it took the place of, so that the list cannot lose an entry unnoticed; `arsip` that of the edition's
+    ZIP, so that whoever kept it finds it again.
     """
 
     tanggal: str
     alasan: str
     alat: Mapping[str, str]
+    berubah: Sequence[str]
     sebelumnya: str
+    arsip: str
+
+
+class _Noted(Struct, forbid_unknown_fields=True):
+    """The form of an entry in a foreign manifest; those of 0.1 name neither `berubah` nor `arsip`."""
+
+    tanggal: str
+    alasan: Annotated[str, Meta(max_length=4000)]
+    alat: dict[str, str]
+    sebelumnya: str
+    berubah: list[Annotated[str, Meta(max_length=300)]] = []
+    arsip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RerenderedEdition:
-    """An edition rendered again: its snapshot, which is the published one, and its files."""
+    """An edition rendered again: its snapshot, which is the published one, its files, and the paths that changed."""
 
     snapshot: Snapshot
     files: Mapping[str, bytes]
+    berubah: tuple[str, ...]
 
 
 def rerender(
@@ -44,8 +71,9 @@ def rerender(
     """Return `built` as the new look of the edition `published`, or None when it looks the same already.
 
     Both map paths inside the edition to bytes. `Refused` unless the published edition is whole, both have the very same
-    snapshot, and every difference in pages, files and the archive is one of looks: the text of each article, downloads
-    and sources are equal. `name` ("kotabaru 2017") stands in refusals.
+    snapshot, and the words of each page, downloads and sources are equal. Style, script, chart and card can change what
+    is read, too: the edition lists the files that changed, on its page periksa/ and in its manifest. `name`
+    ("kotabaru 2017") stands in refusals.
     """
     _require_whole(name, published, "di situs tidak cocok dengan SHA256SUMS-nya; periksa dengan bening verify.")
     _require_whole(name, built, "hasil bangun rusak. Jalankan bening build, lalu coba lagi.")
@@ -56,13 +84,74 @@ def rerender(
             "Terbitkan revisi itu dengan bening publish; halamannya ikut memakai tampilan baru."
         )
     archive = archive_name(snapshot.kecamatan, snapshot.tahun)
-    found = _differences(published, built, archive)
+    before = json.loads(published[manifest.MANIFEST])
+    notes = before.get("render_ulang", [])
+    found = _differences(published, with_renderings(built, archive, notes), archive)
     other = [item for item in found if item.arti is not DifferenceMeaning.ALAT]
     if other:
         rows = [f"  {item.path}: {item.apa}; {item.arti}." for item in other[:_SHOWN]]
         more = [f"  dan {len(other) - _SHOWN} berkas lain."] if len(other) > _SHOWN else []
         raise Refused("\n".join([f"Edisi {name} akan berubah isinya, bukan hanya tampilannya:", *rows, *more]))
-    return RerenderedEdition(snapshot, _with_note(published, built, archive, tanggal, alasan)) if found else None
+    if not found:
+        return None
+    changed = tuple(sorted({item.path.removeprefix(f"{archive}: ") for item in found}))
+    note = Rerender(
+        tanggal,
+        alasan,
+        json.loads(built[manifest.MANIFEST])["alat"],
+        changed,
+        hashlib.sha256(published[manifest.MANIFEST]).hexdigest(),
+        hashlib.sha256(published[archive]).hexdigest(),
+    )
+    return RerenderedEdition(snapshot, with_renderings(built, archive, [*notes, asdict(note)]), changed)
+
+
+def read_renderings(record: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the entries of a foreign manifest, None when one has not its form."""
+    try:
+        msgspec.convert(record.get("render_ulang", []), list[_Noted])
+    except msgspec.ValidationError:
+        return None
+    return list(record.get("render_ulang", []))
+
+
+def with_renderings(
+    built: Mapping[str, bytes], archive: str, notes: Sequence[Mapping[str, Any]]
+) -> Mapping[str, bytes]:
+    """Return `built` with its re-renderings on its page periksa/ and in its manifest, in its archive too."""
+    if not notes:
+        return built
+    offline = _told(read_archive(built[archive]), notes)
+    zipped = make_archive(offline, archive.rpartition("/")[2].removesuffix(".zip"))
+    return _told({**built, archive: zipped}, notes)
+
+
+def _told(files: Mapping[str, bytes], notes: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+    page = {_PAGE: _list_renderings(files[_PAGE], notes)} if _PAGE in files else {}
+    return manifest.amend({**files, **page}, render_ulang=list(notes))
+
+
+def _list_renderings(page: bytes, notes: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return the page periksa/ with the list of re-renderings where it says that there is none, else at its end."""
+    rows = "".join(
+        f"<li>{escape(str(note['tanggal']))}: {escape(str(note['alasan']))}{_files(note.get('berubah', ()))}</li>"
+        for note in notes
+    )
+    told = f'<div class="bn-tampilan"><p>{_TOLD}</p><ul>{rows}</ul></div>'
+    html = page.decode()
+    if _NONE.search(html):
+        return _NONE.sub(lambda _: told, html, count=1).encode()
+    head, end, tail = html.rpartition("</article>")
+    return f"{head}{told}{end}{tail}".encode() if end else page
+
+
+def _files(paths: Sequence[str]) -> str:
+    """Return in words which files changed: kinds that can change what is read, by name, pages by their number."""
+    pages = [path for path in paths if path.endswith(".html")]
+    named = [path for path in paths if not path.endswith(".html")]
+    words = [*named[:_SHOWN], *([f"{len(named) - _SHOWN} berkas lain"] if len(named) > _SHOWN else [])]
+    words += [f"{len(pages)} halaman"] if pages else []
+    return f" Berkas yang berubah: {escape(', '.join(words))}." if words else ""
 
 
 def _require_whole(name: str, files: Mapping[str, bytes], otherwise: str) -> None:
@@ -77,16 +166,3 @@ def _differences(published: Mapping[str, bytes], built: Mapping[str, bytes], arc
     offline = [read_archive(files.get(archive, b"")) for files in (built, published)]
     inside = (Finding(f"{archive}: {item.path}", item.apa, item.arti) for item in compare_editions(*offline))
     return [*compare_editions(*pages), *inside]
-
-
-def _with_note(
-    published: Mapping[str, bytes], built: Mapping[str, bytes], archive: str, tanggal: str, alasan: str
-) -> dict[str, bytes]:
-    """Return `built` with the re-rendering in its manifest and in that of its archive, and sums to fit."""
-    before = json.loads(published[manifest.MANIFEST])
-    digest = hashlib.sha256(published[manifest.MANIFEST]).hexdigest()
-    note = Rerender(tanggal, alasan, json.loads(built[manifest.MANIFEST])["alat"], digest)
-    notes = [*before.get("render_ulang", ()), asdict(note)]
-    offline = manifest.amend(read_archive(built[archive]), render_ulang=notes)
-    zipped = make_archive(offline, archive.rpartition("/")[2].removesuffix(".zip"))
-    return manifest.amend({**built, archive: zipped}, render_ulang=notes)

@@ -5,6 +5,11 @@ from .publishing import PublishOrder as PublishOrder
 from .publishing import PublishOutcome as PublishOutcome
 from .publishing import publish as publish
 from .publishing import publish_rerendered as publish_rerendered
+from .site_check import VerifyOrder as VerifyOrder
+from .site_check import verify as verify
+from .verification import Verdict as Verdict
 from .verification import Verification as Verification
-from .verification import rebuild_with as rebuild_with
-from .verification import verify as verify
+from .verification import weigh as weigh
+from .witness import Witness as Witness
+from .witness import open_old_archive as open_old_archive
+from .witness import open_old_ledger as open_old_ledger

@@ -1,140 +1,187 @@
-"""Checks a built edition or an offline archive: first its sums, then by building it again from its own snapshot."""
+"""Verdicts on built editions, archives and sites: asli, tidak asli, or not to be proved here, each with its reasons."""
 
 from __future__ import annotations
 
-import json
-import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Protocol
+from enum import IntEnum
+from hashlib import sha256
+from pathlib import Path
 
-from bening.builders import build_tree, make_engine
+from bening.build import NASKAH, EditionJob, Origin, WorkContext, find_origin, run_edition_job
 from bening.editions import (
-    MANIFEST,
     SNAPSHOT,
-    SUMS,
     DifferenceKind,
     DifferenceMeaning,
     Finding,
+    ForeignFiles,
     Snapshot,
+    amend,
     archive_name,
     check_sums,
-    compare_editions,
+    compare_sealed,
     explain_differences,
-    is_published,
-    make_offline,
+    is_newer_form,
+    make_archive,
+    open_archive,
+    read_archive,
+    read_manifest,
+    read_renderings,
     read_snapshot,
-    rebuild,
-    share_assets,
+    with_renderings,
 )
-from bening.failure import Failure
-from bening.site import make_tree
-from bening.situs import Situs
-from bening.storage import Project, read_folder, staged_folder
+from bening.publish.kept_numbers import find_contradictions
+from bening.publish.witness import Witness
 
-_LARGEST = 200_000_000  # bytes unpacked: far more than an edition has, far less than a memory
+_SAME_BYTES = "dibangun ulang dari cuplikannya dengan program dan naskah yang sama: tiap bita sama"
 
 
-class Rebuild(Protocol):
-    """Builds an edition again from its snapshot and its source documents, for the web or for its offline archive."""
+class Verdict(IntEnum):
+    """What can be said; the number is the exit code of `bening verify`."""
 
-    def __call__(self, snapshot: Snapshot, sumber: Mapping[str, bytes], *, luring: bool) -> Mapping[str, bytes]:
-        """Return the edition's files; sums and manifest may be left out."""
+    ASLI = 0
+    TIDAK_ASLI = 1
+    TAK_TERBUKTI = 4
+
+
+def weigh(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict on several things: 1 outweighs 4, and 4 outweighs 0."""
+    order = (Verdict.TIDAK_ASLI, Verdict.TAK_TERBUKTI, Verdict.ASLI)
+    return next((verdict for verdict in order if verdict in verdicts), Verdict.ASLI)
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found for one edition or archive. `rusak` against its sums, `beda` against the rebuilt edition.
+    """What was found for one edition, archive, or the files around editions.
 
-    `snapshot` is None when the snapshot itself cannot be read: then nothing could be built again.
+    `name` is what it is ("kotabaru 2018 revisi 1"), `alone` whether no ledger at hand tells of it. `reasons` are
+    sentences to quote; `proven` names what was proven nevertheless. `rusak` are differences from its sums, `beda` from
+    the rebuilt edition.
     """
 
     place: str
-    snapshot: Snapshot | None
+    name: str
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+    proven: tuple[str, ...] = ()
     rusak: tuple[Finding, ...] = ()
     beda: tuple[Finding, ...] = field(default=())
-
-    @property
-    def sound(self) -> bool:
-        """True when every file is the published one and says what the snapshot says; the theme's look may differ."""
-        return bool(self.snapshot) and not self.rusak and all(item.arti is DifferenceMeaning.ALAT for item in self.beda)
+    snapshot: Snapshot | None = None
+    alone: bool = False
 
 
-def verify(path: Path, rebuild_edition: Rebuild) -> list[Verification]:
-    """Return what is found at `path`: a ZIP, an edition's folder, or a folder with editions in it, by place."""
-    if path.is_file():
-        files, spoiled = _read_zip(path)
-        return [_check(str(path), files, rebuild_edition, spoiled)]
-    folders = sorted(place.parent for place in path.rglob(SUMS)) if path.is_dir() else []
-    if not folders:
-        raise Failure(f"{path} bukan arsip atau folder edisi: {SUMS} tidak ada di dalamnya.")
-    return [_check(str(folder), read_folder(folder), rebuild_edition) for folder in folders]
+def check_archive(place: Path, content: bytes, witness: Witness, *, percaya: bool) -> Verification:
+    """Return the verdict on the offline archive `content` of an edition."""
+    return check_edition(str(place), open_archive(content), witness, percaya=percaya, zipped=content)
 
 
-def rebuild_with(project: Project, engine: str = "mkdocs") -> Rebuild:
-    """Return how to build editions again with this project's prose and theme; they are built in its workspace."""
-    press = make_engine(engine)
-    situs = Situs(project.prosa(), project.alamat, project.repositori)
-
-    def rebuild_edition(snapshot: Snapshot, sumber: Mapping[str, bytes], *, luring: bool) -> Mapping[str, bytes]:
-        kecamatan = rebuild(snapshot, sumber, f"data/{snapshot.kecamatan}")
-        tree = make_tree(kecamatan, kecamatan.edisi[-1], situs, sumber=sumber, snapshot=snapshot)
-        with staged_folder.workspace(project.build) as workspace:
-            project.prepare()
-            folder = workspace / "periksa" / f"{snapshot.kecamatan}-{snapshot.tahun}"
-            built = build_tree(press, folder, tree)
-        built = {path: content for path, content in built.items() if is_published(path)}
-        edition = f"{snapshot.kecamatan}/{snapshot.tahun}"
-        if luring:
-            return make_offline(built, f"{project.alamat}{edition}/" if project.alamat else "")
-        return share_assets(built, edition, project.alamat).files
-
-    return rebuild_edition
-
-
-def _check(
-    place: str, files: Mapping[str, bytes], rebuild_edition: Rebuild, spoiled: tuple[Finding, ...] = ()
+def check_edition(
+    place: str, found: ForeignFiles, witness: Witness, *, percaya: bool, zipped: bytes | None = None
 ) -> Verification:
-    names = {item.path for item in spoiled}
-    rusak = tuple(item for item in check_sums(files) if item.path not in names) + spoiled
+    """Return the verdict on the files of one edition; `zipped` are the bytes of the archive that held them."""
+    files = found.files
+    if found.faults:
+        return Verification(place, "", Verdict.TIDAK_ASLI, found.faults)
+    spoiled = tuple(
+        Finding(path, DifferenceKind.BITA, DifferenceMeaning.RUSAK, "ketahuan oleh CRC di dalam ZIP")
+        for path in found.spoiled
+    )
+    rusak = tuple(item for item in check_sums(files) if item.path not in found.spoiled) + spoiled
     snapshot = read_snapshot(files.get(SNAPSHOT, b""))
     if snapshot is None:
-        return Verification(place, None, rusak)
-    sumber = {path: content for path, content in files.items() if path.startswith("sumber/")}
-    again = rebuild_edition(snapshot, sumber, luring=_is_offline(files))
-    # The snapshot is what was built from; the archive is verified by itself; the sitemap bears the day of its building.
-    own = {SNAPSHOT, archive_name(snapshot.kecamatan, snapshot.tahun), "sitemap.xml"}
+        return _without_snapshot(place, files.get(SNAPSHOT, b""), rusak)
+    name = f"{snapshot.kecamatan} {snapshot.tahun} revisi {snapshot.revisi}"
+    reasons = [
+        *_contradictions(files, snapshot, found.folder if zipped is not None else ""),
+        *witness.judge(snapshot, files, zipped),
+    ]
+    origin = _find_origin(files, percaya=percaya)
+    reasons += origin.faults
+    again, stop = _rebuild(origin, snapshot, files, offline=zipped is not None)
+    beda = compare_sealed(files, again) if again else ()
     damaged = {item.path for item in rusak}
-    beda = tuple(item for item in compare_editions(files, again) if item.path not in damaged | own)
-    return Verification(place, snapshot, explain_differences(rusak, files, again), beda)
+    beda = tuple(item for item in beda if item.path not in damaged)
+    rusak = explain_differences(rusak, files, again or {})
+    proven = [*_proven(snapshot), *witness.proves(snapshot, files, zipped)]
+    if again and not rusak:
+        contradictions = list(find_contradictions(files, again))
+        reasons += contradictions
+        proven += [] if contradictions else ["angka di unduhannya sama dengan cuplikan"]
+    if rusak:
+        reasons.append("ada berkas yang tidak cocok dengan SHA256SUMS-nya")
+    if beda and not origin.lacking:
+        reasons.append("program dan naskah yang sama menghasilkan berkas lain dari cuplikan edisi ini")
+    if reasons:
+        return Verification(place, name, Verdict.TIDAK_ASLI, tuple(reasons), (), rusak, beda, snapshot)
+    if again and not beda:
+        alone = not witness.tells_of(snapshot)
+        return Verification(place, name, Verdict.ASLI, (), (_SAME_BYTES, *proven), snapshot=snapshot, alone=alone)
+    lacking = (*origin.lacking, *([stop] if stop else []))
+    return Verification(place, name, Verdict.TAK_TERBUKTI, lacking, tuple(proven), (), beda, snapshot)
 
 
-def _is_offline(files: Mapping[str, bytes]) -> bool:
+def _without_snapshot(place: str, content: bytes, rusak: tuple[Finding, ...]) -> Verification:
+    if not rusak and is_newer_form(content):
+        reason = "cuplikannya ditulis bening yang lebih baru; pasang versi itu untuk memeriksanya"
+        return Verification(place, "", Verdict.TAK_TERBUKTI, (reason,))
+    reason = "cuplikan edisi ini hilang atau rusak, jadi tidak dapat dibangun ulang"
+    return Verification(place, "", Verdict.TIDAK_ASLI, (reason,), (), rusak)
+
+
+def _contradictions(files: dict[str, bytes], snapshot: Snapshot, folder: str) -> Iterator[str]:
+    """Yield where manifest, sources or the name of the archive's folder tell of something else than the snapshot."""
+    record = read_manifest(files)
+    office = record.get("kecamatan")
+    told = (office.get("slug") if isinstance(office, dict) else None, record.get("tahun"), record.get("revisi"))
+    if told != (snapshot.kecamatan, snapshot.tahun, snapshot.revisi):
+        yield "manifest.json tidak menyebut edisi yang ada di cuplikannya"
+    if read_renderings(record) is None:
+        yield "catatan render ulang di manifest.json bukan yang ditulis bening"
+    if folder and folder != archive_name(snapshot.kecamatan, snapshot.tahun).rpartition("/")[2].removesuffix(".zip"):
+        yield "folder di dalam ZIP bernama lain dari edisinya"
+    present = {path: sha256(content).hexdigest() for path, content in files.items() if path.startswith("sumber/")}
+    for path in sorted(present.keys() | snapshot.sumber.keys()):
+        if present.get(path) != snapshot.sumber.get(path):
+            yield f"dokumen sumber {path} bukan yang sidiknya ada di cuplikan"
+
+
+def _find_origin(files: dict[str, bytes], *, percaya: bool) -> Origin:
+    naskah = {path: content for path, content in files.items() if path.startswith(NASKAH)}
+    return find_origin(read_manifest(files), naskah, percaya=percaya)
+
+
+def _rebuild(
+    origin: Origin, snapshot: Snapshot, files: dict[str, bytes], *, offline: bool
+) -> tuple[dict[str, bytes] | None, str]:
+    """Return the edition built again as it must be, or None and why it could not be built.
+
+    What strangers wrote is built from: whatever that raises is an answer about their files.
+    """
+    if origin.settings is None:
+        return None, ""
+    sumber = {path: content for path, content in files.items() if path in snapshot.sumber}
+    job = EditionJob(snapshot.kecamatan, snapshot.tahun, snapshot, sumber)
+    record = read_manifest(files)
+    archive = archive_name(snapshot.kecamatan, snapshot.tahun)
     try:
-        return bool(json.loads(files[MANIFEST]).get("luring"))
-    except (KeyError, ValueError, AttributeError):
-        return False
+        built = dict(run_edition_job(WorkContext(origin.settings, None, None), job).files)
+        if origin.lacking:  # other tools write other names of tools: that is no difference by itself
+            told = {key: record[key] for key in ("masukan", "alat", "bangun") if key in record}
+            folder = archive.rpartition("/")[2].removesuffix(".zip")
+            inside = amend(read_archive(built[archive]), **told)
+            built = amend({**built, archive: make_archive(inside, folder)}, **told)
+        whole = dict(with_renderings(built, archive, read_renderings(record) or []))
+    except MemoryError:
+        raise
+    except Exception as error:
+        return (
+            None,
+            f"tidak dapat dibangun ulang di sini ({type(error).__name__}: {' '.join(str(error).split())[:160]})",
+        )
+    return (read_archive(whole[archive]) if offline else whole), ""
 
 
-def _read_zip(path: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """Return the files of an archive without its one folder, and those whose bytes are spoiled inside the ZIP."""
-    files: dict[str, bytes] = {}
-    spoiled: list[Finding] = []
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            if sum(info.file_size for info in infos) > _LARGEST:
-                raise Failure(f"{path} terlalu besar untuk sebuah arsip edisi; tidak dibuka.")
-            for info in infos:
-                name = str(PurePosixPath(*PurePosixPath(info.filename).parts[1:]))
-                try:
-                    files[name] = archive.read(info)
-                except (zipfile.BadZipFile, zlib.error, EOFError):
-                    spoiled.append(
-                        Finding(name, DifferenceKind.BITA, DifferenceMeaning.RUSAK, "ketahuan oleh CRC di dalam ZIP")
-                    )
-    except (zipfile.BadZipFile, NotImplementedError, OSError):
-        raise Failure(f"{path} bukan ZIP yang utuh: unduh lagi, lalu bandingkan sidik jarinya.") from None
-    return files, tuple(spoiled)
+def _proven(snapshot: Snapshot) -> Iterator[str]:
+    yield "tiap berkas cocok dengan SHA256SUMS-nya"
+    if snapshot.sumber:
+        yield "dokumen sumbernya yang sidiknya ada di cuplikan"

@@ -17,8 +17,10 @@ from .project import CONFIG as CONFIG
 from .project import OVERRIDES as OVERRIDES
 from .project import PACKAGE as PACKAGE
 from .project import PORTAL as PORTAL
+from .project import PROSE as PROSE
 from .project import Project as Project
 from .project import find_project as find_project
+from .project import packaged_project as packaged_project
 from .project import program_digest as program_digest
 from .staged_folder import MARKER as MARKER
 from .staged_folder import Stage as Stage

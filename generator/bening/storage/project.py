@@ -58,6 +58,11 @@ class Project:
         """Address of the repository from `repo_url`, without a final slash, or ""."""
         return str(self._settings.get("repo_url") or "").rstrip("/")
 
+    @property
+    def edit_uri(self) -> str:
+        """Path below the repository where files are edited, from `edit_uri`, or ""."""
+        return str(self._settings.get("edit_uri") or "")
+
     def prosa(self) -> dict[str, str]:
         """Return the hand-written Markdown by file name without its ending."""
         files = self.files(PROSE)
@@ -125,6 +130,11 @@ class _Settings(yaml.SafeLoader):
 
 
 _Settings.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def packaged_project() -> Project:
+    """Return the project with nothing but the prose, overrides and settings that come with this program."""
+    return Project(DEFAULTS)
 
 
 @lru_cache

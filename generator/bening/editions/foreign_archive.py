@@ -1,4 +1,4 @@
-"""Archives and folders that strangers made, read so that nothing in them can reach outside: bytes by safe path.
+"""Archives that strangers made, read so that nothing in them can reach outside: bytes by safe path. Pure.
 
 A published archive is one exact kind of ZIP: one folder, plain files, no byte before, between or after them. What is
 otherwise is a fault, told in a sentence; nothing is written, and no more is unpacked than the limits allow.
@@ -7,26 +7,23 @@ otherwise is a fault, told in a sentence; nothing is written, and no more is unp
 from __future__ import annotations
 
 import io
-import os
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from bening.failure import Failure
 
 MOST_FILES = 5000
 LARGEST_FILE, LARGEST = 60_000_000, 200_000_000  # bytes unpacked: far more than an edition has, less than a memory
 
 _NAME = re.compile(r"[A-Za-z0-9_~+-][A-Za-z0-9._~+-]{0,119}", re.ASCII)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.ASCII | re.IGNORECASE)
-_DEEPEST = 10
+DEEPEST = 10
 _END = struct.Struct("<4s4H2LH")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _UNIX, _SYMLINK, _KIND = 3, 0o120000, 0o170000
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError, RuntimeError)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -52,8 +49,8 @@ def fault_of_names(names: Iterable[str]) -> str:
     folders: set[str] = set()
     for name in names:
         parts = name.split("/")
-        if len(parts) > _DEEPEST or not all(_is_plain(part) for part in parts):
-            return f"nama berkas {_shown(name)} tidak wajar"
+        if len(parts) > DEEPEST or not all(_is_plain(part) for part in parts):
+            return f"nama berkas {quoted(name)} tidak wajar"
         twin = seen.get(name.casefold())
         if twin is not None:
             same = f"berkas {name} ada dua kali"
@@ -71,50 +68,29 @@ def open_archive(content: bytes) -> ForeignFiles:
             infos = archive.infolist()
             fault = _fault_of_zip(content, archive, infos)
             return ForeignFiles(faults=(fault,)) if fault else _unpack(archive, infos)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError, RuntimeError):
+    except _BROKEN:
         return ForeignFiles(faults=("bukan ZIP yang utuh: unduh lagi, lalu bandingkan sidik jarinya",))
-
-
-def read_archive_file(path: Path) -> bytes:
-    """Return the bytes of the archive `path`; `Failure` for one that is too large to be an edition."""
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise Failure(f"{path} terlalu besar untuk sebuah arsip edisi ({size} bita); tidak dibuka.")
-    return path.read_bytes()
-
-
-def open_folder(folder: Path) -> ForeignFiles:
-    """Return the files below `folder`, an edition; links and special files are faults and are not followed."""
-    files: dict[str, bytes] = {}
-    total = 0
-    for path, entry in walk(folder):
-        if entry is None:
-            return ForeignFiles(faults=(f"{_shown(path)} adalah tautan atau berkas khusus",))
-        size = entry.stat(follow_symlinks=False).st_size
-        total += size
-        if size > LARGEST_FILE or total > LARGEST or len(files) >= MOST_FILES:
-            return ForeignFiles(faults=("folder ini terlalu besar untuk sebuah edisi",))
-        files[path] = Path(entry.path).read_bytes()
-    fault = fault_of_names(files)
-    return ForeignFiles(faults=(fault,)) if fault else ForeignFiles(files, folder.name)
-
-
-def walk(folder: Path, path: str = "", depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
-    """Yield path and entry of each file below `folder`, sorted; None for a link, a special file or a deep folder."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda item: item.name):
-            name = f"{path}{entry.name}"
-            if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
-                yield from walk(Path(entry.path), f"{name}/", depth + 1)
-            else:
-                yield name, entry if entry.is_file(follow_symlinks=False) else None
 
 
 def _is_plain(part: str) -> bool:
     return bool(_NAME.fullmatch(part)) and not part.endswith(".") and not _RESERVED.fullmatch(part)
 
 
-def _shown(name: str) -> str:
+def unpack_exactly(content: bytes) -> dict[str, bytes] | None:
+    """Return what a workbook or another ZIP holds by name, None when anything else lies in it or it is too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            names = {info.orig_filename for info in infos}
+            is_large = sum(info.file_size for info in infos) > LARGEST_FILE
+            if is_large or len(names) < len(infos) or _fault_of_layout(content, archive, infos):
+                return None
+            return {info.orig_filename: archive.read(info) for info in infos}
+    except (*_BROKEN, zlib.error):
+        return None
+
+
+def quoted(name: str) -> str:
     """Return a foreign name as it may stand in a message: ASCII, one line, not long."""
     return ascii(name[:60])
 
