@@ -147,7 +147,7 @@ def _kind(one: bytes, other: bytes, arti: DifferenceMeaning) -> tuple[Difference
 
 
 def _meaning(path: str, published: bytes, again: bytes) -> DifferenceMeaning:
-    if path.startswith(("unduhan/", "sumber/", "naskah/")):
+    if path.startswith(("unduhan/", "sumber/")):
         return DifferenceMeaning.DATA
     if path.endswith(".html") and _text(published) != _text(again):
         return DifferenceMeaning.NASKAH
