@@ -95,3 +95,20 @@ def test_links_and_special_files_are_not_followed(tmp_path: Path, kind: str) -> 
         (folder / "tautan").symlink_to(target, target_is_directory=kind == "folder")
     for path in (folder, tmp_path / "situs"):
         assert one(path).verdict is Verdict.TIDAK_ASLI
+
+
+@pytest.mark.usefixtures("outside")
+@pytest.mark.parametrize("change", ["ditambah", "dihapus", "tautan"])
+def test_shared_style_and_script_count(tmp_path: Path, change: str) -> None:
+    """Styles and scripts lie at the root of the site under names by content; what they hold is looked at, too."""
+    site = write(tmp_path / "situs", real_site())
+    style = next((site / "assets").glob("bening.*.css"))
+    content = style.read_bytes()
+    style.unlink()
+    if change == "ditambah":
+        style.write_bytes(content + b'td::after{content:"99 %"}')
+    if change == "tautan":
+        style.symlink_to(tmp_path / "proyek/mkdocs.yml")
+    found = list(verify(site / SLUG / "2018", VerifyOrder()))
+    assert [item.verdict for item in found] == [Verdict.TIDAK_ASLI], found
+    assert "assets/bening." in found[0].reasons[0]

@@ -256,7 +256,8 @@ def test_the_command_says_the_verdict_and_ends_with_it(
     assert "arsip.zip: sukamaju 2018 revisi 1: asli menurut cuplikannya sendiri.\n" in said
     record = json.loads(real_edition()[manifest.MANIFEST])
     del record["bangun"]
-    files = {**real_edition(), PAGE: b"<p>x</p>", manifest.MANIFEST: (json.dumps(record, indent=2) + "\n").encode()}
+    plain = {path: data for path, data in real_edition().items() if not path.startswith("naskah/")}
+    files = {**plain, PAGE: b"<p>x</p>", manifest.MANIFEST: (json.dumps(record, indent=2) + "\n").encode()}
     write(tmp_path / "lain", resealed(files))
     assert run(["verify", "lain", "2018"]) == 4
     assert "lain: sukamaju 2018 revisi 1: tidak dapat dibuktikan di sini.\n" in capsys.readouterr().out

@@ -131,8 +131,10 @@ _STEAL = f"import pathlib; pathlib.Path({MARK!r}).write_text('x')\n".encode()
 _JINJA = f"{{{{ cycler.__init__.__globals__.os.system('touch {MARK}') }}}}".encode()
 
 EDITIONS: Mapping[str, Callable[[], Files]] = {
-    "skrip mengganti angka": _append("assets/javascripts/bening.js", b"\ndocument.body.textContent='99 %';"),
-    "gaya menampilkan 99 %": _append("assets/stylesheets/bening.css", b'\ntd::after{content:"99 %"}'),
+    "skrip mengganti angka": _inside("assets/javascripts/bening.js", b"(", b"document.body.textContent='99 %';("),
+    "aset lain di manifest": _manifest(lambda record: record["aset"].update({min(record["aset"]): "0" * 64})),
+    "aset keluar folder": _manifest(lambda record: record["aset"].update({"../../x.js": "0" * 64})),
+    "gaya lain dipakai": _swap(PAGE, b'rel="stylesheet" href="', b'rel="stylesheet" href="x'),
     "gaya baru": _add("assets/stylesheets/tambahan.css", b"td{display:none}"),
     "teks di luar artikel": _swap(PAGE, b"<article", b"<p>Capaian 99 %</p><article"),
     "teks di kaki halaman": _swap(PAGE, b"</body>", b"<p>Semua target tercapai.</p></body>"),

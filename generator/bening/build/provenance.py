@@ -203,7 +203,8 @@ def _runs_code(path: str, content: bytes, standard: bytes | None) -> bool:
         return True
     expected = {**ours, "INHERIT": DEFAULT_CONFIG}
     return any(
-        not isinstance(value, str) if key in _WORDS_ONLY else expected.get(key) != value for key, value in theirs.items()
+        not isinstance(value, str) if key in _WORDS_ONLY else expected.get(key) != value
+        for key, value in theirs.items()
     )
 
 

@@ -45,10 +45,9 @@ from .present import read_present as read_present
 from .rebuilding import rebuild as rebuild
 from .rerender import read_renderings as read_renderings
 from .rerender import rerender as rerender
+from .rerender import with_renderings as with_renderings
 from .shared_assets import ASSETS as ASSETS
 from .shared_assets import asset_digests as asset_digests
-from .shared_assets import share_assets as share_assets
-from .rerender import with_renderings as with_renderings
 from .snapshot import SNAPSHOT as SNAPSHOT
 from .snapshot import Revision as Revision
 from .snapshot import Snapshot as Snapshot

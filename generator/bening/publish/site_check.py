@@ -11,6 +11,7 @@ from pathlib import Path
 from bening.editions import LEDGER, MANIFEST, SNAPSHOT, SUMS, LedgerLine, latest_lines, quoted, read_ledger
 from bening.failure import Failure
 from bening.problems import Problems
+from bening.publish.assets_check import with_assets
 from bening.publish.foreign_folder import open_folder, read_archive_file, walk
 from bening.publish.verification import Verdict, Verification, check_archive, check_edition
 from bening.publish.witness import Witness, compare_ledgers
@@ -48,17 +49,12 @@ def verify(path: Path, order: VerifyOrder) -> Iterator[Verification]:
     books = _read_books(path, tree)
     yield from _judge_books(path, books, order)
     for edition in tree.editions:
-        yield check_edition(
-            str(path / edition),
-            open_folder(path / edition),
-            _witness(edition, books, order),
-            percaya=order.percaya,
-        )
+        opened = open_folder(path / edition)
+        found = check_edition(str(path / edition), opened, _witness(edition, books, order), percaya=order.percaya)
+        yield with_assets(found, path / edition, opened.files)
     for old in tree.archives:
-        found = check_archive(
-            path / old, read_archive_file(path / old), _witness(old, books, order), percaya=order.percaya
-        )
-        yield found
+        content = read_archive_file(path / old)
+        yield check_archive(path / old, content, _witness(old, books, order), percaya=order.percaya)
     yield from _missing_editions(path, tree, books, order)
     for folder in tree.sealed:
         yield _check_around(path, folder, tree)
