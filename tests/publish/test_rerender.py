@@ -215,8 +215,8 @@ def test_the_command_builds_proves_and_publishes(tmp_path: Path) -> None:
     style = folder / "site_src/overrides/assets/stylesheets/bening.css"
     style.write_text(style.read_text("utf-8") + "/* aman */\n", "utf-8")
     commit(folder)
-    assert bening(*ask, "--dry-run") == (0, "Akan dirender ulang: kotabaru 2017 revisi 1; isinya sama.\n")
-    assert bening(*ask) == (0, "Dirender ulang: kotabaru 2017 revisi 1; isinya sama.\n")
+    assert bening(*ask, "--dry-run") == (0, "Akan dirender ulang: kotabaru 2017 revisi 1; teks dan datanya sama.\n")
+    assert bening(*ask) == (0, "Dirender ulang: kotabaru 2017 revisi 1; teks dan datanya sama.\n")
     (note,) = json.loads(content(folder, "kotabaru/2017/manifest.json"))["render_ulang"]
     assert "mkdocs" in note["alat"]
     styles = [path for path in site(folder) if path.startswith("assets/bening.") and path.endswith(".css")]
