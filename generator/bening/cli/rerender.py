@@ -64,5 +64,7 @@ def command(
 
 def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     verb = "Akan dirender ulang" if order.dry_run else "Dirender ulang"
-    rows = [f"{verb}: {item.kecamatan} {item.tahun} revisi {item.revisi}; teks dan datanya sama." for item in outcome.edisi]
+    rows = [
+        f"{verb}: {item.kecamatan} {item.tahun} revisi {item.revisi}; teks dan datanya sama." for item in outcome.edisi
+    ]
     return rows or [f"Tampilannya sudah sama dengan yang terbit di {order.branch} di {order.remote}."]
