@@ -1,4 +1,4 @@
-"""The one way in which text from data enters Markdown, HTML, front matter or a script block.
+"""Escape text from data for Markdown, HTML, front matter and script blocks.
 
 Everything that is not a letter, digit, space, comma or percent sign in ASCII becomes a numeric character reference, so
 the same result is plain text to Python-Markdown, to every usual extension, to HTML (text or attribute) and to Jinja.

@@ -1,4 +1,4 @@
-"""The exception for what no author of data can mend: a broken machine, a refused folder, or our own bug."""
+"""Exceptions for what no author of data can mend."""
 
 from __future__ import annotations
 

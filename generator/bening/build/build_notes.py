@@ -1,7 +1,7 @@
-"""What a build remembers of each kecamatan, in `build/<slug>/catatan.json`, so that the next one need not look again.
+"""The note of each kecamatan in `build/<slug>/catatan.json`: what was built, from which inputs.
 
-A note is never trusted for what citizens see: it only says that nothing has changed since it was written, and whatever
-does not fit it, or cannot be read, is done anew. Deleting notes changes no published byte.
+A note only says that nothing has changed since it was written. What does not fit it, or a note that cannot be read, is
+built anew; deleting notes changes no published byte.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def write_note(note: BuildNote) -> bytes:
 
 
 def read_note(content: bytes) -> BuildNote | None:
-    """Return the note, None when `content` is not exactly what `write_note` gives for some note."""
+    """Return the note, or None when `content` is not the exact output of `write_note`."""
     try:
         note = _DECODER.decode(content)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -1,4 +1,4 @@
-"""Reading all data of a folder: valid kecamatan, and the problems of all others, each with its owner."""
+"""Read and check all data of a folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bening.storage import DATA, as_typed, list_kecamatan, read_kecamatan_files
 
 @dataclass(slots=True)
 class Reading:
-    """What the data say: valid kecamatan by slug, their files, and the problems of those that were asked for."""
+    """Valid kecamatan by slug, their files, and the problems of those that were asked for."""
 
     files: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
     kecamatan: dict[str, Kecamatan] = field(default_factory=dict)

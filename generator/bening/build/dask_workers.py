@@ -1,6 +1,6 @@
-"""The workers of a Dask scheduler. Whatever can go wrong with other machines is one line that names them or the work.
+"""The workers of a Dask scheduler; any Dask error becomes a one-line Failure that names the worker or the task.
 
-Dask itself would wait for new workers for ever, and tells its troubles in its log, which only its own machines keep.
+Dask itself waits for new workers for ever and writes errors only to its own log.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Task(Protocol):
 
     @property
     def nama(self) -> str:
-        """What people call it: "kotabaru 2017"."""
+        """Name in messages: "kotabaru 2017"."""
 
 
 Shared = TypeVar("Shared")
@@ -146,7 +146,7 @@ def connected(address: str) -> Iterator[Cluster]:
 
 @contextmanager
 def _silent() -> Iterator[None]:
-    """Keep Dask from telling on our output what it also raises."""
+    """Silence Dask's log of errors that it also raises."""
     before = logging.root.manager.disable
     logging.disable()
     try:

@@ -46,7 +46,7 @@ class Destination(Protocol):
         """Return the files that stand below `path`, by path there; {} where they need not be spared."""
 
     def stat_digest(self, slug: str) -> str:
-        """Return a digest of how a kecamatan's folder looks from outside, "" where that cannot be told."""
+        """Return the stat digest of a kecamatan's folder, "" where there is none."""
 
     def front_stat_digest(self) -> str:
         """Return the same of everything that belongs to no kecamatan."""
@@ -64,7 +64,7 @@ class Destination(Protocol):
         """Take over the file or folder `path` of what stands."""
 
     def remove(self, path: str) -> None:
-        """Let the new version be without the folder `path`."""
+        """Leave the folder `path` out of the new version."""
 
     def trim(self, path: str, folders: Iterable[str]) -> None:
         """Let the folder `path` hold only what was written there, and its `folders`; call it after writing."""
@@ -95,7 +95,7 @@ class FolderDestination:
         return str(self.root)
 
     def whole(self, notes: Iterable[BuildNote]) -> set[str]:
-        """Return which of the kecamatan are untouched, or touched and yet the same to the byte."""
+        """Return the kecamatan whose folders are unchanged, by stat digest or else byte for byte."""
         return {note.slug for note in notes if self._is_whole(note)}
 
     def _is_whole(self, note: BuildNote) -> bool:
@@ -229,7 +229,7 @@ class StoreDestination:
         return {}
 
     def stat_digest(self, _slug: str) -> str:
-        """Return "": a store is asked, not looked at."""
+        """Return "": an object store has no stat digest."""
         return ""
 
     def front_stat_digest(self) -> str:

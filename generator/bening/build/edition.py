@@ -28,7 +28,7 @@ _one_at_a_time = threading.Lock()  # MkDocs reads the environment, and its parts
 
 
 def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
-    """Make one edition and put it into its place, or find that it lies there already. `Failure` when it cannot."""
+    """Make one edition and put it into its place, unless it lies there already. `Failure` when that fails."""
     settings, out = context.settings, context.out
     require_same(settings)
     kecamatan = rebuild(job.snapshot, job.sumber, f"{DATA}/{job.slug}")
@@ -80,7 +80,7 @@ def _unpacked(_digest: str, files: tuple[tuple[str, bytes], ...]) -> Path:
 
 @contextmanager
 def _fixed_date(epoch: int | None) -> Iterator[None]:
-    """Let builders see a fixed date for the block: they read it only from the environment."""
+    """Set SOURCE_DATE_EPOCH for the block: builders read it only from the environment."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(_EPOCH if epoch is None else epoch)
     try:

@@ -73,7 +73,7 @@ class Draft:
 
     @property
     def nama(self) -> str:
-        """What people call it."""
+        """Name in messages."""
         return self.slug
 
 
@@ -108,7 +108,7 @@ class EditionJob:
 
     @property
     def nama(self) -> str:
-        """What people call it."""
+        """Name in messages."""
         return f"{self.slug} {self.tahun}"
 
     @property

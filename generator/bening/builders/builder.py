@@ -1,6 +1,6 @@
-"""Turns the generated tree of one edition into a site, with MkDocs in this process or with a builder as a program.
+"""Build the site of one edition from its tree, with MkDocs in this process or with a builder as a program.
 
-No builder's word is taken for it: what it produced is compared with what the tree must give.
+The files that the builder wrote are compared with those that the tree must give; its exit code alone is not trusted.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ENGINES = tuple(_ENGINES)
 
 
 class Engine(Protocol):
-    """Whatever builds an edition, or raises `Failure`."""
+    """Builds an edition from its tree; raises `Failure`."""
 
     def build(self, folder: Path, tree: Mapping[str, bytes], site: Path) -> dict[str, bytes]:
         """Build `tree`, which lies in `folder`, into the folder `site`; return the files that lie there, by path."""
@@ -42,7 +42,7 @@ class Program:
         self._name = name
 
     def build(self, folder: Path, tree: Mapping[str, bytes], site: Path) -> dict[str, bytes]:  # noqa: ARG002
-        """Run the program; its complaint is a `Failure`, its success is believed only as far as its files go."""
+        """Run the program. `Failure` with its last lines when it ends with an error."""
         import subprocess  # noqa: PLC0415 - MkDocs needs none
 
         place = [] if self._name == "zensical" else ["--site-dir", str(site)]
@@ -103,7 +103,7 @@ def _normalize(name: str) -> str:
 
 
 def _ask(name: str) -> str:
-    """Return a version by reading the package's own words, for what is installed in an unusual way."""
+    """Return the version from the package's metadata, for installations that `_installed` does not see."""
     from importlib.metadata import version  # noqa: PLC0415 - slower than all else here
 
     return version(name)
@@ -117,7 +117,7 @@ def expected_files(tree: Mapping[str, bytes]) -> set[str]:
 def build_tree(engine: Engine, folder: Path, tree: Mapping[str, bytes]) -> dict[str, bytes]:
     """Write `tree` to `folder`, build it there and return the files of the site; `folder/site` is gone afterwards.
 
-    `folder` lies in a workspace of `outputs`. `Failure` when a file that `tree` must give is missing or cut off.
+    `folder` lies in a workspace of `storage`. `Failure` when a file that `tree` must give is missing or cut off.
     """
     shutil.rmtree(folder / SITE, ignore_errors=True)
     renew(folder, tree)

@@ -1,7 +1,7 @@
 """The marks that every chart shares: the bar with its target tick, the ladder of grades, the frame of what is missing.
 
-One picture language: the target is a dark tick that crosses the bar, a result a solid bar, a missing result an empty
-dashed frame with words in it; never a zero, never a bare gap.
+The target is a dark tick across the bar, a result a solid bar, a missing result an empty dashed frame with words in it:
+never a zero, never a gap.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def role_of(point: ChartPoint) -> Role:
 
 
 def missing_words(point: ChartPoint) -> str:
-    """Return what stands in the frame of a missing result."""
+    """Return the words in the frame of a missing result."""
     state = state_of(point.capaian)
     return state if point.hasil is None else "tidak dapat digambar"
 

@@ -1,4 +1,4 @@
-"""Social cards: the picture of 1200 × 630 pixels that goes along when someone shares an indicator or an edition.
+"""Plans of social cards: pictures of 1200 × 630 pixels shown with a shared link.
 
 A card is a `Plan` of 400 × 210 units, drawn three times as large: the site's own marks, legible as a thumbnail.
 """
@@ -29,7 +29,7 @@ _ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class CardHead:
-    """What every card says first and last: whose numbers, of which year, and whether the office itself publishes."""
+    """The head and foot of every card: kecamatan, city, year, and whether the office itself publishes."""
 
     nama: str
     kabupaten_kota: str
@@ -140,7 +140,7 @@ def _cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
 
 
 def _strip(baris: Sequence[ChartRow], y: float) -> list[Mark]:
-    """Return the signs of all indicators in rows; what finds no room is counted."""
+    """Return the signs of all indicators in rows, and the number of those that do not fit."""
     marks: list[Mark] = []
     x, bottom = _LEFT, HEIGHT - 24
     for number, row in enumerate(baris):

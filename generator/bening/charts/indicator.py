@@ -1,6 +1,6 @@
 """Plans of the charts on a page: one indicator's bar, one indicator over the years.
 
-Every plan holds plain data; `charts.draw` makes SVG of it. Texts are Indonesian, numbers as on the page.
+`svg.draw` makes SVG of a plan. Texts are Indonesian, numbers as on the page.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def plan_indikator(key: str, definisi: Definisi, titik: Sequence[ChartPoint]) ->
 
 
 def _under(scale: Scale, y: float, width: float) -> tuple[list[Mark], float]:
-    """Return what explains a bar whose lower edge is y (its grades, or that lower is better), and where that ends."""
+    """Return the grades, or the note that lower is better, below a bar whose lower edge is y, and their lower edge."""
     if scale.ladder:
         return letters(scale, INSET, y + 12, width - 2 * INSET), y + 14
     if scale.reversed:
@@ -120,7 +120,7 @@ def _desc(definisi: Definisi, scale: Scale) -> str:
 
 
 def _captions(point: ChartPoint, definisi: Definisi, x: float, y: float) -> tuple[list[Mark], float]:
-    """Return result and target in words under a bar whose lower edge is y, and where they end."""
+    """Return result and target in words below a bar whose lower edge is y, and their lower edge."""
     hasil = [] if point.hasil is None else wrap(f"Hasil {hasil_words(point, definisi)}", WIDTH - x)
     target = wrap(f"Target {target_words(point, definisi)}", WIDTH - x)
     lines: list[Mark] = []
@@ -136,7 +136,7 @@ def _captions(point: ChartPoint, definisi: Definisi, x: float, y: float) -> tupl
 
 
 def _legend(titik: Sequence[ChartPoint]) -> tuple[list[Mark], float]:
-    """Return the key to the signs that occur, and where it ends."""
+    """Return the legend of the signs that occur, and its lower edge."""
     marks: list[Mark] = []
     x, y = 0.0, 0.0
     drawn = {state_of(point.capaian): role_of(point) for point in titik if point.hasil is not None}

@@ -1,4 +1,4 @@
-"""Which texts of a kecamatan cannot be drawn in its charts and cards, as problems."""
+"""Report texts that the charts' font cannot draw."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SURE = re.compile(r"[\x20-\x7e\xa0-\xff–—‘’“”…≤≥]*")
 
 
 def check_labels(kecamatan: Kecamatan, problems: Problems) -> None:
-    """Give `problems` G001 for each label with a character that has no glyph; their length is the schema's rule."""
+    """Report G001 for each label with a character that has no glyph; `data` limits their length."""
     for bidang, text, span in _labels(kecamatan):
         if not _SURE.fullmatch(text) and (missing := _without_glyph(text)):
             problems.add("G001", span, bidang=bidang, huruf=missing)

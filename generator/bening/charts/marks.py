@@ -1,4 +1,4 @@
-"""What a chart is made of: a frozen `Plan` of boxes, lines and texts, each with a role that says what it means.
+"""The records of a chart: a frozen `Plan` of boxes, lines and texts, each with a role.
 
 A plan is plain data: sizes in pixels of the drawing (y grows downwards, one decimal), no colour, no library. `ROLES` is
 the one table of how a role looks; `stylesheet` is the same table for the site, so that
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a mark means; the value is its CSS class after `bn-c-`. Drawn in this order: the last lies on top."""
+    """Meaning of a mark; the value is its CSS class after `bn-c-`. Marks are drawn in this order, the last on top."""
 
     KOP = "kop"  # the band at the top of a card
     BAND = "pita"  # a target that is a range
@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 
 class Anchor(StrEnum):
-    """Which point of a text its x names."""
+    """The point of a text that its x places."""
 
     START = "start"
     MIDDLE = "middle"
@@ -142,7 +142,7 @@ def class_of(role: Role) -> str:
 
 
 def stylesheet() -> str:
-    """Return the rules that give every role the site's own colours; they outrank the fixed colours in the drawing."""
+    """Return the text of grafik.css: the site's colours for every role, over the fixed colours in the drawing."""
     lines = [".bn-chart{width:100%;height:auto}"]
     for role, look in ROLES.items():
         parts = [f"{name}:var({paint.variable})" for name, paint in _paints(look)]

@@ -1,4 +1,4 @@
-"""Charts as PNG, for the places that show no SVG, such as the cards of shared links.
+"""Draw plans as PNG, for shared links, which show no SVG.
 
 Plans, roles and fonts are those of `svg`. Pillow draws them straight into the colours of the palette: in true colours,
 each of the 756,000 pixels of a card would have to be looked up afterwards. Words that the cards of an edition share are
@@ -31,7 +31,7 @@ def draw_png(plan: Plan, scale: int) -> bytes:
     """Return `plan` as a PNG on white in at most 16 colours, `scale` pixels for each unit of the plan.
 
     The pixels are the same each time; the bytes of the file also depend on the machine's zlib. ValueError for a label
-    that should have been refused before: that is our bug, not the data's.
+    that `labels` should have refused.
     """
     check_labels(plan)
     width, height = round(plan.width * scale), round(plan.height * scale)
@@ -121,7 +121,7 @@ def _advance(word: str, size: int, bold: bool) -> int:  # noqa: FBT001 - a cache
 def _letters(word: str, size: int, bold: bool, ground: int, ink: int) -> _Letters:  # noqa: FBT001 - a cache key
     """Return `word` in colours of the palette, where to put them, and its left and top from the start of its baseline.
 
-    Our font moves no letter closer to a space, so words can be set one by one.
+    DejaVu Sans does not kern with the space, so words can be set one by one.
     """
     font = _font(size, bold)
     left, top, right, bottom = (round(side) for side in font.getbbox(word, anchor="ls"))

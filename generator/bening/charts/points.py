@@ -1,4 +1,4 @@
-"""What charts draw: one indicator in one year as a `ChartPoint`, its scale, and its words.
+"""`ChartPoint`, one indicator in one year, with its scale and its words.
 
 A scale maps a value to a part of its length, 0 at the left; where lower is better, 0 stands at the other side.
 """

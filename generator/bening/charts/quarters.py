@@ -1,6 +1,6 @@
 """The plan of the quarters of one year: four small steps.
 
-Quarters that add up (`akumulatif`) stand on each other's shoulders; otherwise each step starts at 0.
+Quarters that add up (`akumulatif`) start where the one before ends; otherwise each starts at 0.
 """
 
 from __future__ import annotations

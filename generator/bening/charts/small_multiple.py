@@ -1,6 +1,6 @@
-"""Plans of the small pictures in which time passes: one indicator over its years, the quarters of one year.
+"""Plans of small charts over time: one indicator over its years.
 
-Here time runs to the right, so bars stand upright and the target tick lies across them; otherwise as in `chart_bars`.
+Time runs to the right, so bars stand upright and the target tick lies across them; otherwise as in `bars`.
 """
 
 from __future__ import annotations

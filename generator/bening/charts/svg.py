@@ -1,4 +1,4 @@
-"""Charts as SVG text: `draw` turns a `Plan` into one `<svg>` element.
+"""Draw a `Plan` as one `<svg>` element.
 
 Fit for a page under a strict Content Security Policy: no `style` or prolog, no metadata, rounded coordinates, and all
 text from data as inert character references. Charts have axes, frames and words in common, so drawn groups of marks are
@@ -46,7 +46,7 @@ def draw(plan: Plan, *, hidden: bool = False) -> str:
 
     `hidden` keeps it from screen readers: for a picture that repeats the words beside it.
 
-    Raises ValueError for a key or label that should have been refused before: that is our bug, not the data's.
+    ValueError for a key or label that should have been refused before: that is our bug, not the data's.
     """
     if not _KEY.fullmatch(plan.key):
         raise ValueError(f"chart key {plan.key!r}")

@@ -1,4 +1,4 @@
-"""One file over all editions of a kecamatan: the rows of every year under the same names, newest revision of each."""
+"""The downloads over all editions of a kecamatan: the newest revision of every year, in one file."""
 
 from __future__ import annotations
 

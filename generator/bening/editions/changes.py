@@ -1,4 +1,4 @@
-"""What changed between two states of an edition's data, found by comparing and never typed.
+"""Find what changed between two states of an edition's data.
 
 Data here are plain: nested mappings and sequences of texts, in the shape and with the key names of the YAML files,
 keyed by file name. Comments, key order, quoting and empty keys are gone before anything is compared.

@@ -1,7 +1,7 @@
-"""Problems in data as values: where, what is wrong, what was expected, how to mend it.
+"""Problems in the data as values: place, code, and three sentences that say what is wrong, expected, and to do.
 
-Nothing here raises for bad data. A rule makes a `Problem` with `problem(...)` and gives it to a `Problems` collector;
-the command line decides how to show the list. Wording and codes live in `catalogue`, one entry per code.
+A rule adds a `Problem` to a `Problems` collector and never raises for bad data; the command line shows the list.
+Wording and codes are entries of `wording.catalogue`.
 """
 
 from __future__ import annotations
@@ -68,15 +68,15 @@ class Problems:
     _items: dict[tuple[str, Span], Problem] = field(default_factory=dict)
 
     def add(self, code: str, span: Span, **words: object) -> None:
-        """Keep problem `code` at `span` (see `problem`)."""
+        """Add problem `code` at `span` (see `problem`)."""
         self.keep(problem(code, span, **words))
 
     def keep(self, item: Problem) -> None:
-        """Keep `item` unless the same code stands at the same place already."""
+        """Add `item` unless the same code is at the same place already."""
         self._items.setdefault((item.code, item.span), item)
 
     def keep_all(self, items: Iterable[Problem]) -> None:
-        """Keep each of `items` (see `keep`)."""
+        """Add each of `items` (see `keep`)."""
         for item in items:
             self.keep(item)
 

@@ -1,6 +1,6 @@
 """The generated tree of one edition, and the small files around the editions: paths to bytes, nothing written.
 
-`make_tree` gives what any builder of MkDocs' format turns into a site; `make_front` what leads there.
+`make_tree` returns what a builder of MkDocs' format turns into a site, `make_front` the files around it.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def make_config(context: EditionContext, pages: Sequence[str], sidik: str) -> by
 def write_yaml(config: Mapping[str, object]) -> bytes:
     """Return `config` as YAML, keys in their order; the same bytes whether or not PyYAML has libyaml.
 
-    libyaml is ten times as fast and writes ASCII just as PyYAML does; other letters it would quote and escape.
+    libyaml is faster and writes ASCII just as PyYAML does; other letters it would quote and escape.
     """
     is_quick = yaml.__with_libyaml__ and json.dumps(config, ensure_ascii=False).isascii()
     dumper = yaml.CSafeDumper if is_quick else yaml.SafeDumper
@@ -162,7 +162,7 @@ def write_yaml(config: Mapping[str, object]) -> bytes:
 
 
 def make_front(kecamatan: Kecamatan, situs: Situs, snapshot: Sequence[Snapshot] = ()) -> dict[str, bytes]:
-    """Return the files of one kecamatan around its editions: what leads to them, and what tells of all of them.
+    """Return the files of one kecamatan around its editions: redirects, versions, feed and downloads over all years.
 
     `snapshot` are the snapshots of its editions. `versions.json` comes last: it makes the editions known.
     """

@@ -155,7 +155,7 @@ class Bucket:
         return gone
 
     def delete(self, paths: Iterable[str]) -> None:
-        """Delete the files `paths`; absent ones are as good as deleted."""
+        """Delete the files `paths`; absent ones are no error."""
         with self._explained():
             fs, root = self._open()
             targets = [_join(root, path) for path in sorted(paths)]
@@ -194,7 +194,7 @@ class Bucket:
         return self._opened[1:]
 
     def _each(self, work: Callable[[str], None], paths: Iterable[str]) -> None:
-        """Do `work` for each of `paths`, many at once; the first failure ends it."""
+        """Run `work` on each of `paths` in parallel; raise the first failure."""
         for path in (paths := list(paths)):
             _check(path)
         with self._explained(), ThreadPoolExecutor(min(_PARALLEL, len(paths) or 1)) as pool:
@@ -233,7 +233,7 @@ def _check(path: str) -> str:
 
 
 def _shown(address: str) -> str:
-    """Return `address` as it may be shown: on one line, without a password."""
+    """Return `address` for messages: on one line, without a password."""
     return re.sub(r"//[^/@]*@", "//", address.partition("?")[0]).replace("\n", " ")
 
 
@@ -255,7 +255,7 @@ def _code(error: BaseException) -> str:
 
 
 def _explain(error: Exception, protocol: str, place: str) -> str:
-    """Return the line that tells `error`; "" for one that is ours."""
+    """Return one Indonesian line for an error of the store; "" for any other exception."""
     code, kinds, s3 = _code(error), {kind.__name__ for kind in type(error).__mro__}, protocol in _S3
     if isinstance(error, ImportError):
         package = "jalankan: pip install 'bening[s3]'" if s3 else f"pasang paket fsspec untuk {protocol}://"

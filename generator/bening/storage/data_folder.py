@@ -1,4 +1,4 @@
-"""Reading the data folder: the only place that opens what an office wrote."""
+"""Read the data folder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_data(folder: Path, problems: Problems) -> dict[str, dict[str, bytes]]:
 
 
 def list_kecamatan(folder: Path, problems: Problems) -> list[str]:
-    """Return the names of the folders of kecamatan in `folder`, sorted; what else lies there is reported."""
+    """Return the names of the kecamatan folders in `folder`, sorted; report everything else that lies there."""
     try:
         with os.scandir(folder) as entries:
             found = sorted((entry for entry in entries if not is_clutter(entry.name)), key=lambda entry: entry.name)
@@ -42,8 +42,8 @@ def read_kecamatan_files(folder: Path, problems: Problems) -> dict[str, bytes]:
     """Return the bytes of every accepted file of one kecamatan by its path there ("sumber/a.txt").
 
     Symlinks are never followed and, like every other refusal, reported: K074-K081 at the file's or folder's path. An
-    oversized source is kept as empty bytes, so that nothing else misses it; of an oversized YAML file comes only as
-    much as `nodes.read_yaml` needs to refuse it.
+    oversized source is returned as empty bytes, so that it does not count as missing; an oversized YAML file is cut off
+    where `data.read_yaml` refuses it.
     """
     found: dict[str, bytes] = {}
     try:

@@ -33,7 +33,7 @@ def safe(path: str) -> str:
 
 @contextmanager
 def plain_modes() -> Iterator[None]:
-    """Let what the block writes be readable by all, whatever the user's umask: a web server is another user."""
+    """Give files written in the block default modes, whatever the umask: a web server runs as another user."""
     before = os.umask(0o022)
     try:
         yield
@@ -111,7 +111,7 @@ def stat_digest(folder: Path, *, deep: bool = True) -> str:
 
 
 def sync(folder: Path) -> None:
-    """Bring everything below `folder` to the disk: in one call where the system has it, else file by file."""
+    """Flush everything below `folder` to the disk, in one `syncfs` where the system has it, else file by file."""
     if _sync_all(folder):
         return
     for place, _, names in os.walk(folder, topdown=False):
@@ -121,7 +121,7 @@ def sync(folder: Path) -> None:
 
 
 def fsync(path: Path) -> None:
-    """Bring one file or folder to the disk."""
+    """Flush one file or folder to the disk."""
     if not WINDOWS:
         handle = os.open(path, os.O_RDONLY)
     elif path.is_dir() or not path.stat().st_mode & stat.S_IWRITE:
@@ -135,17 +135,17 @@ def fsync(path: Path) -> None:
 
 
 def rename(source: Path, target: Path) -> None:
-    """Rename a file over `target`, or a folder to a `target` that is not there; Windows is given some seconds."""
+    """Rename a file over `target`, or a folder to an absent `target`; on Windows retry for seconds."""
     _patiently(lambda: os.replace(source, target), target)  # noqa: PTH105 - what tests let fail
 
 
 def unlink(path: Path) -> None:
-    """Remove a file, one with the read-only attribute too; Windows is given some seconds."""
+    """Remove a file, read-only ones included; on Windows retry for seconds."""
     _patiently(lambda: os.unlink(path), path)  # noqa: PTH108 - what tests let fail
 
 
 def remove_tree(folder: Path) -> bool:
-    """Remove `folder` and return whether it is gone; what somebody has open stays for another time."""
+    """Remove `folder` and return whether it is gone; files that a program holds open stay."""
     shutil.rmtree(folder, ignore_errors=True)
     if WINDOWS and folder.exists():
         for place, _, names in os.walk(folder):
@@ -156,7 +156,7 @@ def remove_tree(folder: Path) -> bool:
 
 
 def _patiently(change: Callable[[], None], target: Path) -> None:
-    """Do `change`; on Windows make `target` writable, and try again while another program holds a file open."""
+    """Run `change`; on Windows make `target` writable and retry while another program holds a file open."""
     for left in range(_PATIENCE if WINDOWS else 0, -1, -1):
         try:
             change()
@@ -190,7 +190,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def amend(folder: Path, present: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> None:
-    """Turn `folder`, known to hold `present`, into `wanted`: unlink what is too much, write what differs or is new."""
+    """Make `folder`, which holds `present`, hold `wanted`: unlink surplus files, write new and changed ones."""
     for path in present.keys() - wanted.keys():
         unlink(folder / safe(path))
     for path, content in wanted.items():
@@ -215,7 +215,7 @@ def _clear(place: Path) -> None:
 
 
 def _files(place: str, path: str, *, deep: bool = True) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
-    """Yield path, place and entry of every file below `place`, links aside."""
+    """Yield relative path, full path and directory entry of every file below `place`; links are left out."""
     with os.scandir(place) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -241,7 +241,7 @@ def _sync_all(folder: Path) -> bool:
 
 
 def _call(name: str, *args: object) -> int:
-    """Return the error number of a call of the C library, 0 when it went well, ENOSYS where there is none."""
+    """Return the error number of a C library call: 0 on success, ENOSYS where the function is missing."""
     import ctypes  # noqa: PLC0415 - not needed where nothing is written
 
     function = getattr(ctypes.CDLL(None, use_errno=True), name, None) if sys.platform == "linux" else None

@@ -1,4 +1,4 @@
-"""Words for what a machine refuses: one Indonesian sentence with the cause and the way out, for any `OSError`."""
+"""Turn any `OSError` into one Indonesian sentence with its cause and its remedy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing files that must not exist yet: import, template and new never overwrite."""
+"""Write files that must not exist yet, for `import`, `template` and `new`."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class ObjectStore:
     """The sites at `address` (`s3://bucket/prefix`, or another protocol of fsspec); connects with the first request.
 
     Can be pickled; each process has its own connection. Paths are relative, with "/"; any other is a `ValueError`.
-    Whatever the store refuses or fails to do is a `Failure`.
+    Every error of the store is a `Failure`.
     """
 
     def __init__(self, address: str) -> None:
@@ -114,7 +114,7 @@ class ObjectStore:
         )
 
     def write(self, files: Mapping[str, bytes]) -> None:
-        """Store single files around the editions, many at a time, each whole; unchanged ones are not sent."""
+        """Store files around the editions, in parallel, each atomically; unchanged ones are not sent."""
         self._bucket.send(self._differing("", self._bucket.look(files), files))
 
     def remove(self, path: str) -> None:
@@ -129,13 +129,13 @@ class ObjectStore:
             self._bucket.delete(f"{place}/{name}" for name in names if name not in stay)
 
     def clean(self) -> None:
-        """Delete what killed uploads left. A put that is running in another process notices, and sends again."""
+        """Delete leftovers of killed uploads. A running `put_edition` of another process notices and sends again."""
         self._bucket.remove(_STAGE)
 
     def _replace(
         self, path: str, present: Mapping[str, Item], fresh: Mapping[str, bytes], surplus: Iterable[str]
     ) -> None:
-        """Bring `fresh` in and `surplus` away by way of our own folder."""
+        """Upload `fresh` to the staging folder, then copy it into place and delete `surplus`."""
         stage = f"{_STAGE}/{digest(fresh)}/{path}"
         self._gather(stage, fresh)
         self._bucket.delete(f"{path}/{name}" for name in _MARKERS if name in fresh and name in present)
@@ -147,7 +147,7 @@ class ObjectStore:
         self._bucket.delete(f"{stage}/{name}" for name in fresh)
 
     def _gather(self, stage: str, files: Mapping[str, bytes]) -> None:
-        """Make `stage` hold `files`, checked; what a killed run has sent there is not sent again."""
+        """Make `stage` hold `files`, verified; files from a killed run are not sent again."""
         for _ in range(_ATTEMPTS):
             lacking = self._differing(stage, self._bucket.list(stage), files)
             if not lacking:
@@ -181,7 +181,7 @@ class ObjectStore:
         return {name: content for name, content in files.items() if not same.get(name)}
 
     def _read_seal(self, path: str) -> tuple[str, dict[str, tuple[str, str]], set[str]]:
-        """Return what we last proved about `path`: its masukan, of each file ETag and SHA-256, the assets it names."""
+        """Return the stored record of `path`: its inputs, ETag and SHA-256 of each file, the assets that it names."""
         try:
             record = json.loads(self._bucket.read(f"{_SEALS}/{path}/{_SEAL}") or b"{}")
             known = {name: (etag, sha256) for name, (etag, sha256) in record["berkas"].items()}

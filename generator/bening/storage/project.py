@@ -1,4 +1,4 @@
-"""A project: where it lies, its settings, prose and overrides over those that come with the program."""
+"""A project: its folder, settings, prose and overrides, over the defaults of the package."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DEFAULTS = PACKAGE if (PACKAGE / SITE_SRC).is_dir() else PACKAGE.parents[1]
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with `data/`, a `mkdocs.yml` and perhaps a `site_src/`; in `build/` lies what becomes of them.
+    """A folder with `data/`, `mkdocs.yml` and optionally `site_src/`; generated trees lie in its `build/`.
 
     Files of its `site_src/` stand for the default ones of the same name, keys of its `mkdocs.yml` for the default
     keys. A folder without either is a project with nothing but defaults.
@@ -43,7 +43,7 @@ class Project:
 
     @property
     def watched(self) -> tuple[Path, ...]:
-        """What a reader of the site would see change, the data aside."""
+        """Paths other than the data whose change shows on the site."""
         places = (self.root / CONFIG, self.root / SITE_SRC, DEFAULTS / CONFIG, DEFAULTS / SITE_SRC)
         return tuple(dict.fromkeys(place for place in places if place.exists()))
 
@@ -91,7 +91,7 @@ class Project:
         }
 
     def prepare(self) -> None:
-        """Put the shared files where the trees in `build` look for them; what agrees stays untouched."""
+        """Write the shared files where the trees in `build` find them; equal files stay untouched."""
         place, files = self.build.parent, self.shared_files()
         if (place / MARKER).is_file():  # of 0.1, whose trees lay one folder higher
             for item in place.iterdir():
@@ -126,7 +126,7 @@ def _read_settings(path: Path) -> dict[str, object]:
 
 
 class _Settings(yaml.SafeLoader):
-    """Reads the tags of MkDocs (`!ENV`, `!!python/name:…`) as nothing: the builder reads them itself."""
+    """YAML loader that reads MkDocs' tags (`!ENV`, `!!python/name:…`) as None: the builder resolves them."""
 
 
 _Settings.add_multi_constructor("", lambda _loader, _suffix, _node: None)

@@ -1,7 +1,7 @@
-"""Replace folders of generated files whole, or not at all.
+"""Replace folders of generated files atomically.
 
 A new folder grows beside its target under a name of ours, reaches the disk, and then takes the target's place in one
-rename. Whoever looks, after a kill or a power cut too, finds the old folder or the new one; leftovers go at the next
+rename. After a kill or a power cut the old folder or the new one is there, whole; leftovers go at the next
 run that can remove them. A folder that we did not make is never touched: ours hold `MARKER`.
 """
 
@@ -44,7 +44,7 @@ _MARKER_TEXT = b"Folder ini dibuat oleh bening. Isinya diganti seluruhnya pada p
 
 
 class Stage:
-    """A new version of `root`, growing in `folder`. Paths are relative, with "/"; nothing is ever overwritten.
+    """A new version of `root`, written in `folder`. Paths are relative, with "/"; writing never overwrites.
 
     `planned` is the size in bytes that the new version is expected to have, for the message when the disk is full.
     """
@@ -68,16 +68,16 @@ class Stage:
         disk.link_tree(source, target)
 
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
-        """Write the files of a finished edition into the folder `path`; what a lost worker left there goes first."""
+        """Write a finished edition into the folder `path`, after removing leftovers of a lost worker."""
         if (self.folder / safe(path)).exists():
             shutil.rmtree(self.folder / path)
         for name, content in files.items():
             disk.write_file(self.folder / path / safe(name), content)
 
     def put_assets(self, assets: Mapping[str, bytes]) -> None:
-        """Put files of the theme, each in one step: other processes may be putting the same ones.
+        """Put theme files, each atomically: other processes may put the same ones.
 
-        One that is there with other bytes than its name says (a damaged disk, a hand) is replaced.
+        A file whose bytes do not fit the digest in its name is replaced.
         """
         for path, content in assets.items():
             place = self.folder / safe(path)
@@ -129,7 +129,7 @@ def write_tree(root: Path, tree: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def staged(root: Path, *, planned: int = 0) -> Iterator[Stage]:
-    """Give a `Stage` for `root` that takes its place when the block ends well, and vanishes when it does not.
+    """Yield a `Stage` that replaces `root` when the block succeeds, and is removed when it raises.
 
     `Failure` when another build holds `root`, when the folder there is not ours, and for a disk that is full or read
     only; the present version is then as it was.
@@ -192,7 +192,7 @@ def prune(folder: Path, keep: Iterable[str]) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Make `path`, outside our folders, hold `content`: whoever looks finds the old file or the new one, whole."""
+    """Replace the file `path`, outside our folders, by `content` atomically."""
     new = path.with_name(f".{path.name}.bening-baru")
     new.unlink(missing_ok=True)
     disk.write_file(new, content)
@@ -206,7 +206,7 @@ def _beside(root: Path, role: str) -> Path:
 
 
 def _all_beside(root: Path, role: str) -> list[Path]:
-    """Return the folders of a role that stand beside `root`: more than one where an older one could not be removed."""
+    """Return all folders of `role` beside `root`: more than one where an older one could not be removed."""
     first = _beside(root, role)
     return sorted(path for path in root.parent.iterdir() if path.name == first.name or _is_later(path.name, first.name))
 
@@ -216,7 +216,7 @@ def _is_later(name: str, first: str) -> bool:
 
 
 def _free_beside(root: Path, role: str) -> Path:
-    """Return a name for a folder of a role that nothing has."""
+    """Return an unused path for a folder of `role`."""
     first = _beside(root, role)
     later = (first.with_name(f"{first.name}-{number}") for number in count(2))
     return next(path for path in chain([first], later) if not path.exists())
@@ -233,7 +233,7 @@ def _check_ours(root: Path) -> None:
 
 
 def _recover(root: Path) -> None:
-    """Clear what a killed run left; the lock is held, so nobody works there."""
+    """Remove leftovers of a killed run; the caller holds the lock."""
     aside = _all_beside(root, "lama")
     whole = [folder for folder in aside if (folder / MARKER).is_file()]
     if whole and not root.exists():
@@ -243,7 +243,7 @@ def _recover(root: Path) -> None:
 
 
 def _discard(folder: Path) -> None:
-    """Remove a folder of ours as far as nobody has it open; without its marker it never stands for a version again."""
+    """Remove a folder of ours, its marker first, so that a half-removed one is never taken for a version."""
     if folder.exists():
         (folder / MARKER).unlink(missing_ok=True)
         disk.remove_tree(folder)

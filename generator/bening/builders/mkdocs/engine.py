@@ -1,8 +1,8 @@
-"""MkDocs inside our own process, quick for many editions, with the bytes of a plain `mkdocs build`.
+"""MkDocs in this process, for many editions, with the bytes of a plain `mkdocs build`.
 
-Kept between editions are the theme (`mkdocs_config`), the pieces of pages (`mkdocs_pages`) and the files of the theme;
-files go in and come out by a plugin (`mkdocs_shortcuts`). Only subclasses and plugin events are used; no function of a
-library is replaced. MkDocs 1.6 is frozen, so what is overridden stays as it is.
+The theme (`config`), the pieces of pages (`pages`) and the files of the theme are kept between editions; a plugin
+(`files`) hands files in and out. Only subclasses and plugin events are used; no function of a library is replaced.
+MkDocs 1.6 is frozen, so what is overridden stays as it is.
 """
 
 from __future__ import annotations
@@ -40,8 +40,7 @@ class MkdocsEngine:
     def build(self, folder: Path, tree: Mapping[str, bytes], site: Path) -> dict[str, bytes]:
         """Build `tree`, which lies in `folder`, and return the files of the site by path.
 
-        The folder `site` is a place to work: what is made in memory is not written there. Whatever MkDocs warns of is
-        a `Failure`.
+        Files that are made in memory are not written to the folder `site`. Every warning of MkDocs is a `Failure`.
         """
         with _warnings() as seen:
             try:
@@ -85,7 +84,7 @@ class MkdocsEngine:
 
 
 def _refuse(folder: Path, seen: list[str]) -> NoReturn:
-    """Raise what MkDocs complained of; where it only passes on that memory ended, that."""
+    """Raise `Failure` with MkDocs' message, or MemoryError if that caused it."""
     if "MemoryError" in seen[0]:
         raise MemoryError
     more = f" (dan {len(seen) - 1} hal lain)" if len(seen) > 1 else ""
@@ -103,7 +102,7 @@ class _Collector(logging.Handler):
 
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
-    """Give a list that receives every warning of MkDocs and its plugins; nothing is printed."""
+    """Yield a list that collects the warnings of MkDocs and its plugins; nothing is printed."""
     logger, seen = logging.getLogger("mkdocs"), list[str]()
     handler, propagate = _Collector(seen), logger.propagate
     logger.addHandler(handler)

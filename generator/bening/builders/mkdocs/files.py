@@ -1,4 +1,4 @@
-"""What MkDocs does to files, done in memory: a plugin that gives it the tree and takes the site from its events."""
+"""Plugin that gives MkDocs the tree from memory and collects the site from its events."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _NoSettings(Config):
 
 
 class Shortcuts(BasePlugin[_NoSettings]):
-    """Gives pages and files their contents from `tree`, and keeps what MkDocs would write: `site`, by path.
+    """Gives pages and files their contents from `tree` and collects what MkDocs would write in `site`, by path.
 
     Files that are not published are left out. `theme` holds files of the theme that were read before, by place.
     """
@@ -32,7 +32,7 @@ class Shortcuts(BasePlugin[_NoSettings]):
         self.site: dict[str, bytes] = {}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Make the pages before MkDocs does, and give `search` its quicker index."""
+        """Create the pages before MkDocs does, and give `search` the faster index."""
         search = config.plugins.get("material/search")
         if search is not None:
             search.search_index = FastIndex(**search.config)
@@ -51,13 +51,13 @@ class Shortcuts(BasePlugin[_NoSettings]):
         return files
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Keep a page; MkDocs writes nothing that is empty."""
+        """Collect a page unless it is empty, as MkDocs does."""
         if output.strip():
             self.site[page.file.dest_uri] = output.encode("utf-8", errors="xmlcharrefreplace")
         return ""
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Keep what the theme makes beside the pages."""
+        """Collect a template that the theme renders beside the pages."""
         if output_content.strip():
             self.site[template_name] = output_content.encode()
         return ""
@@ -86,7 +86,7 @@ class _KeptFiles(Files):
         *,
         inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
     ) -> None:
-        """Keep what MkDocs would copy."""
+        """Collect the files that MkDocs would copy."""
         for file in self:
             if not file.is_documentation_page() and inclusion(file.inclusion):
                 self._site[file.dest_uri] = self._read(file)

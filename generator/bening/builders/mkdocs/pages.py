@@ -102,7 +102,7 @@ class Converter:
 
 
 class _Links(pages._RelativePathTreeprocessor):
-    """MkDocs' own reading of links, which warns of broken ones, and a note of what became of each address."""
+    """MkDocs' own link processor, broken-link warnings included, with a record of each address and its result."""
 
     def __init__(self, file: File, files: Files, config: MkDocsConfig) -> None:
         super().__init__(file, files, config)

@@ -1,4 +1,4 @@
-"""Cuts a page of Markdown into pieces that Markdown reads independently of each other.
+"""Cut a page of Markdown into pieces that Markdown reads independently of each other.
 
 Most of a page is whole blocks of raw HTML, which Markdown passes through, and most of the rest are the same headings
 and paragraphs in every edition. A page in which one part could change how another is read is not cut.

@@ -1,6 +1,6 @@
 """Codes of import and of the workbook: Ixx. I001-I029 refuse a file or a row, I060-I071 are of workbooks.
 
-I030-I053 ask; they are in `catalogue_questions`.
+I030-I053 ask; they are in `questions`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Wording of W001-W010: what a careful colleague would ask. These never block; a fitting note answers them for good."""
+"""Wording of warnings, which never block; a note of the right kind answers one for good."""
 
 from __future__ import annotations
 

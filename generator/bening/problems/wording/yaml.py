@@ -1,4 +1,4 @@
-"""Wording of Y00-Y18: what can go wrong while a YAML file is read, before any field is looked at."""
+"""Wording of Y00-Y18: errors in the form of a YAML file, found before its fields are read."""
 
 from __future__ import annotations
 
