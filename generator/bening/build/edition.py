@@ -38,7 +38,7 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
         return EditionResult(job.slug, job.tahun, inputs, baru=False)
     folder = (context.workspace or _own_workspace(settings)) / job.path
     with _one_at_a_time, _fixed_date(settings.epoch):
-        built = build_tree(_engine(settings.engine, settings.plain, folder.parent.parent), folder, tree)
+        built = build_tree(_engine(settings.engine, settings.plain, settings.fingerprint["shared"]), folder, tree)
     about = Seal(
         job.slug,
         kecamatan.nama,
@@ -58,8 +58,8 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
 
 
 @lru_cache(maxsize=2)
-def _engine(name: str, plain: bool, _workspace: Path) -> Engine:  # noqa: FBT001 - part of the key
-    """Return a builder for one workspace: it keeps what it has read of the theme there."""
+def _engine(name: str, plain: bool, _shared: bytes) -> Engine:  # noqa: FBT001 - part of the key
+    """Return a builder for one digest of the shared files: it keeps what it has read of the theme."""
     return make_engine(name, plain=plain)
 
 

@@ -27,6 +27,7 @@ _GARBAGE = 20_000  # objects between two searches for unused ones: with the usua
 _OK, _USAGE, _BROKEN, _INTERRUPTED, _NO_READER = 0, 2, 3, 130, 141
 
 COMMANDS: Mapping[str, str] = {
+    "init": "Mulai proyek baru di sebuah folder.",
     "check": "Periksa semua data; tidak menerbitkan apa pun.",
     "build": "Periksa data, lalu buat situsnya.",
     "portal": "Susun satu portal dari banyak situs.",

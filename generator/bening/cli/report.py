@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from bening.data import hide_personal_data, is_forbidden
+from bening.escape import escape
 from bening.problems import Problem, Problems, Severity
 
 _MARGIN = 40  # characters kept before the caret of a long line
@@ -56,6 +57,19 @@ def report_json(problems: Iterable[Problem]) -> str:
 def report_github(problems: Iterable[Problem]) -> str:
     """Return one workflow command per problem, which GitHub shows beside the line in a pull request."""
     return "".join(f"{_annotation(item)}\n" for item in problems)
+
+
+def report_summary(problems: Iterable[Problem]) -> str:
+    """Return a Markdown table with one row per problem, for the summary of a workflow."""
+    items = list(problems)
+    cells = [(item.code, *map(_summary_cell, (str(item.span), item.masalah, item.perbaikan))) for item in items]
+    rows = [f"| {' | '.join(row)} |" for row in cells]
+    head = ["| Kode | Tempat | Masalah | Perbaikan |", "|---|---|---|---|"]
+    return "\n".join([f"### {_count(items)}", "", *head, *rows, ""]) + "\n"
+
+
+def _summary_cell(text: str) -> str:
+    return "<br>".join(escape(printable(line)) for line in text.splitlines())
 
 
 def _annotation(item: Problem) -> str:

@@ -1,26 +1,26 @@
-"""`bening serve`: the site on this machine, built again whenever data, prose or templates change."""
+"""`bening serve`: the site on this machine, built again whenever data, prose, templates or settings change."""
 
 from __future__ import annotations
 
-import logging
-import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs
 
 import click
-from mkdocs import livereload
 
 from bening.build import BuildOrder, BuildPlan, Outcome, SilentWatch, WorkerPool, build
-from bening.cli.options import cores, data_folder, data_option, project_option, require_known
+from bening.cli.options import cores, data_folder, data_option, project_option, require_known, say_if_empty
+from bening.cli.preview_server import PreviewServer, open_server
 from bening.cli.report import report
 from bening.failure import Failure
-from bening.problems import Problems
-from bening.storage import PACKAGE, Project, list_kecamatan
+from bening.problems import Problems, Severity
+from bening.storage import PACKAGE, Project, explain_fault, list_kecamatan, stat_digest
 
-_SCRIPT = "/livereload/bening.js"
+_PAUSE = 0.25  # seconds between two looks; a look at many files is followed by a longer pause
 
 
 @click.command
@@ -28,75 +28,120 @@ _SCRIPT = "/livereload/bening.js"
 @data_option
 @project_option
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="PORT", help="Nomor port."
+    "--port", type=click.IntRange(0, 65535), metavar="PORT", help="Nomor port.  [bawaan: 8000, atau berikutnya]"
 )
-def command(kecamatan: str | None, data: Path | None, project: Project, port: int) -> int:
+def command(kecamatan: str | None, data: Path | None, project: Project, port: int | None) -> int:
     """Tampilkan situs di http://127.0.0.1, semua atau hanya KECAMATAN yang disebut.
 
-    Situs dibuat ulang setiap data, prosa, atau templat berubah. Selama data bermasalah, situs terakhir yang baik tetap
-    tampil dan masalahnya ditulis di sini. Tekan Ctrl+C untuk selesai.
+    Situs dibuat ulang setiap data, prosa, templat, gaya, atau setelan berubah. Selama data bermasalah, situs terakhir
+    yang baik tetap tampil; masalahnya ditulis di sini dan di peramban. Tekan Ctrl+C untuk selesai.
     """
     folder = data_folder(project, data)
     slugs = (kecamatan,) if kecamatan else ()
-    require_known(slugs, list_kecamatan(folder, Problems()))
-    with tempfile.TemporaryDirectory(prefix="bening-") as place:
-        server = _Server(place, port)
-        order = BuildOrder(
-            project, folder, Path(place) / "public", alamat=server.url, slugs=slugs, workers=WorkerPool(cores())
-        )
-        server.builder = lambda: _rebuild(order)
-        _rebuild(order)
-        for path in (folder, *project.watched, PACKAGE):
-            server.watch(str(path))
-        click.echo(f"Situs tampil di {server.url} — tekan Ctrl+C untuk selesai.")
-        with suppress(KeyboardInterrupt):
-            try:
-                server.serve()  # type: ignore[no-untyped-call] # MkDocs' own
-            finally:
-                server.shutdown()
+    known = list_kecamatan(folder, Problems())
+    require_known(slugs, known)
+    say_if_empty(known, folder)
+    try:
+        server = open_server(port)
+    except OSError:
+        raise click.UsageError(f"Port {port} sedang dipakai. Pilih yang lain, atau jangan sebut --port.") from None
+    if port is None and server.server_port != 8000:
+        click.echo(f"Port 8000 sedang dipakai; situs ini memakai {server.url}")
+    server.root = project.build.parent / f"tampil-{server.server_port}"
+    order = BuildOrder(project, folder, server.root, alamat=server.url, slugs=slugs)
+    with server, _ended_by_signals(), suppress(KeyboardInterrupt):
+        _follow(server, order)
     click.echo("Selesai.")
     return 0
 
 
-def _rebuild(order: BuildOrder) -> None:
-    """Build once and say how it went; whatever is wrong, the last good site stays."""
+def _follow(server: PreviewServer, order: BuildOrder) -> None:
+    """Build once, and again after each change, until interrupted.
+
+    Only the first build has worker processes: no thread of the server runs yet, which a fork would copy half.
+    """
+    seen = _look(order)
+    _rebuild(server, replace(order, workers=WorkerPool(cores())))
+    threading.Thread(target=server.serve_forever, args=(_PAUSE,), daemon=True).start()
+    shown = _say_where(server)
+    while True:
+        start = time.monotonic()
+        now = _look(order)
+        pause = max(_PAUSE, 4 * (time.monotonic() - start))
+        if now != seen:
+            seen = now
+            _rebuild(server, replace(order, project=Project(order.project.root)))
+            shown = shown or _say_where(server)
+        time.sleep(pause)
+
+
+def _say_where(server: PreviewServer) -> bool:
+    """Say where the site is shown, and return whether there is one."""
+    if (server.root / "index.html").is_file():
+        click.echo(f"Situs tampil di {server.url} — tekan Ctrl+C untuk selesai.")
+        return True
+    click.echo(f"Belum ada yang dapat ditampilkan. Masalahnya juga ada di {server.url}")
+    return False
+
+
+def _look(order: BuildOrder) -> str:
+    """Return a digest of how everything that shapes the site looks on the disk."""
+    places = (order.data, *order.project.watched, *PACKAGE.rglob("templates"))
+    return "".join(_digest_of(place) for place in places)
+
+
+def _digest_of(place: Path) -> str:
+    with suppress(OSError):  # a file that just went
+        if place.is_dir():
+            return stat_digest(place)
+        status = place.stat()
+        return f"{status.st_mtime_ns} {status.st_size}"
+    return ""
+
+
+def _rebuild(server: PreviewServer, order: BuildOrder) -> None:
+    """Build once and say how it went, here and in the browser; whatever is wrong, the last good site stays."""
+    watch, before = _Watch(), _version_of(server.root)
     try:
-        rows = build(order, _Watch())
-    except Failure as failure:
-        click.echo(str(failure), err=True)
+        rows = build(order, watch)
+    except (Failure, OSError, MemoryError) as error:
+        said = str(error) if isinstance(error, Failure) else _fault(error)
+        click.echo(said, err=True)
+        server.renew(said, changed=False)
         return
     built = sum(row.outcome is Outcome.DIBANGUN for row in rows)
+    server.renew(watch.said, changed=_version_of(server.root) != before)
     click.echo(f"{built} edisi dibuat ulang." if built else "Tidak ada yang berubah di situs.")
 
 
+def _version_of(root: Path) -> tuple[int, int]:
+    """Return what is another number for each new version of a folder that changes whole."""
+    status = root.stat() if root.is_dir() else None
+    return (status.st_ino, status.st_mtime_ns) if status else (0, 0)
+
+
+def _fault(error: OSError | MemoryError) -> str:
+    return explain_fault(error) if isinstance(error, OSError) else "Memori komputer ini tidak cukup."
+
+
 class _Watch(SilentWatch):
-    """Says what is wrong with the data."""
+    """Says what is wrong with the data; `said` is the part that holds a kecamatan back."""
+
+    def __init__(self) -> None:
+        self.said = ""
 
     def ready(self, found: BuildPlan) -> None:
         click.echo(report(found.problems, "text"), nl=False)
+        blocking = Problems()
+        blocking.keep_all(item for item in found.problems if item.severity is Severity.GALAT)
+        self.said = report(blocking, "text")
 
 
-class _Server(livereload.LiveReloadServer):
-    """MkDocs' server, silent, for a site whose Content Security Policy allows no script inside a page."""
-
-    def __init__(self, place: str, port: int) -> None:
-        super().__init__(lambda: None, "127.0.0.1", port, str(Path(place) / "public"))
-        logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
-        self.error_handler = self._not_found
-
-    def _not_found(self, code: int) -> bytes | None:
-        page = next(Path(self.root).glob("*/*/404.html"), None) if code == 404 else None
-        return page.read_bytes() if page else None
-
-    def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer as MkDocs does, and give the script that waits for the next version."""
-        if environ["PATH_INFO"] != _SCRIPT:
-            return super().serve_request(environ, start_response)
-        epoch = int(parse_qs(environ["QUERY_STRING"])["e"][0])
-        start_response("200 OK", [("Content-Type", "application/javascript")])
-        return [livereload._SCRIPT_TEMPLATE.substitute(epoch=epoch, request_id=livereload._timestamp()).encode()]
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        head, found, tail = content.rpartition(b"</body>")
-        script = f'<script src="{_SCRIPT}?e={epoch}"></script>'.encode()
-        return head + script + found + tail if found else content
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let a request to end the process end the block as Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

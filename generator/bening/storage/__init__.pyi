@@ -15,6 +15,7 @@ from .new_files import write_new as write_new
 from .object_store import ObjectStore as ObjectStore
 from .project import CONFIG as CONFIG
 from .project import DEFAULT_CONFIG as DEFAULT_CONFIG
+from .project import DEFAULTS as DEFAULTS
 from .project import OVERRIDES as OVERRIDES
 from .project import PACKAGE as PACKAGE
 from .project import PORTAL as PORTAL

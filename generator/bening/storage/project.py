@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,6 +22,8 @@ SITE_SRC = "site_src"
 OVERRIDES = f"{SITE_SRC}/overrides"
 PROSE = f"{SITE_SRC}/prosa"
 PORTAL = f"{SITE_SRC}/portal"
+REPOSITORY = "BENING_REPOSITORI"
+"""The variable by which a workflow says the address of the repository that it runs for."""
 PACKAGE = Path(__file__).parents[1]
 """Folder of this program: modules and templates."""
 DEFAULTS = PACKAGE if (PACKAGE / SITE_SRC).is_dir() else PACKAGE.parents[1]
@@ -49,14 +53,14 @@ class Project:
 
     @property
     def alamat(self) -> str:
-        """Address of the site from `site_url`, with a final slash, or ""."""
-        address = str(self._settings.get("site_url") or "")
+        """Address of the site, with a final slash, or "": `site_url`, else that of the repository on GitHub Pages."""
+        address = str(self._settings.get("site_url") or "") or _pages_address(os.environ.get(REPOSITORY, ""))
         return address if not address or address.endswith("/") else f"{address}/"
 
     @property
     def repositori(self) -> str:
-        """Address of the repository from `repo_url`, without a final slash, or ""."""
-        return str(self._settings.get("repo_url") or "").rstrip("/")
+        """Address of the repository, without a final slash, or "": `repo_url`, else what a workflow says."""
+        return str(self._settings.get("repo_url") or os.environ.get(REPOSITORY, "")).rstrip("/")
 
     @property
     def edit_uri(self) -> str:
@@ -108,6 +112,17 @@ class Project:
     @cached_property
     def _settings(self) -> dict[str, object]:
         return {**_read_settings(DEFAULTS / CONFIG), **_read_settings(self.root / CONFIG)}
+
+
+def _pages_address(repository: str) -> str:
+    """Return where GitHub Pages shows a repository, "" for one that is not on GitHub."""
+    found = re.fullmatch(r"https://github\.com/([^/]+)/([^/]+)", repository.rstrip("/"))
+    if not found:
+        return ""
+    owner, name = found[1].lower(), found[2]
+    return (
+        f"https://{owner}.github.io/" if name.lower() == f"{owner}.github.io" else f"https://{owner}.github.io/{name}/"
+    )
 
 
 def _read_settings(path: Path) -> dict[str, object]:

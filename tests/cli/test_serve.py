@@ -1,0 +1,210 @@
+"""`bening serve` as a person has it: a port, pages that follow every edit, problems in the browser, nothing left."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from bening.cli.preview_server import NEWS, SCRIPT
+from support.paths import ROOT
+
+PATIENCE = 90  # seconds, for machines that do other work
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one kecamatan, and a copy of the program whose templates may be edited."""
+    folder = tmp_path / "proyek"
+    shutil.copytree(ROOT / "data/kotabaru", folder / "data/kotabaru")
+    (folder / "mkdocs.yml").write_text("site_name: Kantor\n", encoding="utf-8")
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "generator", tmp_path / "program/generator", ignore=ignore)
+    shutil.copytree(ROOT / "site_src", tmp_path / "program/site_src")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "program")
+    (tmp_path / "tmp").mkdir()
+    return folder
+
+
+class Served:
+    def __init__(self, project: Path, *options: str) -> None:
+        self.project, self.said, self.url = project, "", ""
+        program = project.parent / "program/generator"
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "bening", "serve", *options],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(program), "TMPDIR": str(project.parent / "tmp"), "COLUMNS": "300"},
+        )
+
+    def hear(self, pattern: str) -> re.Match[str]:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said += line
+            found = re.search(pattern, line)
+            if found:
+                return found
+        raise AssertionError(self.said)
+
+    def page(self, path: str = "kotabaru/2018/tentang/", word: str = "</html>") -> str:
+        end = time.monotonic() + PATIENCE
+        while True:
+            text = self.get(path)
+            if word in text:
+                return text
+            assert time.monotonic() < end, f"{word!r} did not appear"
+            time.sleep(0.1)
+
+    def get(self, path: str, host: str = "") -> str:
+        request = urllib.request.Request(self.url + path.lstrip("/"), headers={"Host": host} if host else {})  # noqa: S310 - ours
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+
+    def news(self, version: int = -1) -> dict[str, object]:
+        found: dict[str, object] = json.loads(self.get(f"{NEWS}?v={version}"))
+        return found
+
+
+@contextmanager
+def serving(project: Path, *options: str, end: int = signal.SIGINT) -> Iterator[Served]:
+    served = Served(project, *options)
+    try:
+        served.url = served.hear(r"Situs tampil di (\S+)|juga ada di (\S+)")[0].split(" di ")[-1]
+        yield served
+    finally:
+        served.process.send_signal(end)
+        rest, _ = served.process.communicate(timeout=PATIENCE)
+        served.said += rest
+    assert served.process.returncode == 0, served.said
+    assert served.said.endswith("Selesai.\n")
+    assert "Traceback" not in served.said
+    assert list((project.parent / "tmp").iterdir()) == [], "nothing is left behind"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_every_kind_of_change_shows(project: Path) -> None:
+    program = project.parent / "program"
+    with serving(project, "kotabaru", "--port", "0") as served:
+        page = served.page()
+        assert re.search(rf'<script src="{SCRIPT}\?v=\d+"></script></body>', page)
+        assert "fetch(" in served.get(SCRIPT)
+        edit(program / "site_src/prosa/tentang.md", "\n", "\nKalimat bawaan.\n\n")
+        served.page(word="Kalimat bawaan.")
+        own = project / "site_src/prosa/tentang.md"
+        own.parent.mkdir(parents=True)
+        own.write_text("# Tentang\n\nKalimat kantor.\n", encoding="utf-8")
+        served.page(word="Kalimat kantor.")
+        edit(project / "data/kotabaru/2018.yml", "judul: Laporan Capaian", "judul: Naskah Capaian")
+        served.page("kotabaru/2018/laporan/", "Naskah Capaian")
+        template = program / "generator/bening/pages/templates/tentang.md.j2"
+        template.write_text(template.read_text() + "\nKalimat templat.\n")
+        served.page(word="Kalimat templat.")
+        (project / "mkdocs.yml").write_text("site_name: Kantor\nextra:\n  generator: true\n", encoding="utf-8")
+        override = project / "site_src/overrides/main.html"
+        override.parent.mkdir(parents=True, exist_ok=True)
+        text = (ROOT / "site_src/overrides/main.html").read_text(encoding="utf-8")
+        override.write_text(text.replace("{#-", "<!-- Kantor kami. -->{#-", 1), encoding="utf-8")
+        served.page(word="Kantor kami.")
+        style = project / "site_src/overrides/assets/stylesheets/komponen.css"
+        style.parent.mkdir(parents=True)
+        style.write_text("p { color: teal }\n", encoding="utf-8")
+        address = re.search(r'href="([^"]*komponen[^"]*\.css)', served.page(word="komponen"))
+        assert address
+        served.page(os.path.normpath(f"kotabaru/2018/tentang/{address[1]}"), "teal")
+    assert [line for line in served.said.splitlines() if line.startswith("Situs tampil di")] != []
+
+
+def test_problems_are_shown_in_the_browser_and_the_last_good_site_stays(project: Path) -> None:
+    year = project / "data/kotabaru/2018.yml"
+    with serving(project, "--port", "0") as served:
+        good = year.read_text(encoding="utf-8")
+        news = served.news()
+        assert news["masalah"] == ""
+        year.write_text(good.replace("tahun: 2018", "tahun: 20x8"), encoding="utf-8")
+        served.hear(r"2018\.yml:\d+:\d+")
+        end = time.monotonic() + PATIENCE
+        while not (news := served.news())["masalah"]:
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        assert "2018.yml" in str(news["masalah"])
+        served.page(word="</html>")
+        year.write_text(good, encoding="utf-8")
+        while served.news()["masalah"]:
+            assert time.monotonic() < end
+            time.sleep(0.1)
+
+
+def test_nothing_is_said_to_be_shown_before_something_is(project: Path) -> None:
+    year = project / "data/kotabaru/2018.yml"
+    good = year.read_text(encoding="utf-8")
+    year.write_text(good.replace("tahun: 2018", "tahun: 20x8"), encoding="utf-8")
+    with serving(project, "--port", "0") as served:
+        assert "Situs tampil" not in served.said
+        page = served.page("kotabaru/", "Belum ada yang dapat ditampilkan")
+        assert "2018.yml" in page
+        assert SCRIPT in page
+        year.write_text(good, encoding="utf-8")
+        served.hear("Situs tampil di")
+        served.page(word="</html>")
+
+
+def test_a_busy_default_port_gives_the_next_and_a_busy_chosen_one_ends_with_2(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        busy = Served(project, "--port", port)
+        said, _ = busy.process.communicate(timeout=PATIENCE)
+        assert busy.process.returncode == 2
+        assert f"Port {port} sedang dipakai" in said
+    with ExitStack() as stack:
+        with suppress(OSError):  # another program has it already
+            stack.enter_context(socket.create_server(("127.0.0.1", 8000)))
+        served = stack.enter_context(serving(project, end=signal.SIGTERM))
+        told, shown = served.said.index("Port 8000 sedang dipakai"), served.said.index("Situs tampil")
+        assert told < served.said.index("edisi dibuat ulang") < shown
+        assert not served.url.startswith("http://127.0.0.1:8000/")
+
+
+def test_only_names_of_this_machine_are_answered_and_bad_queries_are_no_error(project: Path) -> None:
+    with serving(project, "--port", "0") as served:
+        port = served.url.split(":")[-1].strip("/")
+        for host in ("127.0.0.1", "localhost", "[::1]"):
+            assert "</html>" in served.get("kotabaru/2018/", f"{host}:{port}")
+        for host in (f"jahat.example:{port}", "jahat.example", f"127.0.0.1.jahat.example:{port}", ""):
+            with pytest.raises(urllib.error.HTTPError) as caught:
+                served.get("kotabaru/2018/", host or "x")
+            assert caught.value.code == 403
+        for query in ("", "?v=x", "?v=", "?v=-5&m=1e9", "?v=999999999999", "?%ff", "?v=²"):
+            assert "versi" in served.get(NEWS + urllib.request.quote(query, safe="?=&%"))
+        for path in ("..%2f..%2fmkdocs.yml", "%2e%2e/mkdocs.yml", "kotabaru/..%5c..%5cmkdocs.yml", "tidak/ada", "%00"):
+            with pytest.raises(urllib.error.HTTPError) as caught:
+                served.get(path)
+            assert caught.value.code == 404
+            assert b"site_name" not in caught.value.read()
+
+
+def test_serve_says_that_there_is_nothing_and_shows_the_first_kecamatan_once_it_is_there(project: Path) -> None:
+    shutil.move(project / "data/kotabaru", project / "nanti")
+    with serving(project, "--port", "0") as served:
+        assert "masih kosong" in served.said
+        assert "Situs tampil" not in served.said
+        shutil.move(project / "nanti", project / "data/kotabaru")
+        served.hear("Situs tampil di")
