@@ -64,7 +64,7 @@ def say(text: str) -> None:
 
 def bening(folder: Path, *words: object, code: int | tuple[int, ...] = 0) -> str:
     command = [sys.executable, "-m", "bening", *map(str, words)]
-    done = subprocess.run(command, cwd=folder, env=SETTINGS, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=folder, env=SETTINGS, input=b"", capture_output=True, check=False)
     text = (done.stdout + done.stderr).decode("utf-8", "replace")
     assert done.returncode in (code if isinstance(code, tuple) else (code,)), f"{words}: {done.returncode}\n{text}"
     assert "Traceback" not in text, text
@@ -105,7 +105,12 @@ def check_bytes(edition: Path) -> int:
 def serve(project: Path, page: str, change: Path) -> None:
     command = [sys.executable, "-u", "-m", "bening", "serve", "--port", "0"]
     with subprocess.Popen(
-        command, cwd=project, env=SETTINGS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        cwd=project,
+        env=SETTINGS,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     ) as server:
         assert server.stdout
         try:

@@ -98,7 +98,8 @@ def main() -> None:
     }
     for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"):
         settings.pop(name, None)
-    run(WINE, python, ROOT / "tools/journey.py", *sys.argv[1:], env=settings, cwd=PLACE)
+    # A standard input that Wine does not know would end Python before it begins.
+    run(WINE, python, ROOT / "tools/journey.py", *sys.argv[1:], env=settings, cwd=PLACE, input=b"")
 
 
 if __name__ == "__main__":
