@@ -4,15 +4,23 @@ const state = document.getElementById("keadaan");
 const list = document.getElementById("hasil");
 const more = document.getElementById("lagi");
 const PER_STEP = 15;
+const MOST = 3;
 let engine;
 let latest = 0;
 let waiting = [];
 
+/* The index has parts, one for each province of a large portal; the first holds the program and merges the others. */
+async function start() {
+  const place = new URL("pagefind/", import.meta.url);
+  const [first, ...others] = await (await fetch(new URL("bagian.json", place))).json();
+  const pagefind = await import(new URL(`${first}/pagefind.js`, place));
+  await pagefind.init();
+  await Promise.all(others.map((part) => pagefind.mergeIndex(new URL(part, place).href)));
+  return pagefind;
+}
+
 function load() {
-  engine ??= import(new URL("pagefind/pagefind.js", import.meta.url)).then(async (pagefind) => {
-    await pagefind.init();
-    return pagefind;
-  });
+  engine ??= start();
   return engine;
 }
 
@@ -23,13 +31,30 @@ function line(tag, name, text) {
   return element;
 }
 
+/* The indicators of a kecamatan in which the words stand, at most three, each a link to its page. */
+function indicators(found, address) {
+  const rows = document.createElement("ul");
+  rows.className = "isi-cocok";
+  for (const { title, anchor } of found.slice(0, MOST)) {
+    const item = document.createElement("li");
+    const link = line("a", "", title);
+    link.href = new URL(`indikator/${anchor.id}/`, address).href;
+    item.append(link);
+    rows.append(item);
+  }
+  return rows;
+}
+
 /* Every text is set as text; an address must lead to this site or to https. */
-function entry({ meta }) {
+function entry({ meta, sub_results: parts = [] }) {
   const item = document.createElement("li");
   const link = line("a", "nama", meta.title);
   const address = new URL(meta.tautan, location.href);
-  if (address.protocol === "https:" || address.origin === location.origin) link.href = address.href;
+  const allowed = address.protocol === "https:" || address.origin === location.origin;
+  if (allowed) link.href = address.href;
   item.append(link, line("span", "baris", meta.wilayah), line("span", "baris", meta.keadaan));
+  const found = parts.filter(({ anchor }) => anchor && /^[a-z0-9-]+$/.test(anchor.id));
+  if (allowed && found.length) item.append(indicators(found, address));
   return item;
 }
 

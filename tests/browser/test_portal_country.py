@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from bening.build.portal_site import portal_files, read_assets
+from bening.build.portal_site import read_assets
 from bening.portal.records import PortalEntry
-from bening.situs import Situs
 from bening.storage.project import Project
 from playwright.sync_api import Browser, Page, Request
 from support.example_site import PHONE, ROOT, Seen, Site, open_page, serve
-from support.portal_records import make_list
+from support.portal_records import make_list, write_portal
 from support.weight import FIRST_VISIT, NEXT_PAGE, packed, report, weigh
 
 INDONESIA = 7288
@@ -31,10 +30,10 @@ def country(daftar: list[PortalEntry], tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("negeri") / "bening"
     names = {item.nama for item in daftar if item.kode_wilayah in GOALS}
     stubs = ((f"{item.slug}/{item.tahun[0]}/index.html", _stub(item)) for item in daftar if item.nama in names)
-    for files in (portal_files(daftar, Situs({}), read_assets(Project(ROOT))), stubs):
-        for path, content in files:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
+    write_portal(folder, daftar, read_assets(Project(ROOT)))
+    for path, content in stubs:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
     with serve(folder.parent) as address:
         yield Site(folder, f"{address}bening/")
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 import random
+from pathlib import Path
 from typing import Any
 
-from bening.portal.records import PortalEntry, read_entry
+from bening.build.destination import FolderDestination
+from bening.build.portal_site import put_portal
+from bening.portal.page_parts import Assets
+from bening.portal.pages import make_crawlers, make_groups
+from bening.portal.reading import read_entry
+from bening.portal.records import PortalEntry
+from bening.situs import Situs
 
 from benchmarks.synthetic import LAST_YEAR, POLA, SUMBER, Tempat, places
 
@@ -28,6 +35,7 @@ def make_record(tempat: Tempat, tahun: int, rng: random.Random) -> dict[str, Any
                     "arah_anggapan": False,
                     "target": {"tertulis": str(pola.target), "nilai": str(pola.target)},
                     "realisasi": {"tertulis": "80,5" if reported else None, "nilai": "80.5" if reported else None},
+                    "capaian": "94.71" if reported else None,
                     "status": "dihitung" if reported else "belum_dilaporkan",
                     "formulasi": pola.formulasi or None,
                 }
@@ -54,3 +62,16 @@ def make_list(jumlah: int, seed: int = 1) -> list[PortalEntry]:
         record = make_record(tempat, last, rng)
         found.append(read_entry(tempat.slug, tuple(range(last, last - 10, -1)), json.dumps(record).encode()))
     return found
+
+
+def portal_pages(daftar: list[PortalEntry], situs: Situs, aset: Assets, **options: Any) -> dict[str, bytes]:
+    """Every file of the portal of `daftar` by path, the search index left out."""
+    tree = {path: content for group in make_groups(daftar, situs, aset, **options) for path, content in group.make()}
+    return tree | dict(make_crawlers(daftar, situs, tree).make())
+
+
+def write_portal(folder: Path, daftar: list[PortalEntry], aset: Assets, **options: Any) -> Any:
+    """Put the portal of `daftar` into `folder` as the commands do; return its groups."""
+    destination = FolderDestination(folder)
+    with destination.opened(0):
+        return put_portal(destination, daftar, Situs({}), aset, **options)

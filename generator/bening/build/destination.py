@@ -233,8 +233,9 @@ class StoreDestination:
         return ""
 
     def front_stat_digest(self) -> str:
-        """Return "" when the front page is there."""
-        return "" if self._store.has("index.html") else "tidak ada"
+        """Return a digest of the list of the portal's files, and of whether the front page is there."""
+        front = b"1" if self._store.has("index.html") else b""
+        return digest({"portal": self._store.stat_digest(PORTAL_FOLDER).encode(), "akar": front})
 
     @contextmanager
     def opened(self, planned: int) -> Iterator[None]:  # noqa: ARG002 - a store has no end
@@ -251,14 +252,15 @@ class StoreDestination:
         self._store.put_edition(path, files)
 
     def keep(self, path: str) -> None:
-        """Do nothing: it is there."""
+        """Let `path` stay where it is."""
+        self._written.add(path)
 
     def remove(self, path: str) -> None:
         """Delete the folder `path`."""
         self._store.remove(path)
 
     def trim(self, path: str, folders: Iterable[str]) -> None:
-        """Delete what lies below `path`, was not written by this build, and is in none of its `folders`."""
+        """Delete what lies below `path` outside its `folders` and was neither written nor kept by this build."""
         here = {name for name in self._written if name.startswith(f"{path}/")}
         self._store.trim(path, {name.removeprefix(f"{path}/") for name in here}, frozenset(folders))
         self._written.difference_update(here)

@@ -9,9 +9,12 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bening.build.build_notes import NOTE, BuiltOutput, save_note
 from bening.build.destination import REQUESTS, front_digest
 from bening.build.order import PlannedBuild
+from bening.build.portal_note import NO_NOTE, PortalNote, read_portal_note, save_portal_note
 from bening.editions import digest
 from bening.failure import Failure
 from bening.situs import PORTAL_FOLDER
@@ -37,13 +40,10 @@ def keep_others(planned: PlannedBuild) -> None:
 
 
 def write_fronts(planned: PlannedBuild) -> dict[str, str]:
-    """Write what stands around the editions, then the portal; return the digest of each new front by slug.
+    """Write what stands around the editions of each kecamatan; return the digest of each new front by slug.
 
     The list of years of each kecamatan follows all of its pages.
     """
-    from bening.build.portal_site import put_portal, read_assets  # noqa: PLC0415 - renders
-    from bening.portal import make_root  # noqa: PLC0415 - renders
-
     out, fronts = planned.destination, dict[str, str]()
     for slug in sorted(planned.made):
         read, _ = planned.pending.get(slug)
@@ -52,22 +52,39 @@ def write_fronts(planned: PlannedBuild) -> dict[str, str]:
         out.write({years: listing})
         out.trim(slug, map(str, planned.plan.notes[slug].tahun))
         fronts[slug] = front_digest({path.partition("/")[2]: data for path, data in read.front.items()})
-    listed = _listed(planned)
-    out.write(make_root(listed, planned.settings.situs))
-    put_portal(out, listed, planned.settings.situs, read_assets(planned.order.project))
+    return fronts
+
+
+def write_portal(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str]) -> PortalNote:
+    """Write what belongs to no kecamatan; return what is to be remembered of it, not yet how it looks."""
+    from bening.build.portal_site import put_portal, read_assets  # noqa: PLC0415 - renders
+    from bening.portal import make_root  # noqa: PLC0415 - renders
+
+    out, settings = planned.destination, planned.settings
+    key = digest({"kunci": settings.key, "tempat": out.address.encode()})
+    note = read_portal_note(planned.workspace)
+    note = note if note.key == key else NO_NOTE
+    known = note.groups if note.stat_digest == out.front_stat_digest() else {}
+    keys = _record_keys(planned, made, fronts)
+    entries = {slug: kept[1] for slug, kept in note.entries.items() if slug in keys and kept[0] == keys[slug]}
+    entries |= _read_entries(planned, sorted(planned.standing - entries.keys()))
+    listed = [entries[slug] for slug in sorted(planned.standing)]
+    out.write(make_root(listed, settings.situs))
+    assets = read_assets(planned.order.project)
+    groups = put_portal(out, listed, settings.situs, assets, tanggal=settings.tanggal, known=known)
     out.trim(PORTAL_FOLDER, ())
     for slug in sorted(out.folders() - planned.standing):
         out.remove(slug)
-    return fronts
+    return PortalNote(key, "", {slug: (keys[slug], entries[slug]) for slug in keys}, groups)
 
 
 def front_stands(planned: PlannedBuild) -> bool:
     """Return whether everything that belongs to no kecamatan is as the last build left it, and is still right."""
     note = planned.workspace / NOTE
-    return note.is_file() and note.read_bytes() == _front_note(planned)
+    return note.is_file() and note.read_bytes() == _front_note(planned, planned.destination.front_stat_digest())
 
 
-def remember(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str]) -> None:
+def remember(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str], portal: PortalNote) -> None:
     """Write the notes of what now stands; linking and unlinking has changed how whole kecamatan look, too."""
     plan, out = planned.plan, planned.destination
     for slug in plan.good:
@@ -80,9 +97,11 @@ def remember(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str]) -> 
                 planned.workspace,
                 replace(note, output=BuiltOutput(out.address, inputs, front, out.stat_digest(slug))),
             )
+    looks = out.front_stat_digest()
+    save_portal_note(planned.workspace, msgspec.structs.replace(portal, stat_digest=looks))
     place = planned.workspace / NOTE
     present = {NOTE: place.read_bytes()} if place.is_file() else {}
-    amend(planned.workspace, present, {NOTE: _front_note(planned)})
+    amend(planned.workspace, present, {NOTE: _front_note(planned, looks)})
 
 
 def tidy(planned: PlannedBuild) -> None:
@@ -94,23 +113,34 @@ def tidy(planned: PlannedBuild) -> None:
             staged_folder.prune(planned.workspace / slug, map(str, notes[slug].tahun))
 
 
-def _listed(planned: PlannedBuild) -> list[PortalEntry]:
-    """Return what the site's own files say of each kecamatan."""
+def _record_keys(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str]) -> dict[str, str]:
+    """Return for each kecamatan that is known to be whole the digest of what its record is read from."""
+    plan, found = planned.plan, dict[str, str]()
+    for slug in plan.good:
+        output = plan.notes[slug].output if slug in plan.whole else None
+        inputs, front = (output.inputs, output.front) if output else (made.get(slug, {}), fronts.get(slug, ""))
+        if set(inputs) == set(plan.notes[slug].tahun):
+            found[slug] = digest({"muka": front.encode(), **{str(key): text.encode() for key, text in inputs.items()}})
+    return found
+
+
+def _read_entries(planned: PlannedBuild, slugs: list[str]) -> dict[str, PortalEntry]:
+    """Return by slug what the site's own files say of each kecamatan."""
     from bening.portal import read_records  # noqa: PLC0415 - needed only when something is written
 
     out = planned.destination
     with ThreadPoolExecutor(REQUESTS if out.remote else 1) as pool:
-        answers = list(pool.map(lambda slug: read_records([slug], out.read, out.has), sorted(planned.standing)))
+        answers = list(pool.map(lambda slug: read_records([slug], out.read, out.has), slugs))
     refused = [reason for _, reasons in answers for reason in reasons]
     if refused:
         raise Failure(f"Portal tidak dapat disusun. {refused[0]} Bangun ulang semuanya di folder --out yang kosong.")
-    return [entry for found, _ in answers for entry in found]
+    return {entry.slug: entry for found, _ in answers for entry in found}
 
 
-def _front_note(planned: PlannedBuild) -> bytes:
+def _front_note(planned: PlannedBuild, looks: str) -> bytes:
     """Return the note of the files that belong to no kecamatan: what decides them, and how they look."""
     names: Mapping[str, bytes] = dict.fromkeys(planned.standing, b"")
     search = b"" if find_spec("pagefind_bin") is None else b"1"
     address = planned.destination.address.encode()
     key = digest({**names, "/kunci": planned.settings.key, "/tempat": address, "/cari": search})
-    return (json.dumps({"kunci": key, "wujud": planned.destination.front_stat_digest()}) + "\n").encode()
+    return (json.dumps({"kunci": key, "wujud": looks}) + "\n").encode()

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from bening.build.destination import open_destination
-from bening.build.finish import front_stands, keep_others, remember, tidy, write_fronts
+from bening.build.finish import front_stands, keep_others, remember, tidy, write_fronts, write_portal
 from bening.build.jobs import BuildSettings
 from bening.build.order import BuildOrder, EditionOutcome, Outcome, PlannedBuild, Watch
 from bening.build.plan import PendingReads, Planner
@@ -83,6 +83,7 @@ def _carry_out(planned: PlannedBuild, tell: Callable[[EditionOutcome], None]) ->
                 rows.append(EditionOutcome(made.slug, made.tahun, Outcome.DIBANGUN if made.baru else Outcome.TETAP))
                 tell(rows[-1])
         fronts = write_fronts(planned)
-    remember(planned, inputs, fronts)
+        portal = write_portal(planned, inputs, fronts)
+    remember(planned, inputs, fronts, portal)
     tidy(planned)
     return rows

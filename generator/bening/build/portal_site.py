@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 
 from bening.build.destination import Destination
+from bening.build.portal_note import KeptGroup
 from bening.data import is_folder_name
 from bening.editions import MANIFEST, SUMS, digest, is_intact, make_sums
 from bening.failure import Failure
-from bening.portal import VERSIONS, Assets, PortalEntry, Rejected, make_documents, make_portal, newest, read_records
+from bening.portal import (
+    VERSIONS,
+    Assets,
+    PageGroup,
+    PortalEntry,
+    Rejected,
+    SearchPart,
+    last_due,
+    make_crawlers,
+    make_groups,
+    make_parts,
+    newest,
+    part_list,
+    read_records,
+)
 from bening.situs import PORTAL_FOLDER, Situs
 from bening.storage import OVERRIDES, PORTAL, Project, read_folder
 
@@ -26,7 +39,9 @@ INDEX = f"{PORTAL_FOLDER}/pagefind"
 # What a visitor's browser asks for; Pagefind writes interfaces of its own beside it.
 _WANTED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _WANTED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
-_NO_INDEX: Mapping[str, bytes] = {}
+_PROGRAM = ("pagefind.js", "pagefind-worker.js", ".pagefind")
+PARTS = "bagian.json"
+_NOTHING: Mapping[str, KeptGroup] = {}
 _AT_ONCE = 100  # pages: an object store takes many at a time, and memory stays flat
 
 
@@ -61,30 +76,79 @@ def read_site(folder: Path, alamat: str = "") -> tuple[list[PortalEntry], list[s
     return read_records(slugs, read, has, alamat)
 
 
-def portal_files(
-    daftar: Sequence[PortalEntry], situs: Situs, aset: Assets, indeks: Mapping[str, bytes] = _NO_INDEX
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every file of the portal of `daftar`, one at a time; the search where it can be made.
+def put_portal(
+    out: Destination,
+    daftar: Sequence[PortalEntry],
+    situs: Situs,
+    aset: Assets,
+    *,
+    tanggal: str = "",
+    known: Mapping[str, KeptGroup] = _NOTHING,
+) -> dict[str, KeptGroup]:
+    """Write the portal of `daftar` into the new version `out`, and return the groups of files that it is made of.
 
-    `indeks` is the last search index by path in `INDEX`: when it was made from the same texts and is whole, these very
-    objects come back.
+    `known` are the groups of the version that stands; those with the same key are taken over, not made again. The
+    search stands where its program is installed. `tanggal` (YYYY-MM-DD) is the day for which due dates are past, "" if
+    none is known.
     """
-    program = find_program() if len(daftar) > 1 else None
-    yield from make_portal(daftar, situs, aset, cari=program is not None)
+    program, batas = find_program() if len(daftar) > 1 else None, last_due(tanggal)
+    groups = list(make_groups(daftar, situs, aset, cari=program is not None, batas=batas))
+    done = dict(_put_groups(out, groups, known))
     if program is not None:
-        for path, content in _make_index(program, daftar, indeks).items():
-            yield f"{INDEX}/{path}", content
+        parts = make_parts(daftar, newest(daftar), batas)
+        for part in parts:
+            done[f"{INDEX}/{part.name}"] = _put_part(out, program, part, known, with_program=part is parts[0])
+        listing = {f"{INDEX}/{PARTS}": part_list(parts)}
+        out.write(listing)
+        done[f"{INDEX}/{PARTS}"] = KeptGroup("", tuple(listing))
+    pages = [path for group in done.values() for path in group.paths]
+    return done | dict(_put_groups(out, [make_crawlers(daftar, situs, pages)], known))
 
 
-def put_portal(out: Destination, daftar: Sequence[PortalEntry], situs: Situs, aset: Assets) -> None:
-    """Write the portal of `daftar` into the new version `out`; what has not changed of its search is taken over."""
-    present = out.last(INDEX)
-    pages = portal_files(daftar, situs, aset, present)
-    while some := dict(islice(pages, _AT_ONCE)):
-        kept = {path for path, content in some.items() if present.get(path.removeprefix(f"{INDEX}/")) is content}
-        for path in sorted(kept):
+def _put_groups(
+    out: Destination, groups: Iterable[PageGroup], known: Mapping[str, KeptGroup]
+) -> Iterator[tuple[str, KeptGroup]]:
+    """Yield name and files of each group once they are in `out`; many files are written at a time."""
+    waiting: dict[str, bytes] = {}
+    for group in groups:
+        old = known.get(group.name)
+        if old is not None and old.key == group.key:
+            for path in old.paths:
+                out.keep(path)
+            yield group.name, old
+            continue
+        paths = []
+        for path, content in group.make():
+            paths.append(path)
+            waiting[path] = content
+            if len(waiting) >= _AT_ONCE:
+                out.write(waiting)
+                waiting = {}
+        yield group.name, KeptGroup(group.key, tuple(paths))
+    out.write(waiting)
+
+
+def _put_part(
+    out: Destination, program: Path, part: SearchPart, known: Mapping[str, KeptGroup], *, with_program: bool
+) -> KeptGroup:
+    """Put one part of the search into `out`: taken over when it was made from the same records, else made."""
+    folder = f"{INDEX}/{part.name}"
+    key = digest(
+        {"records": part.key.encode(), "program": version("pagefind_bin").encode(), "first": b"1" * with_program}
+    )
+    old = known.get(folder)
+    if old is None or old.key != key:
+        last = out.last(folder)
+        old = KeptGroup(key, tuple(f"{folder}/{path}" for path in last)) if is_intact(last, key) else None
+    if old is not None:
+        for path in old.paths:
             out.keep(path)
-        out.write({path: content for path, content in some.items() if path not in kept})
+        return old
+    index = _make_index(program, part, with_program=with_program)
+    index |= {MANIFEST: json.dumps({"masukan": key}).encode()}
+    files = {f"{folder}/{path}": content for path, content in {**index, SUMS: make_sums(index)}.items()}
+    out.write(files)
+    return KeptGroup(key, tuple(files))
 
 
 def find_program() -> Path | None:
@@ -94,19 +158,15 @@ def find_program() -> Path | None:
     return None
 
 
-def _make_index(program: Path, daftar: Sequence[PortalEntry], last: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Return the sealed index over `daftar` by path: `last` when nothing has changed."""
+def _make_index(program: Path, part: SearchPart, *, with_program: bool) -> dict[str, bytes]:
+    """Return the index over the documents of `part` by path; the browser's program belongs to one part only."""
     with tempfile.TemporaryDirectory(prefix="bening-") as place:
-        source, digests = Path(place, "dokumen"), {"program": version("pagefind_bin").encode()}
+        source = Path(place, "dokumen")
         source.mkdir()
-        for name, content in make_documents(daftar, newest(daftar)):
+        for name, content in part.documents():
             (source / name).write_bytes(content)
-            digests[name] = hashlib.sha256(content).digest()
-        inputs = digest(digests)
-        if is_intact(last, inputs):
-            return last
-        index = _run(program, source, Path(place, "indeks")) | {MANIFEST: json.dumps({"masukan": inputs}).encode()}
-    return {**index, SUMS: make_sums(index)}
+        index = _run(program, source, Path(place, "indeks"))
+    return {path: content for path, content in index.items() if with_program or not path.endswith(_PROGRAM)}
 
 
 def _run(program: Path, source: Path, target: Path) -> dict[str, bytes]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from markupsafe import Markup
 
-from bening.data import ARAH, JENIS
+from bening.data import ARAH, JENIS, State
 from bening.pages import BELUM_DILAPORKAN, slug_link
 from bening.portal.comparison import OTHER_FORMULA, Comparison, Group
 from bening.portal.page_parts import PageFrame, address, angka, link, page_path, turn
@@ -81,13 +82,13 @@ def _page_words(number: int) -> str:
 
 
 def _group(kelompok: Group, nomor: int, rows: Sequence[_Row], kode: str, here: str) -> dict[str, object]:
-    contoh = kelompok.contoh
+    contoh, (low, high) = kelompok.contoh, _scale(kelompok)
     return {
         "nomor": nomor,
         "tahun": kelompok.tahun,
         "uraian": contoh.uraian,
         "formulasi": contoh.formulasi,
-        "arah": ARAH[contoh.arah],
+        "arah": ARAH[contoh.arah] if contoh.arah else "tidak tercetak di dokumen",
         "anggapan": kelompok.anggapan,
         "satuan": contoh.satuan or JENIS[contoh.jenis],
         "baris": [
@@ -97,9 +98,37 @@ def _group(kelompok: Group, nomor: int, rows: Sequence[_Row], kode: str, here: s
                 "target": baris.target or "tidak disebut",
                 "realisasi": baris.realisasi or BELUM_DILAPORKAN,
                 "kosong": not baris.realisasi,
+                "keadaan": baris.keadaan,
+                "titik": _dots(baris, low, high),
             }
             for item, baris in rows
         ],
+    }
+
+
+def _scale(kelompok: Group) -> tuple[Decimal, Decimal]:
+    """Return the ends of the scale that all dots of a group share; zero is on it."""
+    numbers = [
+        Decimal(number)
+        for _, baris in kelompok.anggota
+        for number in (baris.target_nilai, baris.realisasi_nilai)
+        if number
+    ]
+    return min([Decimal(0), *numbers]), max([Decimal(0), *numbers])
+
+
+def _dots(baris: PortalRow, low: Decimal, high: Decimal) -> dict[str, object] | None:
+    """Return where target and result stand on a line of 100 units; None without a target that is a number."""
+    if low == high or not baris.target_nilai:
+        return None
+
+    def place(number: str) -> str:
+        return f"{2 + (Decimal(number) - low) / (high - low) * 96:.1f}" if number else ""
+
+    return {
+        "target": place(baris.target_nilai),
+        "hasil": place(baris.realisasi_nilai),
+        "tercapai": baris.keadaan is State.TERCAPAI,
     }
 
 

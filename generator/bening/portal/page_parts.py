@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bening.data import State
 from bening.pages import slug_link, tenggat
 from bening.portal.records import PortalEntry
 from bening.portal.regions import Region
@@ -87,8 +88,22 @@ def link(item: PortalEntry, here: str, rest: str) -> Markup:
     return slug_link(f"{'' if item.tautan.startswith('https:') else up(here)}{item.tautan}{rest}")
 
 
-def entry(item: PortalEntry, acuan: int, here: str) -> dict[str, object]:
-    """Return one kecamatan as a list shows it: what is published, what is missing and since when it is due."""
+_PITA = {
+    State.TERCAPAI: "a",
+    State.BELUM_TERCAPAI: "b",
+    State.SEMENTARA: "c",
+    State.BELUM_DINILAI: "d",
+    State.BELUM_DILAPORKAN: "e",
+}
+"""The class of each state in the strip of states (`portal.css`)."""
+
+
+def entry(item: PortalEntry, acuan: int, here: str, batas: int) -> dict[str, object]:
+    """Return one kecamatan as a list shows it: what is published, what was kept, what is missing and since when.
+
+    `acuan` is the portal's newest year, `batas` the newest year whose report is past its due date, 0 when no day is
+    known.
+    """
     terbaru, semua = item.tahun[0], len(item.baris)
     hasil = (
         f"{item.dilaporkan} dari {semua} hasil dilaporkan"
@@ -96,10 +111,11 @@ def entry(item: PortalEntry, acuan: int, here: str) -> dict[str, object]:
         else f"{semua} target, hasil belum dilaporkan"
     )
     if terbaru < acuan:
-        keadaan = f"Belum ada edisi {acuan}, yang laporannya jatuh tempo {tenggat(acuan)}. Edisi {terbaru}: {hasil}."
+        due = due_words(acuan, batas)
+        keadaan = f"Belum ada edisi {acuan}, yang laporannya {due}. Edisi {terbaru}: {hasil}."
     elif item.dilaporkan < semua:
         apa = "Sisanya" if item.dilaporkan else "Hasilnya"
-        keadaan = f"Edisi {terbaru}: {hasil}. {apa} jatuh tempo {tenggat(terbaru)}."
+        keadaan = f"Edisi {terbaru}: {hasil}. {apa} {due_words(terbaru, batas)}."
     else:
         keadaan = f"Edisi {terbaru}: {hasil}."
     resmi = item.nama_resmi if item.nama_resmi.casefold() != item.nama.casefold() else ""
@@ -109,9 +125,33 @@ def entry(item: PortalEntry, acuan: int, here: str) -> dict[str, object]:
         "tautan": link(item, here, f"{terbaru}/"),
         "wilayah": f"{item.kabupaten_kota}, {item.provinsi}",
         "keadaan": keadaan,
+        "janji": _kept(item),
+        "pita": [_PITA[baris.keadaan] for baris in item.baris],
         "resmi": item.resmi,
         "edisi": [{"tahun": str(tahun), "tautan": link(item, here, f"{tahun}/")} for tahun in item.tahun],
     }
+
+
+def last_due(tanggal: str) -> int:
+    """Return the newest year whose report is past its due date on `tanggal` (YYYY-MM-DD), 0 when that is "".
+
+    A report is due within two months of the end of its year (PermenPANRB 53/2014).
+    """
+    if not tanggal:
+        return 0
+    year, month = int(tanggal[:4]), int(tanggal[5:7])
+    return year - 1 if month > 2 else year - 2
+
+
+def due_words(tahun: int, batas: int) -> str:
+    """Return when the report of `tahun` is due, in the past tense up to the year `batas`."""
+    return f"{'sudah ' if tahun <= batas else ''}jatuh tempo {tenggat(tahun)}"
+
+
+def _kept(item: PortalEntry) -> str:
+    """Return how many promises of the newest edition were kept: "5 dari 8 tercapai"; "" where none can be judged."""
+    tercapai, belum = item.jumlah(State.TERCAPAI), item.jumlah(State.BELUM_TERCAPAI)
+    return f"{tercapai} dari {tercapai + belum} tercapai" if tercapai + belum else ""
 
 
 def angka(jumlah: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import TypeVar
 
@@ -34,8 +34,11 @@ class Region:
     bagian: tuple[Region, ...] = ()
 
     def keadaan(self, acuan: int) -> Mapping[ReportState, int]:
-        """Return how many kecamatan are how far with the year `acuan`."""
-        return count(self.anggota, acuan)
+        """Return how many kecamatan are how far with the year `acuan`: the sum over the regions inside."""
+        if not self.bagian:
+            return count(self.anggota, acuan)
+        parts = [bagian.keadaan(acuan) for bagian in self.bagian]
+        return {keadaan: sum(part[keadaan] for part in parts) for keadaan in ReportState}
 
     @cached_property
     def kota(self) -> tuple[Region, ...]:
@@ -78,6 +81,7 @@ def by_beginning(daftar: Sequence[PortalEntry], awal: str) -> dict[str, list[Por
     return {_shared(key, items): items for key, items in sorted(groups.items())}
 
 
+@lru_cache(maxsize=65_536)
 def slug_of(nama: str) -> str:
     """Return the path of a region or a letter; "lain" where the name leaves none."""
     return make_slug(nama) or "lain"

@@ -88,6 +88,11 @@ class ObjectStore:
             self._bucket.send(lacking)
             self._held_assets().update(lacking)
 
+    def stat_digest(self, path: str) -> str:
+        """Return a digest of what the store lists below `path`: names, sizes, ETags. It changes with each content."""
+        listed = sorted(self._bucket.list(path).items())
+        return digest({name: f"{item.size} {item.etag}".encode() for name, item in listed})
+
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
         """Make the folder `path` hold exactly `files`, a sealed edition; see above for what is visible meanwhile.
 

@@ -64,8 +64,11 @@ class Stage:
     def keep(self, path: str) -> None:
         """Take over the file or folder `path` of the present version by hard links (copies where links fail)."""
         source, target = self.root / safe(path), self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        disk.link_tree(source, target)
+        if source.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            disk.link_tree(source, target)
+        else:
+            disk.link_file(source, target)
 
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
         """Write a finished edition into the folder `path`, after removing leftovers of a lost worker."""
