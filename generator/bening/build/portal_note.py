@@ -16,10 +16,10 @@ _FILE = "portal.bin"
 
 
 class KeptGroup(msgspec.Struct, frozen=True):
-    """The files of one group as they were made: from which `key`, and their paths on the site."""
+    """The files of one group as they were made: from which `key`, and the SHA-256 (hex) of each by path on the site."""
 
     key: str
-    paths: tuple[str, ...]
+    sums: dict[str, str]
 
 
 class PortalNote(msgspec.Struct, frozen=True):

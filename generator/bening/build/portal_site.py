@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 from bening.build.destination import Destination
 from bening.build.portal_note import KeptGroup
 from bening.data import is_folder_name
-from bening.editions import MANIFEST, SUMS, digest, is_intact, make_sums
+from bening.editions import MANIFEST, SUMS, digest, digests, is_intact, make_sums
 from bening.failure import Failure
 from bening.portal import (
     VERSIONS,
@@ -100,8 +101,8 @@ def put_portal(
             done[f"{INDEX}/{part.name}"] = _put_part(out, program, part, known, with_program=part is parts[0])
         listing = {f"{INDEX}/{PARTS}": part_list(parts)}
         out.write(listing)
-        done[f"{INDEX}/{PARTS}"] = KeptGroup("", tuple(listing))
-    pages = [path for group in done.values() for path in group.paths]
+        done[f"{INDEX}/{PARTS}"] = KeptGroup("", digests(listing))
+    pages = [path for group in done.values() for path in group.sums]
     return done | dict(_put_groups(out, [make_crawlers(daftar, situs, pages)], known))
 
 
@@ -113,18 +114,18 @@ def _put_groups(
     for group in groups:
         old = known.get(group.name)
         if old is not None and old.key == group.key:
-            for path in old.paths:
+            for path in old.sums:
                 out.keep(path)
             yield group.name, old
             continue
-        paths = []
+        sums: dict[str, str] = {}
         for path, content in group.make():
-            paths.append(path)
+            sums[path] = hashlib.sha256(content).hexdigest()
             waiting[path] = content
             if len(waiting) >= _AT_ONCE:
                 out.write(waiting)
                 waiting = {}
-        yield group.name, KeptGroup(group.key, tuple(paths))
+        yield group.name, KeptGroup(group.key, sums)
     out.write(waiting)
 
 
@@ -139,16 +140,20 @@ def _put_part(
     old = known.get(folder)
     if old is None or old.key != key:
         last = out.last(folder)
-        old = KeptGroup(key, tuple(f"{folder}/{path}" for path in last)) if is_intact(last, key) else None
+        old = _part_of(folder, key, last) if is_intact(last, key) else None
     if old is not None:
-        for path in old.paths:
+        for path in old.sums:
             out.keep(path)
         return old
     index = _make_index(program, part, with_program=with_program)
     index |= {MANIFEST: json.dumps({"masukan": key}).encode()}
-    files = {f"{folder}/{path}": content for path, content in {**index, SUMS: make_sums(index)}.items()}
-    out.write(files)
-    return KeptGroup(key, tuple(files))
+    index[SUMS] = make_sums(index)
+    out.write({f"{folder}/{path}": content for path, content in index.items()})
+    return _part_of(folder, key, index)
+
+
+def _part_of(folder: str, key: str, index: Mapping[str, bytes]) -> KeptGroup:
+    return KeptGroup(key, digests({f"{folder}/{path}": content for path, content in index.items()}))
 
 
 def find_program() -> Path | None:

@@ -28,6 +28,7 @@ from .manifest import SUMS as SUMS
 from .manifest import Seal as Seal
 from .manifest import amend as amend
 from .manifest import digest as digest
+from .manifest import digests as digests
 from .manifest import is_intact as is_intact
 from .manifest import is_published as is_published
 from .manifest import make_sums as make_sums
