@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bening.build import portal_site
 from bening.build.portal_site import read_assets
+from bening.portal import search
 from bening.portal.records import PortalEntry
 from bening.storage.project import Project
 from bening.storage.staged_folder import read_folder
@@ -16,19 +17,19 @@ from support.paths import ROOT
 from support.portal_records import make_list, write_portal
 
 ASET = read_assets(Project(ROOT))
-MANY = 360  # kecamatan: more than one part of the search
+MANY = 360  # kecamatan; `PART` is made smaller, so that the search has several parts
 
 
 @pytest.fixture(autouse=True)
-def without_pagefind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def without_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program of the search be a stand-in that is quick and shows what it was given."""
 
     def run(_program: Path, source: Path, _target: Path) -> dict[str, bytes]:
         texts = b"".join(path.read_bytes() for path in sorted(source.iterdir()))
         return {"pagefind.js": b"program", "pagefind-entry.json": texts}
 
-    if "real" not in request.keywords:
-        monkeypatch.setattr(portal_site, "_run", run)
+    monkeypatch.setattr(portal_site, "_run", run)
+    monkeypatch.setattr(search, "PART", 100)
 
 
 def edited(daftar: list[PortalEntry], number: int, **changes: object) -> list[PortalEntry]:

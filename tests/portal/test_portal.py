@@ -488,7 +488,7 @@ def test_a_portal_of_sites_built_elsewhere_links_to_them_and_names_what_it_left_
     assert sorted(link.partition("//")[2].partition("/")[0] for link in links) == ["dua.example"] + ["satu.example"] * 2
     assert all(link.endswith("/2024/") for link in links)
     assert "/2023/" not in page, "an edition whose kinerja.json is not there is not listed"
-    assert (out / "portal/pagefind/semua/pagefind.js").is_file()
+    assert (out / "portal/pagefind/11/pagefind.js").is_file()
 
 
 def write_site(folder: Path, *records: dict) -> Path:
@@ -650,7 +650,7 @@ def test_a_portal_asks_for_the_address_of_each_site(sites: Path, tmp_path: Path,
 
 
 def test_the_search_is_made_anew_only_when_something_changed(sites: Path, tmp_path: Path) -> None:
-    out, index = tmp_path / "portal", tmp_path / "portal/portal/pagefind/semua/pagefind-entry.json"
+    out, index = tmp_path / "portal", tmp_path / "portal/portal/pagefind/11/pagefind-entry.json"
 
     def put(daftar: list[PortalEntry]) -> int:
         write_portal(out, daftar, ASET)

@@ -123,7 +123,7 @@ def _dots(baris: PortalRow, low: Decimal, high: Decimal) -> dict[str, object] | 
         return None
 
     def place(number: str) -> str:
-        return f"{2 + (Decimal(number) - low) / (high - low) * 96:.1f}" if number else ""
+        return f"{5 + (Decimal(number) - low) / (high - low) * 90:.1f}" if number else ""
 
     return {
         "target": place(baris.target_nilai),

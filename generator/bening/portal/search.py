@@ -1,6 +1,7 @@
 """What the search of a portal reads: one small document for each kecamatan, in parts that change apart.
 
-Up to `ONE_PART` kecamatan are one part; a larger portal has one for each province. The browser merges them.
+A part holds whole provinces, in the order of their codes, as many as stay within `PART` kecamatan; the browser merges
+the parts. Fewer, larger parts make a search lighter, smaller ones make a change cheaper.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from dataclasses import dataclass
 from bening.portal.groups import Digests
 from bening.portal.page_parts import entry
 from bening.portal.records import PortalEntry
-from bening.portal.regions import make_regions
+from bening.portal.regions import Region, make_regions
 from bening.portal.render import render_html
 from bening.situs import PORTAL_FOLDER
 
-ONE_PART = 300
-"""Kecamatan that one index holds at most before it is parted by province."""
+PART = 700
+"""Kecamatan of one part, as long as a province is not larger by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,14 @@ class SearchPart:
 
 def make_parts(daftar: Sequence[PortalEntry], acuan: int, batas: int) -> list[SearchPart]:
     """Return the parts of the search over `daftar`; `acuan` and `batas` as for the pages."""
-    semua, digests = make_regions(daftar), Digests(daftar, ["cari", acuan, batas])
-    regions = [semua] if len(daftar) <= ONE_PART else semua.bagian
-    return [
-        SearchPart(item.jalur or "semua", digests.key(item.anggota), item.anggota, acuan, batas) for item in regions
-    ]
+    digests = Digests(daftar, ["cari", acuan, batas])
+    parts: list[list[Region]] = []
+    for provinsi in sorted(make_regions(daftar).bagian, key=lambda item: item.jalur):
+        if not parts or sum(len(item.anggota) for item in (*parts[-1], provinsi)) > PART:
+            parts.append([])
+        parts[-1].append(provinsi)
+    found = [(regions[0].jalur, tuple(item for region in regions for item in region.anggota)) for regions in parts]
+    return [SearchPart(name, digests.key(anggota), anggota, acuan, batas) for name, anggota in found]
 
 
 def part_list(parts: Sequence[SearchPart]) -> bytes:
