@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from bening.charts.marks import Box, Line, Plan, Text
 from bening.charts.points import ChartPoint
 from bening.charts.quarters import plan_triwulan
 from bening.charts.small_multiple import plan_kecil
+from bening.charts.trend import plan_trend, plan_trend_small
 from bening.data.choices import Agregasi, Arah, Jenis, Status
 from bening.data.model import Capaian, Definisi, Indikator
 from bening.data.numbers.dates_and_formats import read_nilai
@@ -54,15 +56,16 @@ def make_plan(path: Path) -> Plan:
     definisi = make_definisi(case)
     points = [make_point(row, definisi.jenis) for row in case["titik"]]
     key = path.stem
-    match case["grafik"]:
-        case "bullet":
-            return plan_bullet(key, definisi, points[0])
-        case "glyph":
-            return plan_glyph(key, definisi, points[0])
-        case "indikator":
-            return plan_indikator(key, definisi, points)
-        case "kecil":
-            return plan_kecil(key, definisi, points)
+    many: dict[str, Callable[[str, Definisi, Sequence[ChartPoint]], Plan]] = {
+        "indikator": plan_indikator,
+        "kecil": plan_kecil,
+        "trend": plan_trend,
+        "trend-kecil": plan_trend_small,
+    }
+    if draw_many := many.get(case["grafik"]):
+        return draw_many(key, definisi, points)
+    if case["grafik"] in {"bullet", "glyph"}:
+        return (plan_bullet if case["grafik"] == "bullet" else plan_glyph)(key, definisi, points[0])
     jenis = definisi.jenis
     quarters = tuple(nilai(text, jenis, "triwulan") for text in case["triwulan"])
     kosong = nilai("", jenis, "realisasi")

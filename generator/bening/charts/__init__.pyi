@@ -22,3 +22,7 @@ from .points import make_titik as make_titik
 from .quarters import plan_triwulan as plan_triwulan
 from .small_multiple import plan_kecil as plan_kecil
 from .svg import draw as draw
+from .trend import FEWEST as FEWEST
+from .trend import plan_trend as plan_trend
+from .trend import plan_trend_small as plan_trend_small
+from .trend_words import trend_sentence as trend_sentence

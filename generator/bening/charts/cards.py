@@ -59,7 +59,7 @@ def plan_kartu(kop: CardHead, baris: ChartRow) -> Plan:
     lines, y = _lines(Role.JUDUL, hasil, y + 6, ((26, 1), (21, 1), (17, 1)))
     marks += lines
     scale = make_scale(definisi, (titik,))
-    target = f"Target {target_words(titik, definisi)}{', makin rendah makin baik' if scale.reversed else ''}"
+    target = f"Target {target_words(titik, definisi)}{', makin rendah makin baik' if scale.lower else ''}"
     lines, _ = _lines(Role.TEKS, target, y + 2, ((16, 1), (13, 1)))
     marks += lines
     top = HEIGHT - 60  # below the target's words, also when the name takes two lines

@@ -19,7 +19,7 @@ WIDTH = 336.0
 INSET = 2.0
 _LINE = 16.0
 _YEAR = 44.0
-_TURUN = "0 di kanan: makin rendah makin baik"
+_TURUN = "◀ makin rendah makin baik"
 _PUTUS = "Putus: rumus atau indikatornya berubah"
 
 
@@ -49,7 +49,7 @@ def plan_indikator(key: str, definisi: Definisi, titik: Sequence[ChartPoint]) ->
     """
     scale = make_scale(definisi, titik)
     marks, y = _legend(titik)
-    if scale.reversed:
+    if scale.lower:
         marks.append(Text(Role.CATATAN, 0, y + 12, _TURUN, 11))
         y += 20
     left, width = _YEAR, WIDTH - _YEAR - INSET
@@ -78,7 +78,7 @@ def _under(scale: Scale, y: float, width: float) -> tuple[list[Mark], float]:
     """Return the grades, or the note that lower is better, below a bar whose lower edge is y, and their lower edge."""
     if scale.ladder:
         return letters(scale, INSET, y + 12, width - 2 * INSET), y + 14
-    if scale.reversed:
+    if scale.lower:
         return [Text(Role.CATATAN, width, y + 11, _TURUN, 11, Anchor.END)], y + 14
     return [], y
 
@@ -116,7 +116,7 @@ def _desc(definisi: Definisi, scale: Scale) -> str:
         return f"Urutan predikat dari yang terendah: {', '.join(scale.ladder)}."
     low, high = (format_satuan(end, definisi.jenis, definisi.satuan) for end in (scale.low, scale.high))
     ends = f"Skala dari {low} sampai {high}."
-    return f"{ends} {_TURUN}." if scale.reversed else ends
+    return f"{ends} Makin rendah makin baik." if scale.lower else ends
 
 
 def _captions(point: ChartPoint, definisi: Definisi, x: float, y: float) -> tuple[list[Mark], float]:

@@ -15,10 +15,14 @@ class Role(StrEnum):
     """Meaning of a mark; the value is its CSS class after `bn-c-`. Marks are drawn in this order, the last on top."""
 
     KOP = "kop"  # the band at the top of a card
+    SISI = "sisi"  # the side of a target that keeps the promise
     BAND = "pita"  # a target that is a range
     TRACK = "lintasan"  # the whole scale
+    LANGKAH = "langkah"  # the target of each year as steps
+    GARIS = "garis"  # joins the results of years
     TERCAPAI = "tercapai"  # a result that meets the target
     BELUM_TERCAPAI = "belum-tercapai"  # a result that does not
+    TITIK_BELUM = "titik-belum"  # one on a line that does not: hollow
     HASIL = "hasil"  # a result without a verdict
     KOSONG = "kosong"  # no result: the empty frame
     HALO = "halo"  # keeps the target tick apart from the bar below it
@@ -103,6 +107,7 @@ WARM = Paint("--bn-warm", "#b4540a")
 INK = Paint("--bn-ink", "#1b2733")
 MUTED = Paint("--bn-muted", "#5b6b78")
 PALE = Paint("--bn-line", "#c9d3da")
+WASH = Paint("--bn-wash", "#dfecf2")
 GROUND = Paint("--bn-ground", "#ffffff")
 
 
@@ -120,7 +125,11 @@ class Look:
 ROLES: dict[Role, Look] = {
     Role.KOP: Look(fill=DEEP),
     Role.TRACK: Look(stroke=PALE, width=1),
+    Role.SISI: Look(fill=WASH),
     Role.BAND: Look(fill=PALE),
+    Role.LANGKAH: Look(stroke=INK, width=2),
+    Role.GARIS: Look(stroke=MUTED, width=1.5),
+    Role.TITIK_BELUM: Look(fill=GROUND, stroke=WARM, width=2),
     Role.TERCAPAI: Look(fill=DEEP),
     Role.BELUM_TERCAPAI: Look(fill=WARM),
     Role.HASIL: Look(fill=PALE, stroke=MUTED, width=1.5),

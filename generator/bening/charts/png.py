@@ -15,13 +15,36 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFont
 
 from bening.charts.font import font_file
-from bening.charts.marks import DEEP, GROUND, INK, MUTED, PALE, ROLES, WARM, Anchor, Box, Line, Paint, Plan, Role, Text
+from bening.charts.marks import (
+    DEEP,
+    GROUND,
+    INK,
+    MUTED,
+    PALE,
+    ROLES,
+    WARM,
+    WASH,
+    Anchor,
+    Box,
+    Line,
+    Paint,
+    Plan,
+    Role,
+    Text,
+)
 from bening.charts.svg import check_labels
 
 _LAYERS = {role: layer for layer, role in enumerate(Role)}
 _BEFORE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 # For the edges of letters: from the ground that they stand on, in so many steps.
-_EDGES = ((GROUND, INK, 4), (GROUND, MUTED, 2), (DEEP, GROUND, 4), (GROUND, WARM, 2), (GROUND, PALE, 1))
+_EDGES = (
+    (GROUND, INK, 4),
+    (GROUND, MUTED, 2),
+    (DEEP, GROUND, 4),
+    (GROUND, WARM, 2),
+    (GROUND, PALE, 1),
+    (GROUND, WASH, 1),
+)
 
 _Point = tuple[float, float]
 _Letters = tuple[Image.Image, Image.Image, int, int]

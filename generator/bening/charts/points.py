@@ -1,6 +1,6 @@
 """`ChartPoint`, one indicator in one year, with its scale and its words.
 
-A scale maps a value to a part of its length, 0 at the left; where lower is better, 0 stands at the other side.
+A scale maps a value to a part of its length, 0 at the left whatever is better.
 """
 
 from __future__ import annotations
@@ -62,12 +62,12 @@ class Scale:
     low: Decimal
     high: Decimal
     ladder: tuple[str, ...] = ()
-    reversed: bool = False
+    lower: bool = False
 
     def at(self, value: Decimal) -> float:
         """Return where `value` stands, from 0 (left) to 1 (right), held inside."""
         part = min(max((value - self.low) / (self.high - self.low), Decimal(0)), Decimal(1))
-        return float(1 - part if self.reversed else part)
+        return float(part)
 
     def step(self, predikat: str) -> int:
         """Return the step of a grade, counted from 0."""
@@ -88,7 +88,7 @@ def make_scale(definisi: Definisi, titik: Iterable[ChartPoint], also: Iterable[D
         high = max(high if high <= 100 else high * _HEADROOM, Decimal(100))
     else:
         high *= _HEADROOM
-    return Scale(-_round_end(-low) if low else low, _round_end(high), reversed=definisi.arah is Arah.TURUN)
+    return Scale(-_round_end(-low) if low else low, _round_end(high), lower=definisi.arah is Arah.TURUN)
 
 
 def target_parts(point: ChartPoint, scale: Scale) -> list[float]:

@@ -28,7 +28,7 @@ def plan_kecil(key: str, definisi: Definisi, titik: Sequence[ChartPoint], scale:
     scale = scale or make_scale(definisi, titik)
     lefts, width = _places(titik)
     marks: list[Mark] = [Line(Role.TRACK, ((0, _base(scale)), (_SMALL, _base(scale))))]
-    notes: list[str] = ["makin rendah makin baik"] if scale.reversed else []
+    notes: list[str] = ["makin rendah makin baik"] if scale.lower else []
     for point, left in zip(titik, lefts, strict=True):
         marks += _upright(point, scale, left, width)
     states: list[str] = []
@@ -131,5 +131,5 @@ def _base(scale: Scale) -> float:
 
 
 def _y(part: float) -> float:
-    """Return the height of a part of the scale; where lower is better 0 is on top."""
+    """Return the height of a part of the scale."""
     return round(_TOP + (1 - part) * _PLOT, 1)

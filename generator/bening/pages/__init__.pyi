@@ -4,7 +4,6 @@ from .banding import make_banding as make_banding
 from .edition import EditionContext as EditionContext
 from .edition import make_context as make_context
 from .indikator import make_indikator as make_indikator
-from .indikator import make_semua_indikator as make_semua_indikator
 from .laporan import make_laporan as make_laporan
 from .papan import digest as digest
 from .papan import make_papan as make_papan
@@ -17,6 +16,7 @@ from .ralat import make_all_corrections as make_all_corrections
 from .ralat import make_ralat as make_ralat
 from .redirect import make_redirect as make_redirect
 from .ringkasan import make_ringkasan as make_ringkasan
+from .semua_indikator import make_semua_indikator as make_semua_indikator
 from .umum import make_data as make_data
 from .umum import make_glosarium as make_glosarium
 from .umum import make_metodologi as make_metodologi

@@ -1,14 +1,13 @@
-"""One indicator over all years up to the edition, and the page that lists all indicators."""
+"""One indicator over all years up to the edition."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bening.charts import ChartPoint, Scale, card_path, draw, make_scale, make_titik, plan_indikator, plan_kecil
+from bening.charts import FEWEST, ChartPoint, card_path, draw, plan_indikator, plan_trend, trend_sentence
 from bening.data import (
     ARAH,
-    HUBUNGAN,
     Bentuk,
     Capaian,
     Indikator,
@@ -26,11 +25,13 @@ from bening.pages.banding import target_change
 from bening.pages.edition import EditionContext
 from bening.pages.hitungan import remarks, worked
 from bening.pages.kata import read_glosarium
+from bening.pages.life import make_life
 from bening.pages.parts import (
     Asal,
     Sel,
     asal,
     notes,
+    points,
     sel_capaian,
     sel_nilai,
     sel_realisasi,
@@ -77,14 +78,13 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         penanggung_jawab=sel_teks(indikator.penanggung_jawab),
         sumber_data=sel_teks(indikator.sumber_data),
         sasaran=sasaran.uraian,
-        gambar={"svg": svg(draw(plan_indikator(f"t-{indikator.kode}", definisi, points(riwayat)))), "keterangan": ""},
+        gambar=_picture(indikator, points(riwayat)),
         ada_tercetak=any(titik.indikator.capaian_tercetak for titik in riwayat if titik.indikator),
-        tahunan=[_year(titik, earlier_targets(context, indikator.kode, titik.tahun)) for titik in riwayat],
+        tahunan=[_year(context, titik) for titik in riwayat],
         triwulan=make_quarters(indikator, capaian),
         keterangan=remarks(indikator, capaian),
-        riwayat=[_life(titik, first=number == 0) for number, titik in enumerate(riwayat)],
+        riwayat=make_life(riwayat),
         catatan=notes(satu for satu in indikator.catatan if satu.bidang != "formulasi"),
-        asal=_origins(context, riwayat),
         pernyataan=vintage_rows(context, indikator.kode),
         bagikan=make_bagikan(context, definisi.nama_pendek, f"indikator/{indikator.kode}/"),
         sebelum=_neighbour(sasaran, indikator, -1),
@@ -92,59 +92,12 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
     )
 
 
-def make_semua_indikator(context: EditionContext) -> str:
-    """Return `indikator/index.md`: a small multiple per indicator, on one scale within one unit."""
-    tahun = context.edisi.tahun
-    scales: dict[tuple[Jenis, str], Scale] = {}
-    for jenis, satuan in {(item.definisi.jenis, item.definisi.satuan) for item in context.edisi.indikator}:
-        group = [
-            item for item in context.edisi.indikator if (item.definisi.jenis, item.definisi.satuan) == (jenis, satuan)
-        ]
-        if jenis is not Jenis.PREDIKAT and len({item.definisi.arah for item in group}) == 1:
-            everything = [point for item in group for point in points(context.riwayat[item.kode])]
-            scales[jenis, satuan] = make_scale(group[0].definisi, everything)
-    daftar = []
-    for sasaran in context.edisi.sasaran:
-        entries = []
-        for item in sasaran.indikator:
-            plan = plan_kecil(
-                f"k-{item.kode}",
-                item.definisi,
-                points(context.riwayat[item.kode]),
-                scales.get((item.definisi.jenis, item.definisi.satuan)),
-            )
-            entries.append(
-                {
-                    "tautan": slug_link(f"{item.kode}/"),
-                    "nama": item.definisi.nama_pendek,
-                    "svg": svg(draw(plan)),
-                    "kalimat": f"{tahun}: {_description(item, context.capaian[item.kode])}",
-                }
-            )
-        daftar.append({"uraian": sasaran.uraian, "indikator": entries})
-    return render(
-        "semua_indikator.md.j2",
-        title="Semua indikator",
-        description=(
-            f"Semua indikator Kecamatan {context.kecamatan.nama} sampai {tahun}, dengan target dan realisasinya."
-        ),
-        edit=context.edit,
-        judul="Semua indikator",
-        kata=read_glosarium(context.prosa["glosarium"]),
-        pengantar=(
-            f"{len(context.edisi.indikator)} indikator dalam {len(context.edisi.sasaran)} sasaran, sampai {tahun}."
-        ),
-        daftar=daftar,
-    )
-
-
-def points(riwayat: Sequence[HistoryPoint]) -> list[ChartPoint]:
-    """Return the years of `riwayat` that have the indicator, as a chart takes them."""
-    return [
-        make_titik(titik.tahun, titik.indikator, titik.capaian, putus=titik.putus)
-        for titik in riwayat
-        if titik.indikator is not None and titik.capaian is not None
-    ]
+def _picture(indikator: Indikator, titik: Sequence[ChartPoint]) -> dict[str, object]:
+    """Return the picture of all years: a line from four years on, bars before, and what a trend says in words."""
+    if len(titik) < FEWEST:
+        return {"svg": svg(draw(plan_indikator(f"t-{indikator.kode}", indikator.definisi, titik))), "keterangan": ""}
+    plan = plan_trend(f"t-{indikator.kode}", indikator.definisi, titik)
+    return {"svg": svg(draw(plan)), "keterangan": trend_sentence(indikator.definisi, titik)}
 
 
 def _description(indikator: Indikator, capaian: Capaian) -> str:
@@ -238,55 +191,29 @@ def _direction(indikator: Indikator) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _year(titik: HistoryPoint, lain: tuple[str, ...]) -> dict[str, object]:
+def _year(context: EditionContext, titik: HistoryPoint) -> dict[str, object]:
     indikator, capaian = titik.indikator, titik.capaian
     assert indikator is not None
     assert capaian is not None
     printed = indikator.capaian_tercetak
     return {
         "tahun": str(titik.tahun),
-        "target": sel_target(indikator, "tidak disebut", lain),
+        "target": sel_target(indikator, "tidak disebut", earlier_targets(context, indikator.kode, titik.tahun)),
         "realisasi": sel_realisasi(indikator, capaian),
         "capaian": sel_capaian(capaian),
         "tercetak": sel_teks(printed.tertulis or "" if printed else "", "tidak tercetak"),
         "keadaan": state_of(capaian),
+        "asal": _origins(context, titik.tahun, indikator),
     }
 
 
-def _life(titik: HistoryPoint, *, first: bool) -> dict[str, object]:
-    indikator = titik.indikator
-    assert indikator is not None
-    parts: list[dict[str, object]] = []
-    for label, field, segments in (
-        ("Bunyi", "uraian", titik.uraian),
-        ("Rumus", "formulasi", titik.formulasi),
-        ("Penanggung jawab", "penanggung_jawab", ()),
-        ("Sumber data", "sumber_data", ()),
-    ):
-        sel = sel_teks(getattr(indikator, field))
-        changed = any(segment.op != "sama" for segment in segments)
-        parts.append(
-            {
-                "label": label,
-                "kata": sel.kata,
-                "kosong": sel.kosong,
-                "segmen": segments if changed and not first else (),
-            }
-        )
-    relation = HUBUNGAN[indikator.hubungan] if indikator.hubungan and not first else ""
-    return {"tahun": str(titik.tahun), "hubungan": relation, "bagian": parts}
-
-
-def _origins(context: EditionContext, riwayat: Sequence[HistoryPoint]) -> list[Asal]:
-    origins = []
-    for titik in riwayat:
-        indikator = titik.indikator
-        assert indikator is not None
-        origins.append(asal(f"Target {titik.tahun}", indikator.target.span, context.repositori))
-        if not indikator.realisasi.kosong:
-            origins.append(asal(f"Realisasi {titik.tahun}", indikator.realisasi.span, context.repositori))
-        if indikator.capaian_tercetak:
-            origins.append(asal(f"Capaian tercetak {titik.tahun}", indikator.capaian_tercetak.span, context.repositori))
+def _origins(context: EditionContext, tahun: int, indikator: Indikator) -> list[Asal]:
+    """Return where the numbers of one year stand in the repository."""
+    origins = [asal(f"Target {tahun}", indikator.target.span, context.repositori)]
+    if not indikator.realisasi.kosong:
+        origins.append(asal(f"Realisasi {tahun}", indikator.realisasi.span, context.repositori))
+    if indikator.capaian_tercetak:
+        origins.append(asal(f"Capaian tercetak {tahun}", indikator.capaian_tercetak.span, context.repositori))
     return origins
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
 
+from bening.charts import ChartPoint, make_titik
 from bening.data import (
     BIDANG,
     Capaian,
@@ -25,6 +26,7 @@ from bening.data import (
     format_tanggal,
 )
 from bening.problems import Span
+from bening.rules import HistoryPoint
 
 BELUM_DILAPORKAN = "belum dilaporkan"
 TIDAK_DISEBUT = "tidak disebut dalam dokumen"
@@ -175,3 +177,12 @@ def _about(catatan: Catatan, tentang: str) -> str:
 def svg(text: str) -> Markup:
     """Return a drawn chart as it is: `charts.draw` has escaped every text in it."""
     return Markup(text)  # noqa: S704 - our own drawing, its texts escaped there
+
+
+def points(riwayat: Sequence[HistoryPoint]) -> list[ChartPoint]:
+    """Return the years of `riwayat` that have the indicator, as a chart takes them."""
+    return [
+        make_titik(titik.tahun, titik.indikator, titik.capaian, putus=titik.putus)
+        for titik in riwayat
+        if titik.indikator is not None and titik.capaian is not None
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bening.charts import draw, make_titik, plan_bullet, plan_glyph
+from bening.charts import FEWEST, draw, make_titik, plan_bullet, plan_glyph, plan_trend_small
 from bening.data import Capaian, Indikator, Jenis, State, Status, format_persen, state_of
 from bening.pages.bagikan import make_bagikan
 from bening.pages.banding import change_sentences, earlier_editions
@@ -15,7 +15,7 @@ from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
 from bening.pages.linked_data import make_office
 from bening.pages.news import compute_changes_since, farthest, make_news, news_sentence, shortfall
-from bening.pages.parts import Sel, notes, penting, sel_nilai, sel_realisasi, slug_link, svg, tenggat
+from bening.pages.parts import Sel, notes, penting, points, sel_nilai, sel_realisasi, slug_link, svg, tenggat
 from bening.pages.render import render
 from bening.pages.states import kept_words, state_shape
 
@@ -41,7 +41,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class FrontRow:
-    """One indicator in the table: its bullet (`svg`) beside the numbers; `keadaan` "" where the result says it."""
+    """One indicator in the table: its bullet (`svg`) beside the numbers; `keadaan` "" where the result says it.
+
+    `tren` is the small line of four years and more.
+    """
 
     tautan: Markup
     nama: str
@@ -50,6 +53,7 @@ class FrontRow:
     realisasi: Sel
     keadaan: str
     svg: Markup
+    tren: Markup | str
 
 
 _NOT_JUDGED = (State.SEMENTARA, State.BELUM_DINILAI, State.BELUM_DILAPORKAN)
@@ -85,10 +89,11 @@ def make_ringkasan(context: EditionContext) -> str:
             {
                 "uraian": sasaran.uraian,
                 "tercapai": kept_words(context.capaian[item.kode] for item in sasaran.indikator),
-                "baris": [_row(item, context.capaian[item.kode]) for item in sasaran.indikator],
+                "baris": [_row(context, item) for item in sasaran.indikator],
             }
             for sasaran in edisi.sasaran
         ],
+        rentang=_span(context),
         ada_huruf=any(item.definisi.jenis is Jenis.PREDIKAT for item in edisi.indikator),
         rata_rata=_average(context),
         perubahan=_changes(context),
@@ -151,7 +156,8 @@ def _cell(indikator: Indikator, capaian: Capaian) -> StripCell:
     )
 
 
-def _row(indikator: Indikator, capaian: Capaian) -> FrontRow:
+def _row(context: EditionContext, indikator: Indikator) -> FrontRow:
+    capaian, titik = context.capaian[indikator.kode], points(context.riwayat[indikator.kode])
     owner = indikator.penanggung_jawab
     realisasi, keadaan = sel_realisasi(indikator, capaian), state_of(capaian)
     plan = plan_bullet(f"b-{indikator.kode}", indikator.definisi, make_titik(0, indikator, capaian))
@@ -163,7 +169,16 @@ def _row(indikator: Indikator, capaian: Capaian) -> FrontRow:
         realisasi,
         "" if realisasi.kata == keadaan else keadaan,
         svg(draw(plan, hidden=True)),
+        svg(draw(plan_trend_small(f"s-{indikator.kode}", indikator.definisi, titik), hidden=True))
+        if len(titik) >= FEWEST
+        else "",
     )
+
+
+def _span(context: EditionContext) -> str:
+    """Return the years that small lines span, "" where no indicator has enough of them."""
+    long = [titik for titik in map(points, context.riwayat.values()) if len(titik) >= FEWEST]
+    return f"{min(titik[0].tahun for titik in long)}–{context.edisi.tahun}" if long else ""
 
 
 def _average(context: EditionContext) -> str:

@@ -7,6 +7,7 @@ from .history import IndikatorChanges as IndikatorChanges
 from .history import compute_changes as compute_changes
 from .history import compute_edisi as compute_edisi
 from .history import compute_history as compute_history
+from .history import diff_words as diff_words
 from .news import ResultChange as ResultChange
 from .news import Trend as Trend
 from .news import compute_news as compute_news

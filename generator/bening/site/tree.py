@@ -171,8 +171,8 @@ def make_front(kecamatan: Kecamatan, situs: Situs, snapshot: Sequence[Snapshot] 
     tree[f"{slug}/edisi.css"] = make_newest_style(newest)
     tree[f"{slug}/ralat/index.html"] = make_all_corrections(kecamatan, snapshot)
     tree[f"{slug}/umpan.xml"] = make_feed(kecamatan, snapshot, situs.alamat)
-    here = set(_urls(newest))
-    for url in sorted({url for edisi in kecamatan.edisi for url in _urls(edisi)}):
+    here = set(_urls(kecamatan, newest))
+    for url in sorted({url for edisi in kecamatan.edisi for url in _urls(kecamatan, edisi)}):
         up = "../" * (1 + url.count("/"))
         target = f"{up}{newest.tahun}/{url if url in here else ''}"
         tree[f"{slug}/terbaru/{url}index.html"] = make_redirect(target, situs, f"{slug}/terbaru/{url}")
@@ -233,7 +233,7 @@ def _leaves(entry: object) -> list[str]:
     return [leaf for value in entry for leaf in _leaves(value)]
 
 
-def _urls(edisi: Edisi) -> list[str]:
+def _urls(kecamatan: Kecamatan, edisi: Edisi) -> list[str]:
     """Return the address of each page of `edisi`, relative to the edition: "" is its first page."""
     fixed = [
         "",
@@ -249,4 +249,6 @@ def _urls(edisi: Edisi) -> list[str]:
         "periksa/",
         "tentang/",
     ]
-    return fixed + [f"indikator/{item.kode}/" for item in edisi.indikator]
+    earlier = [item.tahun for item in kecamatan.edisi if item.tahun < edisi.tahun][:-1]
+    pairs = [f"banding/{tahun}/" for tahun in earlier]
+    return fixed + pairs + [f"indikator/{item.kode}/" for item in edisi.indikator]

@@ -1,0 +1,61 @@
+"""What a trend says in words, from numbers alone: where the result stood, where it stands, how often it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bening.charts.points import ChartPoint
+from bening.data import Arah, Definisi, Jenis, Nilai, State, format_satuan, state_of
+
+_SIGNED = {">": False, ">=": False, "<": True, "<=": True}
+
+
+def is_lower_better(definisi: Definisi, target: Nilai) -> bool | None:
+    """Return whether lower is better, by the direction or the target's sign; None where neither says, or both ways."""
+    if definisi.arah is not None:
+        return {Arah.NAIK: False, Arah.TURUN: True}.get(definisi.arah)
+    return _SIGNED.get(target.operator)
+
+
+def trend_sentence(definisi: Definisi, titik: Sequence[ChartPoint]) -> str:
+    """Return the trend in one sentence: "Naik dari 77,1 % (2015) menjadi 83,6 % (2024); tercapai 2 dari 10 tahun."
+
+    "Naik" and "turun" compare the first and the last final result since the last break, and stand only where the number
+    rose or fell. Incomplete years and cells that a person must read are no results here.
+    """
+    start = max((place for place, point in enumerate(titik) if point.putus and place), default=0)
+    known = [point for point in titik[start:] if point.hasil is not None and _is_final(point)]
+    parts = []
+    if len(known) > 1:
+        parts.append(_movement(definisi, known[0], known[-1]))
+        if start:
+            parts[0] = f"sejak {titik[start].tahun}, setelah rumus atau indikatornya berubah, {parts[0]}"
+    states = [state_of(point.capaian) for point in titik]
+    parts.append(f"{State.TERCAPAI} {states.count(State.TERCAPAI)} dari {len(titik)} tahun")
+    if missing := states.count(State.BELUM_DILAPORKAN):
+        parts.append(f"{missing} tahun {State.BELUM_DILAPORKAN}")
+    words = "; ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _is_final(point: ChartPoint) -> bool:
+    return state_of(point.capaian) is not State.SEMENTARA
+
+
+def _movement(definisi: Definisi, first: ChartPoint, last: ChartPoint) -> str:
+    old, new = first.hasil, last.hasil
+    ends = [f"{_value(value, definisi)} ({point.tahun})" for value, point in ((old, first), (new, last))]
+    if old == new:
+        return f"sama pada {first.tahun} dan {last.tahun}: {_value(new, definisi)}"
+    verb = "berubah"
+    if isinstance(old, Decimal) and isinstance(new, Decimal) and definisi.jenis is not Jenis.PERINGKAT:
+        verb = "naik" if new > old else "turun"
+    return f"{verb} dari {ends[0]} menjadi {ends[1]}"
+
+
+def _value(value: Decimal | str | None, definisi: Definisi) -> str:
+    if isinstance(value, Decimal):
+        words = format_satuan(value, definisi.jenis, definisi.satuan)
+        return f"peringkat {words}" if definisi.jenis is Jenis.PERINGKAT else words
+    return value or ""
