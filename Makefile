@@ -38,7 +38,7 @@ fix: .venv/ready
 	$(BIN)/ruff format
 
 quick: check-style
-	$(BIN)/pytest -n auto -q $(PURE) $(LAWS)
+	$(BIN)/pytest -n auto -q --hypothesis-profile quick $(PURE) $(LAWS)
 
 coverage: .venv/ready
 	$(BIN)/coverage run -m pytest -q $(PURE)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # The machine that runs the tests may be busy; a slow example is not a wrong one.
 settings.register_profile("bening", deadline=None)
+# `make quick` looks for a slip of the hand, `make test` for the case that nobody had in mind.
+settings.register_profile("quick", deadline=None, max_examples=15)
 settings.load_profile("bening")
 
 

@@ -21,7 +21,7 @@ from bening.failure import Refused
 from bening.publish.git_branch import PushOutcome
 from bening.storage.staged_folder import read_folder
 from support.checkout import (
-    Press,
+    PublishServer,
     build,
     clone,
     commit,
@@ -221,8 +221,8 @@ def test_of_two_at_once_one_wins_and_the_other_says_so(tmp_path: Path) -> None:
     other = clone(tmp_path, "lain", "kerja")
     build(folder)
     build(other, tanggal="2026-11-21")
-    with Press() as press:
-        told = [press.wait(pid) for pid in [press.start(folder), press.start(other)]]
+    with PublishServer() as server:
+        told = [server.wait(pid) for pid in [server.start(folder), server.start(other)]]
     assert told.count("terkirim") == 1, told
     loser = next(said for said in told if said != "terkirim")
     assert "oleh penerbitan lain" in loser or loser == "None", told  # None: it began late, and found all published
@@ -306,20 +306,20 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     before, old = tip(folder), published(folder)
     chance = random.Random(2017)  # noqa: S311 - where to kill, not a secret
     seen = set()
-    with Press() as press:
+    with PublishServer() as server:
         begun = time.monotonic()
-        assert press.wait(press.start(folder)) == "terkirim"
+        assert server.wait(server.start(folder)) == "terkirim"
         span = time.monotonic() - begun
         after, new = site(folder), published(folder)
         for _ in range(KILLS):
             git(remote, "update-ref", "refs/heads/gh-pages", before)
             shutil.rmtree(folder / "data" / SLUG / "terbit")
             write_office(folder, {f"terbit/{path}": data for path, data in old.items()})
-            pid = press.start(folder)
+            pid = server.start(folder)
             time.sleep(chance.uniform(0, 1.05) * span)
             with suppress(ProcessLookupError):
                 os.killpg(pid, signal.SIGKILL)
-            press.wait(pid)
+            server.wait(pid)
             state = tip(folder) != before, published(folder) == new
             seen.add(state)
             assert site(folder) == (after if state[0] else site(folder, before))

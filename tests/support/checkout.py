@@ -118,7 +118,7 @@ def send(folder: Path, *, dry_run: bool = False, remote: str = "origin") -> Publ
     return publish(PublishOrder(folder / "data", folder / "public", remote, dry_run=dry_run))
 
 
-class Press:
+class PublishServer:
     """Starts publications as processes of their own, each in its own group, from one that has imported everything.
 
     `start` gives a process id; `wait` what that process said ("terkirim", a refusal, "None") or "" after a kill.
@@ -126,7 +126,7 @@ class Press:
 
     def __init__(self) -> None:
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "support.press"],
+            [sys.executable, "-m", "support.publish_server"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT / "tests",

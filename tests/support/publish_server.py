@@ -1,4 +1,4 @@
-"""Publishes on demand in forked processes: see `checkout.Press`. Reads "start FOLDER" and "wait PID", one a line."""
+"""Publishes in forked processes; see `checkout.PublishServer`. Reads "start FOLDER" and "wait PID", one a line."""
 
 from __future__ import annotations
 
