@@ -44,7 +44,6 @@ def test_a_table_and_its_record_have_one_spelling(table: tuple[Field, ...], reco
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.berkas}-{row.jalur}")
 def test_every_field_is_explained(row: schema.Reference) -> None:
     assert row.field.keterangan.endswith(".")
-    assert row.field.sejak
     assert row.field.example or row.field.kind is FieldKind.PETA
     assert bool(row.field.pilihan) == (row.field.kind is FieldKind.PILIHAN)
     assert bool(row.field.bagian) == (row.field.kind in GROUPS | {FieldKind.REALISASI})
