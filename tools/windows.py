@@ -98,8 +98,18 @@ def main() -> None:
     }
     for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"):
         settings.pop(name, None)
-    # A standard input that Wine does not know would end Python before it begins.
-    run(WINE, python, ROOT / "tools/journey.py", *sys.argv[1:], env=settings, cwd=PLACE, input=b"")
+    # Wine's Python begins only where its standard streams are pipes.
+    command = [str(part) for part in (WINE, python, ROOT / "tools/journey.py", *sys.argv[1:])]
+    with subprocess.Popen(
+        command, env=settings, cwd=PLACE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as wine:
+        assert wine.stdin
+        assert wine.stdout
+        wine.stdin.close()
+        for line in wine.stdout:
+            sys.stdout.write(line.decode(errors="replace").replace("\r\n", "\n"))
+            sys.stdout.flush()
+    sys.exit(wine.returncode)
 
 
 if __name__ == "__main__":
