@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bening.failure import Failure
+from bening.publish.git_reasons import explain_git
 
 _OURS = "bening"
 _MAIL = "bening@localhost"
@@ -51,10 +52,7 @@ class Branch:
 
 def find_repository(folder: Path) -> Path:
     """Return the top folder of the working tree that holds `folder`."""
-    try:
-        return Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
-    except Failure:
-        raise Failure(f"{folder} tidak berada di repositori Git; penerbitan memerlukan repositori.") from None
+    return Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
 
 
 def dirty_paths(repo: Path) -> list[str]:
@@ -65,10 +63,7 @@ def dirty_paths(repo: Path) -> list[str]:
 
 def head_commit(repo: Path) -> tuple[str, int]:
     """Return the commit of the working tree and its time in seconds since 1970."""
-    try:
-        commit, time = _git(repo, "log", "-1", "--format=%H %ct").decode().split()
-    except Failure:
-        raise Failure("Repositori ini belum mempunyai commit. Simpan data dengan git commit dahulu.") from None
+    commit, time = _git(repo, "log", "-1", "--format=%H %ct").decode().split()
     return commit, int(time)
 
 
@@ -189,6 +184,5 @@ def _git(repo: Path, *arguments: str, stdin: bytes | None = None, extra: Mapping
     except FileNotFoundError:
         raise Failure("Git tidak ditemukan. Pasang Git, lalu coba lagi.") from None
     if result.returncode:
-        lines = [line for line in result.stderr.decode(errors="replace").splitlines() if line.strip()]
-        raise Failure(f"git {arguments[0]} gagal: {lines[-1] if lines else 'tanpa penjelasan'}")
+        raise Failure(explain_git(arguments[0], result.stderr.decode(errors="replace")))
     return result.stdout

@@ -52,6 +52,8 @@ from bening.publish.git_branch import (
 from bening.storage import MARKER, locked, read_folder, replace_file
 
 _VERSIONS = "versions.json"
+_NEUTRAL = frozenset({"CNAME", ".nojekyll", ".gitignore", "README.md", "LICENSE"})
+"""Files that a branch may hold before the first publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,13 @@ def _look(publish_order: PublishOrder) -> _Tempat:
     _check_clean(repo, publish_order.data)
     commit, time = head_commit(repo)
     moment = time if publish_order.epoch is None else publish_order.epoch
-    return _Tempat(commit, moment, read_branch(repo, publish_order.remote, publish_order.branch))
+    branch = read_branch(repo, publish_order.remote, publish_order.branch)
+    if branch.files.keys() - _NEUTRAL and not any(path.endswith(f"/{_VERSIONS}") for path in branch.files):
+        raise Refused(
+            f"Cabang {branch.nama} di {branch.remote} berisi situs buatan alat lain; tidak ada yang kami ganti. "
+            "Pakai cabang lain dengan --branch, atau kosongkan cabang itu dahulu."
+        )
+    return _Tempat(commit, moment, branch)
 
 
 def _send(
