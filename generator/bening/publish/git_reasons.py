@@ -7,8 +7,10 @@ import re
 _KNOWN: tuple[tuple[str, str], ...] = (
     (
         r"detected dubious ownership in repository at '(?P<nama>[^']+)'",
-        "Folder {nama} milik pengguna lain di komputer ini. Bila memang folder Anda, jalankan: "
-        'git config --global --add safe.directory "{nama}"',
+        (
+            "Folder {nama} milik pengguna lain di komputer ini. Bila memang folder Anda, jalankan: "
+            'git config --global --add safe.directory "{nama}"'
+        ),
     ),
     (r"not a git repository", "Folder ini tidak berada di repositori Git; penerbitan memerlukan repositori."),
     (
