@@ -13,14 +13,14 @@ from bening.charts.cards import (
     CardHead,
     card_path,
     make_card_head,
-    plan_kartu,
-    plan_kartu_edisi,
+    plan_card,
+    plan_edition_card,
 )
 from bening.charts.font import measure
 from bening.charts.indicator import ChartRow
 from bening.charts.marks import ROLES, Anchor, Box, Line, Plan, Role, Text
 from bening.charts.png import draw_png
-from bening.charts.points import make_titik
+from bening.charts.points import make_point
 from bening.pages.edition import EditionContext, make_context
 from bening.rules.history import compute_edisi
 from bening.site.cards import make_cards
@@ -44,7 +44,7 @@ def rows(folder: Path, tahun: int) -> tuple[CardHead, dict[str, ChartRow]]:
     edisi = next(item for item in kecamatan.edisi if item.tahun == tahun)
     capaian = compute_edisi(kecamatan, edisi)
     return make_card_head(kecamatan, tahun), {
-        item.kode: ChartRow(item.definisi.nama_pendek, item.definisi, make_titik(tahun, item, capaian[item.kode]))
+        item.kode: ChartRow(item.definisi.nama_pendek, item.definisi, make_point(tahun, item, capaian[item.kode]))
         for item in edisi.indikator
     }
 
@@ -69,8 +69,8 @@ def test_every_indicator_and_the_edition_have_a_small_card_of_the_usual_size(fol
 
 
 def test_a_card_says_the_result_the_state_and_the_target() -> None:
-    kop, baris = rows(ROOT / "data/gunung-kaler", 2020)
-    text = words(plan_kartu(kop, baris["desa-berkembang"]))
+    head, baris = rows(ROOT / "data/gunung-kaler", 2020)
+    text = words(plan_card(head, baris["desa-berkembang"]))
     assert "66,7 %, belum tercapai" in text
     assert "Target 70 %" in text
     assert "2020" in text
@@ -79,31 +79,31 @@ def test_a_card_says_the_result_the_state_and_the_target() -> None:
 
 
 def test_a_missing_result_is_said_in_words_and_drawn_as_an_empty_frame() -> None:
-    kop, baris = rows(ROOT / "data/kotabaru", 2018)
-    for plan in [plan_kartu(kop, row) for row in baris.values()]:
+    head, baris = rows(ROOT / "data/kotabaru", 2018)
+    for plan in [plan_card(head, row) for row in baris.values()]:
         assert "Belum dilaporkan" in words(plan)
         roles = {mark.role for mark in plan.marks}
-        assert Role.KOSONG in roles
-        assert not roles & {Role.TERCAPAI, Role.BELUM_TERCAPAI, Role.HASIL}
-    assert "Hasil 7 indikator belum dilaporkan" in words(plan_kartu_edisi(kop, list(baris.values())))
+        assert Role.MISSING in roles
+        assert not roles & {Role.TERCAPAI, Role.BELUM_TERCAPAI, Role.RESULT}
+    assert "Hasil 7 indikator belum dilaporkan" in words(plan_edition_card(head, list(baris.values())))
 
 
 def test_an_official_card_does_not_say_that_it_is_unofficial() -> None:
-    kop, baris = rows(SYNTHETIC / "contoh-resmi", 2024)
-    text = words(plan_kartu(kop, baris["lama-antre"]))
+    head, baris = rows(SYNTHETIC / "contoh-resmi", 2024)
+    text = words(plan_card(head, baris["lama-antre"]))
     assert "Situs resmi Kecamatan Contoh Resmi" in text
     assert "ukan situs resmi" not in text
     assert "makin rendah makin baik" in text
 
 
-KOP, BARIS = rows(ROOT / "data/kotabaru", 2018)
+HEAD, BARIS = rows(ROOT / "data/kotabaru", 2018)
 NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz WM\t"), min_size=1, max_size=120).filter(str.strip)
 
 
 @given(nama=NAMES)
 def test_words_of_a_card_stay_clear_of_each_other_and_of_the_bar(nama: str) -> None:
     for row in BARIS.values():
-        marks = plan_kartu(KOP, replace(row, nama=nama)).marks
+        marks = plan_card(HEAD, replace(row, nama=nama)).marks
         bar = min(min(y for _, y in mark.points) for mark in marks if isinstance(mark, Line))
         texts = [mark for mark in marks if isinstance(mark, Text) and mark.y - mark.size > 34 and mark.y < bar]
         assert len(texts) >= 3  # name, result, target
@@ -115,8 +115,8 @@ def test_words_of_a_card_stay_clear_of_each_other_and_of_the_bar(nama: str) -> N
 @given(nama=NAMES, kecamatan=NAMES, jumlah=st.integers(1, 60))
 def test_marks_stay_inside_the_card_whatever_the_names(nama: str, kecamatan: str, jumlah: int) -> None:
     row = replace(BARIS["nilai-akip"], nama=nama)
-    kop = replace(KOP, nama=kecamatan, kabupaten_kota=f"Kota {kecamatan}", resmi=True)
-    for plan in (plan_kartu(kop, row), plan_kartu_edisi(kop, [row] * jumlah)):
+    head = replace(HEAD, nama=kecamatan, kabupaten_kota=f"Kota {kecamatan}", resmi=True)
+    for plan in (plan_card(head, row), plan_edition_card(head, [row] * jumlah)):
         for mark in plan.marks:
             if isinstance(mark, Text):
                 width = measure(mark.text, mark.size, bold=ROLES[mark.role].bold)
@@ -135,7 +135,7 @@ def test_marks_stay_inside_the_card_whatever_the_names(nama: str, kecamatan: str
 
 def test_a_label_that_should_have_been_refused_is_our_bug() -> None:
     with pytest.raises(ValueError, match="huruf"):
-        draw_png(Plan("uji", 100, 50, "", "", (Text(Role.TEKS, 0, 20, "\U0001f600\ua984"),)), 1)
+        draw_png(Plan("uji", 100, 50, "", "", (Text(Role.TEXT, 0, 20, "\U0001f600\ua984"),)), 1)
 
 
 def test_colours_of_the_picture_are_those_of_the_plan() -> None:
@@ -146,7 +146,7 @@ def test_colours_of_the_picture_are_those_of_the_plan() -> None:
 
 
 def test_letters_are_drawn_on_the_ground_that_they_stand_on() -> None:
-    on_band = (Box(Role.KOP, 0, 0, 100, 30), Text(Role.INVERSE, 5, 20, "Kotabaru 2017", 12))
+    on_band = (Box(Role.HEAD, 0, 0, 100, 30), Text(Role.INVERSE, 5, 20, "Kotabaru 2017", 12))
     picture = Image.open(io.BytesIO(draw_png(Plan("uji", 101, 35, "", "", on_band), 3))).convert("RGB")
     assert picture.size == (303, 105)  # an odd width, and rows of more than one strip
     colours = {colour for _, colour in picture.crop((0, 0, 300, 90)).getcolors() or []}
@@ -158,7 +158,7 @@ def test_letters_are_drawn_on_the_ground_that_they_stand_on() -> None:
 
 def test_words_have_their_place_by_anchor() -> None:
     def edges(anchor: Anchor) -> tuple[int, int]:
-        plan = Plan("uji", 200, 30, "", "", (Text(Role.TEKS, 100, 20, "HH  HH H", 12, anchor),))
+        plan = Plan("uji", 200, 30, "", "", (Text(Role.TEXT, 100, 20, "HH  HH H", 12, anchor),))
         box = ImageOps.invert(Image.open(io.BytesIO(draw_png(plan, 3))).convert("L")).getbbox()
         assert box
         return box[0], box[2]

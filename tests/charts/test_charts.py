@@ -27,7 +27,7 @@ from support.chart_cases import CASES, SPAN, make_plan, nilai, written
 
 LABELS = yaml.safe_load((paths.CASES / "badinputs" / "mpl.yml").read_text("utf-8"))
 SVG = "{http://www.w3.org/2000/svg}"
-RESULT_ROLES = {Role.TERCAPAI, Role.BELUM_TERCAPAI, Role.HASIL}
+RESULT_ROLES = {Role.TERCAPAI, Role.BELUM_TERCAPAI, Role.RESULT}
 
 
 def parsed(svg: str) -> ElementTree.Element:
@@ -107,7 +107,7 @@ def test_drawing_is_legible_on_a_phone_and_inside_its_frame(plan: Plan) -> None:
 def test_missing_is_a_frame_with_words_and_never_a_bar(path: Path) -> None:
     plan = make_plan(path)
     roles = {mark.role for mark in plan.marks}
-    assert Role.KOSONG in roles
+    assert Role.MISSING in roles
     assert not roles & RESULT_ROLES
     assert "belum dilaporkan" in " ".join(mark.text for mark in plan.marks if isinstance(mark, Text))
     assert "belum dilaporkan" in plan.title
@@ -152,7 +152,7 @@ def text_of(case: dict[str, Any]) -> str:
 
 
 def one_label(text: str) -> Plan:
-    return Plan("uji", 336, 40, text, text, (Text(Role.TEKS, 0, 20, text),))
+    return Plan("uji", 336, 40, text, text, (Text(Role.TEXT, 0, 20, text),))
 
 
 @pytest.mark.parametrize("case", LABELS, ids=lambda case: case["id"])

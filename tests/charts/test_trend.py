@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 SPAN = Span("uji.yml")
-RESULTS = {Role.TERCAPAI, Role.TITIK_BELUM, Role.HASIL}
+RESULTS = {Role.TERCAPAI, Role.MARKER_MISSED, Role.RESULT}
 Row = tuple[Decimal, Decimal | None, bool]  # target, result, whether the year cannot be compared with the one before
 NUMBERS = st.decimals(min_value=0, max_value=10**10, places=1)
 YEARS = st.lists(st.tuples(NUMBERS, st.none() | NUMBERS, st.booleans()), min_size=4, max_size=20)
@@ -61,7 +61,7 @@ def test_every_result_is_drawn_once_and_every_missing_year_is_a_dashed_slot(
     plan = (plan_trend_small if small else plan_trend)("uji", definisi(arah), points(rows, arah))
     size = 5 if small else 8
     drawn = [mark for mark in plan.marks if isinstance(mark, Box) and mark.role in RESULTS and mark.width == size]
-    slots = [mark for mark in plan.marks if isinstance(mark, Box) and mark.role is Role.KOSONG and mark.height > 12]
+    slots = [mark for mark in plan.marks if isinstance(mark, Box) and mark.role is Role.MISSING and mark.height > 12]
     assert len(drawn) == sum(row[1] is not None for row in rows)
     assert len(slots) == sum(row[1] is None for row in rows)
     for mark in plan.marks:
@@ -73,7 +73,7 @@ def test_every_result_is_drawn_once_and_every_missing_year_is_a_dashed_slot(
 @given(rows=YEARS, arah=st.sampled_from([Arah.NAIK, Arah.TURUN]))
 def test_a_kept_promise_lies_on_the_shaded_side_and_a_higher_result_is_never_lower(rows: list[Row], arah: Arah) -> None:
     plan = plan_trend("uji", definisi(arah), points(rows, arah))
-    sides = [mark for mark in plan.marks if isinstance(mark, Box) and mark.role is Role.SISI]
+    sides = [mark for mark in plan.marks if isinstance(mark, Box) and mark.role is Role.KEPT_SIDE]
     drawn = [mark for mark in plan.marks if isinstance(mark, Box) and mark.role in RESULTS and mark.width == 8]
     heights = [round(mark.y + 4, 1) for mark in drawn]
     ordered = sorted(zip([row[1] for row in rows if row[1] is not None], heights, strict=True))
@@ -87,12 +87,10 @@ def test_a_kept_promise_lies_on_the_shaded_side_and_a_higher_result_is_never_low
 def test_a_break_parts_the_line_and_leaves_a_gap() -> None:
     rows: list[Row] = [(Decimal(90), Decimal(80 + year), year == 3) for year in range(6)]
     plan = plan_trend("uji", definisi(Arah.NAIK), points(rows, Arah.NAIK))
-    lines = [mark for mark in plan.marks if isinstance(mark, Line) and mark.role is Role.GARIS]
+    lines = [mark for mark in plan.marks if isinstance(mark, Line) and mark.role is Role.JOIN]
     assert [len(line.points) for line in lines] == [3, 3]
     assert "celah: rumus atau indikatornya berubah" in [mark.text for mark in plan.marks if isinstance(mark, Text)]
-    steps = [
-        mark for mark in plan.marks if isinstance(mark, Line) and mark.role is Role.LANGKAH and len(mark.points) > 2
-    ]
+    steps = [mark for mark in plan.marks if isinstance(mark, Line) and mark.role is Role.STEP and len(mark.points) > 2]
     assert steps[0].points[-1][0] < steps[1].points[0][0]
 
 
@@ -107,7 +105,7 @@ def test_rank_one_is_on_top() -> None:
     plan = plan_trend("uji", definisi(Arah.TURUN, Jenis.PERINGKAT), titik)
     labels = {mark.text: mark.y for mark in plan.marks if isinstance(mark, Text)}
     assert labels["1"] < labels["12"]
-    line = next(mark for mark in plan.marks if isinstance(mark, Line) and mark.role is Role.GARIS)
+    line = next(mark for mark in plan.marks if isinstance(mark, Line) and mark.role is Role.JOIN)
     assert [y for _, y in line.points] == sorted((y for _, y in line.points), reverse=True)
     assert "naik" not in trend_sentence(definisi(Arah.TURUN, Jenis.PERINGKAT), titik).lower()
 

@@ -18,7 +18,7 @@ from bening.pages.edition import EditionContext, make_context
 from bening.pages.linked_data import make_dataset, make_office
 from bening.pages.papan import make_qr
 from bening.portal.crawlers import make_root
-from bening.portal.records import read_entry
+from bening.portal.reading import read_entry
 from bening.situs import Situs
 from bening.storage.project import Project
 from bening.storage.staged_folder import workspace

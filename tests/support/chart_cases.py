@@ -13,7 +13,7 @@ from bening.charts.indicator import plan_bullet, plan_indikator
 from bening.charts.marks import Box, Line, Plan, Text
 from bening.charts.points import ChartPoint
 from bening.charts.quarters import plan_triwulan
-from bening.charts.small_multiple import plan_kecil
+from bening.charts.small_multiple import plan_small_multiple
 from bening.charts.trend import plan_trend, plan_trend_small
 from bening.data.choices import Agregasi, Arah, Jenis, Status
 from bening.data.model import Capaian, Definisi, Indikator
@@ -58,7 +58,7 @@ def make_plan(path: Path) -> Plan:
     key = path.stem
     many: dict[str, Callable[[str, Definisi, Sequence[ChartPoint]], Plan]] = {
         "indikator": plan_indikator,
-        "kecil": plan_kecil,
+        "kecil": plan_small_multiple,
         "trend": plan_trend,
         "trend-kecil": plan_trend_small,
     }

@@ -2,8 +2,8 @@ from .cards import CARD_SCALE as CARD_SCALE
 from .cards import EDITION_CARD as EDITION_CARD
 from .cards import card_path as card_path
 from .cards import make_card_head as make_card_head
-from .cards import plan_kartu as plan_kartu
-from .cards import plan_kartu_edisi as plan_kartu_edisi
+from .cards import plan_card as plan_card
+from .cards import plan_edition_card as plan_edition_card
 from .glyph import plan_glyph as plan_glyph
 from .indicator import ChartRow as ChartRow
 from .indicator import plan_bullet as plan_bullet
@@ -17,10 +17,10 @@ from .marks import Text as Text
 from .png import draw_png as draw_png
 from .points import ChartPoint as ChartPoint
 from .points import Scale as Scale
+from .points import make_point as make_point
 from .points import make_scale as make_scale
-from .points import make_titik as make_titik
 from .quarters import plan_triwulan as plan_triwulan
-from .small_multiple import plan_kecil as plan_kecil
+from .small_multiple import plan_small_multiple as plan_small_multiple
 from .svg import draw as draw
 from .trend import FEWEST as FEWEST
 from .trend import plan_trend as plan_trend

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Role, Text
-from bening.charts.points import ChartPoint, Scale, hasil_parts, target_parts
+from bening.charts.points import ChartPoint, Scale, result_parts, target_parts
 from bening.data import State, state_of
 
 BAR = 18
@@ -23,13 +23,13 @@ _ROLES = {State.TERCAPAI: Role.TERCAPAI, State.BELUM_TERCAPAI: Role.BELUM_TERCAP
 def bar(point: ChartPoint, scale: Scale, x: float, y: float, width: float) -> list[Mark]:
     """Return the bar of one year, its top left corner at (x, y) and BAR high; the tick stands out by OVERHANG."""
     ticks = [_tidy(x + part * width) for part in target_parts(point, scale)]
-    hasil = hasil_parts(point, scale)
-    if hasil is None:
+    result = result_parts(point, scale)
+    if result is None:
         marks = _missing(point, ticks, x, y, width)
     elif scale.ladder:
-        marks = _rungs(point, scale, hasil[1], (x, y, width))
+        marks = _rungs(point, scale, result[1], (x, y, width))
     else:
-        marks = [Box(Role.TRACK, x, y, width, BAR), _solid(role_of(point), hasil, (x, y, width))]
+        marks = [Box(Role.TRACK, x, y, width, BAR), _solid(role_of(point), result, (x, y, width))]
     if point.target.batas and ticks:
         left, right = min(ticks), max(ticks)
         marks.append(Box(Role.BAND, left, y - OVERHANG, max(_tidy(right - left), THINNEST), BAR + 2 * OVERHANG))
@@ -38,20 +38,20 @@ def bar(point: ChartPoint, scale: Scale, x: float, y: float, width: float) -> li
 
 def role_of(point: ChartPoint) -> Role:
     """Return the role of a result: its colour repeats what words and tick say. An incomplete year has no verdict."""
-    return _ROLES.get(state_of(point.capaian), Role.HASIL)
+    return _ROLES.get(state_of(point.capaian), Role.RESULT)
 
 
 def missing_words(point: ChartPoint) -> str:
     """Return the words in the frame of a missing result."""
     state = state_of(point.capaian)
-    return state if point.hasil is None else "tidak dapat digambar"
+    return state if point.result is None else "tidak dapat digambar"
 
 
 def letters(scale: Scale, x: float, y: float, width: float) -> list[Mark]:
     """Return the names of the grades, centred on the rungs of a ladder, their baseline at y."""
     rung = width / len(scale.ladder)
     return [
-        Text(Role.CATATAN, _tidy(x + rung * (step + 0.5)), y, name, anchor=Anchor.MIDDLE)
+        Text(Role.NOTE, _tidy(x + rung * (step + 0.5)), y, name, anchor=Anchor.MIDDLE)
         for step, name in enumerate(scale.ladder)
     ]
 
@@ -72,10 +72,10 @@ def _rungs(point: ChartPoint, scale: Scale, reached: float, place: tuple[float, 
     ]
 
 
-def _solid(role: Role, hasil: tuple[float, float], place: tuple[float, float, float]) -> Box:
+def _solid(role: Role, result: tuple[float, float], place: tuple[float, float, float]) -> Box:
     """Return the bar of a result; a typed 0 stays visible as the thinnest bar."""
     x, y, width = place
-    start, end = hasil
+    start, end = result
     length = max((end - start) * width, THINNEST)
     return Box(role, _tidy(min(x + start * width, x + width - length)), y, _tidy(length), BAR)
 
@@ -86,7 +86,7 @@ def _missing(point: ChartPoint, ticks: list[float], x: float, y: float, width: f
     edges = [x, *sorted(ticks), x + width]
     left, right = max(pairwise(edges), key=lambda pair: pair[1] - pair[0])
     at = min(left + 8, right - measure(words) - 8)
-    return [Box(Role.KOSONG, x, y, width, BAR), Text(Role.TEKS, _tidy(max(at, x + 2)), y + 13, words)]
+    return [Box(Role.MISSING, x, y, width, BAR), Text(Role.TEXT, _tidy(max(at, x + 2)), y + 13, words)]
 
 
 def _tick(at: float, y: float) -> list[Mark]:

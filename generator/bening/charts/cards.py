@@ -14,7 +14,7 @@ from bening.charts.font import measure
 from bening.charts.glyph import plan_glyph
 from bening.charts.indicator import ChartRow, count_words, wrap
 from bening.charts.marks import ROLES, Anchor, Box, Line, Mark, Plan, Role, Text
-from bening.charts.points import hasil_words, make_scale, target_words
+from bening.charts.points import make_scale, result_words, target_words
 from bening.data import Kecamatan
 
 WIDTH, HEIGHT, CARD_SCALE = 400.0, 210.0, 3
@@ -47,51 +47,51 @@ def make_card_head(kecamatan: Kecamatan, tahun: int) -> CardHead:
     return CardHead(kecamatan.nama, kecamatan.kabupaten_kota, tahun, kecamatan.resmi)
 
 
-def plan_kartu(kop: CardHead, baris: ChartRow) -> Plan:
+def plan_card(head: CardHead, row: ChartRow) -> Plan:
     """Return the card of one indicator: its name, the result or that it is missing, the target, and the bar."""
-    titik, definisi = baris.titik, baris.definisi
-    marks = [*_frame(kop)]
-    lines, y = _lines(Role.JUDUL, _spaced(baris.nama), _BAND + 10, ((20, 1), (17, 1), (16, 2), (14, 2)))
+    point, definisi = row.point, row.definisi
+    marks = [*_frame(head)]
+    lines, y = _lines(Role.TITLE, _spaced(row.nama), _BAND + 10, ((20, 1), (17, 1), (16, 2), (14, 2)))
     marks += lines
-    hasil = f"{missing_words(titik)[:1].upper()}{missing_words(titik)[1:]}"
-    if titik.hasil is not None:
-        hasil = hasil_words(titik, definisi)
-    lines, y = _lines(Role.JUDUL, hasil, y + 6, ((26, 1), (21, 1), (17, 1)))
+    result = f"{missing_words(point)[:1].upper()}{missing_words(point)[1:]}"
+    if point.result is not None:
+        result = result_words(point, definisi)
+    lines, y = _lines(Role.TITLE, result, y + 6, ((26, 1), (21, 1), (17, 1)))
     marks += lines
-    scale = make_scale(definisi, (titik,))
-    target = f"Target {target_words(titik, definisi)}{', makin rendah makin baik' if scale.lower else ''}"
-    lines, _ = _lines(Role.TEKS, target, y + 2, ((16, 1), (13, 1)))
+    scale = make_scale(definisi, (point,))
+    target = f"Target {target_words(point, definisi)}{', makin rendah makin baik' if scale.lower else ''}"
+    lines, _ = _lines(Role.TEXT, target, y + 2, ((16, 1), (13, 1)))
     marks += lines
     top = HEIGHT - 60  # below the target's words, also when the name takes two lines
-    marks += bar(titik, scale, _LEFT, top, _INNER)
+    marks += bar(point, scale, _LEFT, top, _INNER)
     if scale.ladder:
         marks += letters(scale, _LEFT, top + BAR + 15, _INNER)
-    words = f"{kop.tahun}: target {target_words(titik, definisi)}; realisasi {hasil_words(titik, definisi)}"
-    return Plan("kartu", WIDTH, HEIGHT, f"{baris.nama}, {words}", "", tuple(marks))
+    words = f"{head.tahun}: target {target_words(point, definisi)}; realisasi {result_words(point, definisi)}"
+    return Plan("kartu", WIDTH, HEIGHT, f"{row.nama}, {words}", "", tuple(marks))
 
 
-def plan_kartu_edisi(kop: CardHead, baris: Sequence[ChartRow]) -> Plan:
+def plan_edition_card(head: CardHead, rows: Sequence[ChartRow]) -> Plan:
     """Return the card of an edition: how many indicators are in which state, and the strip of their signs."""
-    marks = [*_frame(kop)]
-    words = count_words(kop.tahun, baris)
-    lines, y = _lines(Role.JUDUL, words.partition(": ")[2].capitalize(), _BAND + 14, ((24, 3), (20, 3), (16, 3)))
+    marks = [*_frame(head)]
+    words = count_words(head.tahun, rows)
+    lines, y = _lines(Role.TITLE, words.partition(": ")[2].capitalize(), _BAND + 14, ((24, 3), (20, 3), (16, 3)))
     marks += lines
-    marks += _strip(baris, y + 12)
-    return Plan("kartu", WIDTH, HEIGHT, f"Kecamatan {kop.nama}, {words}", "", tuple(marks))
+    marks += _strip(rows, y + 12)
+    return Plan("kartu", WIDTH, HEIGHT, f"Kecamatan {head.nama}, {words}", "", tuple(marks))
 
 
 @lru_cache(maxsize=8)
-def _frame(kop: CardHead) -> tuple[Mark, ...]:
-    year = str(kop.tahun)
+def _frame(head: CardHead) -> tuple[Mark, ...]:
+    year = str(head.tahun)
     room = _INNER - measure(year, 16, bold=True) - _GAP
-    nama = _spaced(kop.nama)
-    place = f"Kecamatan {nama}, {_spaced(kop.kabupaten_kota)}"
-    foot = f"Situs resmi Kecamatan {nama}" if kop.resmi else "Bukan situs resmi; angka dari dokumen kecamatan"
+    nama = _spaced(head.nama)
+    place = f"Kecamatan {nama}, {_spaced(head.kabupaten_kota)}"
+    foot = f"Situs resmi Kecamatan {nama}" if head.resmi else "Bukan situs resmi; angka dari dokumen kecamatan"
     return (
-        Box(Role.KOP, 0, 0, WIDTH, _BAND),
+        Box(Role.HEAD, 0, 0, WIDTH, _BAND),
         _one_line(Role.INVERSE, place, 22, room, (14, 12, 11)),
         Text(Role.INVERSE, _LEFT + _INNER, 23, year, 16, Anchor.END),
-        _one_line(Role.CATATAN, foot, HEIGHT - 9, _INNER, (11,)),
+        _one_line(Role.NOTE, foot, HEIGHT - 9, _INNER, (11,)),
     )
 
 
@@ -139,16 +139,16 @@ def _cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return text.rstrip() + _ELLIPSIS
 
 
-def _strip(baris: Sequence[ChartRow], y: float) -> list[Mark]:
+def _strip(rows: Sequence[ChartRow], y: float) -> list[Mark]:
     """Return the signs of all indicators in rows, and the number of those that do not fit."""
     marks: list[Mark] = []
     x, bottom = _LEFT, HEIGHT - 24
-    for number, row in enumerate(baris):
-        glyph = plan_glyph("kartu", row.definisi, row.titik)
+    for number, row in enumerate(rows):
+        glyph = plan_glyph("kartu", row.definisi, row.point)
         if x + glyph.width > _LEFT + _INNER:
             x, y = _LEFT, y + glyph.height + 6
         if y + glyph.height > bottom:
-            marks.append(Text(Role.TEKS, _LEFT + _INNER, bottom + 2, f"+{len(baris) - number}", 12, Anchor.END))
+            marks.append(Text(Role.TEXT, _LEFT + _INNER, bottom + 2, f"+{len(rows) - number}", 12, Anchor.END))
             return marks
         marks += [_moved(mark, x, y) for mark in glyph.marks]
         x = round(x + glyph.width + _GAP, 1)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bening.charts.bars import role_of
 from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
-from bening.charts.points import ChartPoint, hasil_words, target_words
+from bening.charts.points import ChartPoint, result_words, target_words
 from bening.data import Definisi, Status, state_of
 
 _GLYPH = 28.0
@@ -18,36 +18,36 @@ _LETTER = 13.0
 _SIGNS = {Status.PERLU_CEK: "?", Status.TARGET_NOL_TIDAK_TERCAPAI: ">0"}
 
 
-def plan_glyph(key: str, definisi: Definisi, titik: ChartPoint) -> Plan:
+def plan_glyph(key: str, definisi: Definisi, point: ChartPoint) -> Plan:
     """Return the state of one indicator as a sign of 28 px, wider for a long grade.
 
     Filled: target met. Part-filled below a tick: not met. Dashed: not reported. Else a grade or a question mark.
     Part-filled shows how much of the target was met; a grade is the one that was reached, never the target.
     """
     width = _GLYPH
-    if isinstance(titik.hasil, str):
-        width = max(width, round(measure(titik.hasil, _LETTER, bold=True) + 12))
-    state = state_of(titik.capaian)
-    desc = f"Target {target_words(titik, definisi)}; realisasi {hasil_words(titik, definisi)}."
-    marks = tuple(_sign(titik, width))
+    if isinstance(point.result, str):
+        width = max(width, round(measure(point.result, _LETTER, bold=True) + 12))
+    state = state_of(point.capaian)
+    desc = f"Target {target_words(point, definisi)}; realisasi {result_words(point, definisi)}."
+    marks = tuple(_sign(point, width))
     return Plan(key, width, _GLYPH, state[:1].upper() + state[1:], desc, marks, css="bn-glyph")
 
 
-def _sign(titik: ChartPoint, width: float) -> list[Mark]:
-    status, role, hasil = titik.capaian.status, role_of(titik), titik.hasil
+def _sign(point: ChartPoint, width: float) -> list[Mark]:
+    status, role, result = point.capaian.status, role_of(point), point.result
     frame = (_MARGIN, _MARGIN, width - 2 * _MARGIN, _SIDE)
     if status is Status.BELUM_DILAPORKAN:
-        return [Box(Role.KOSONG, *frame)]
-    if isinstance(hasil, str):
+        return [Box(Role.MISSING, *frame)]
+    if isinstance(result, str):
         filled = role is Role.TERCAPAI
-        letter = Role.INVERSE if filled else Role.JUDUL
-        return [Box(role if filled else Role.OUTLINE, *frame), _letter(letter, hasil, width)]
+        letter = Role.INVERSE if filled else Role.TITLE
+        return [Box(role if filled else Role.OUTLINE, *frame), _letter(letter, result, width)]
     if role is Role.TERCAPAI:
         return [Box(role, *frame), Line(Role.STROKE, ((8, 14.5), (12.5, 19), (20.5, 9.5)))]
-    outline = Box(Role.KOSONG if status is Status.DIHITUNG_SEMENTARA else Role.OUTLINE, *frame)
-    if titik.capaian.nilai is None:
-        return [outline, _letter(Role.JUDUL, _SIGNS.get(status, "–"), width)]
-    return [*_part(role, titik.capaian.nilai), outline]
+    outline = Box(Role.MISSING if status is Status.DIHITUNG_SEMENTARA else Role.OUTLINE, *frame)
+    if point.capaian.nilai is None:
+        return [outline, _letter(Role.TITLE, _SIGNS.get(status, "–"), width)]
+    return [*_part(role, point.capaian.nilai), outline]
 
 
 def _part(role: Role, nilai: Decimal) -> list[Mark]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bening.charts.bars import BAR, OVERHANG, bar, letters, role_of
 from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
-from bening.charts.points import ChartPoint, Scale, hasil_words, make_scale, target_words
+from bening.charts.points import ChartPoint, Scale, make_scale, result_words, target_words
 from bening.data import Definisi, State, format_satuan, state_of
 
 WIDTH = 336.0
@@ -29,47 +29,47 @@ class ChartRow:
 
     nama: str
     definisi: Definisi
-    titik: ChartPoint
+    point: ChartPoint
 
 
-def plan_bullet(key: str, definisi: Definisi, titik: ChartPoint) -> Plan:
+def plan_bullet(key: str, definisi: Definisi, point: ChartPoint) -> Plan:
     """Return the small bar of one indicator in one year, without names and numbers: the list has them."""
     width, top = 240.0, 5.0
-    scale = make_scale(definisi, (titik,))
-    marks = bar(titik, scale, INSET, top, width - 2 * INSET)
+    scale = make_scale(definisi, (point,))
+    marks = bar(point, scale, INSET, top, width - 2 * INSET)
     below, height = _under(scale, top + BAR + OVERHANG + 1, width)
-    return Plan(key, width, height, _title(titik, definisi), _desc(definisi, scale), (*marks, *below))
+    return Plan(key, width, height, _title(point, definisi), _desc(definisi, scale), (*marks, *below))
 
 
-def plan_indikator(key: str, definisi: Definisi, titik: Sequence[ChartPoint]) -> Plan:
+def plan_indikator(key: str, definisi: Definisi, points: Sequence[ChartPoint]) -> Plan:
     """Return one indicator over its years, oldest first, on one scale.
 
-    A year that cannot be compared starts after a gap. `titik` holds at least one year; a year without an
+    A year that cannot be compared starts after a gap. `points` holds at least one year; a year without an
     edition is said in words.
     """
-    scale = make_scale(definisi, titik)
-    marks, y = _legend(titik)
+    scale = make_scale(definisi, points)
+    marks, y = _legend(points)
     if scale.lower:
-        marks.append(Text(Role.CATATAN, 0, y + 12, _TURUN, 11))
+        marks.append(Text(Role.NOTE, 0, y + 12, _TURUN, 11))
         y += 20
     left, width = _YEAR, WIDTH - _YEAR - INSET
     axis_top = y
     rows: list[Mark] = []
     previous = None
-    for point in titik:
+    for point in points:
         for words in _gaps(previous, point):
-            rows.append(Text(Role.CATATAN, left, y + 14, words, 11))
+            rows.append(Text(Role.NOTE, left, y + 14, words, 11))
             y += 24
         y += OVERHANG
-        rows.append(Text(Role.JUDUL, 0, y + 13, str(point.tahun)))
+        rows.append(Text(Role.TITLE, 0, y + 13, str(point.tahun)))
         rows += bar(point, scale, left, y, width)
         below, y = _captions(point, definisi, left, y + BAR + OVERHANG)
         rows += below
         y += 12
         previous = point
     marks += _axis(scale, definisi, (left, axis_top, width, y)) + rows
-    desc = " ".join(f"{point.tahun}: {_message(point, definisi)}." for point in titik)
-    last = titik[-1]
+    desc = " ".join(f"{point.tahun}: {_message(point, definisi)}." for point in points)
+    last = points[-1]
     title = f"{last.tahun}: {_message(last, definisi)}"
     return Plan(key, WIDTH, y + 14, title, f"{desc} {_desc(definisi, scale)}", tuple(marks))
 
@@ -79,7 +79,7 @@ def _under(scale: Scale, y: float, width: float) -> tuple[list[Mark], float]:
     if scale.ladder:
         return letters(scale, INSET, y + 12, width - 2 * INSET), y + 14
     if scale.lower:
-        return [Text(Role.CATATAN, width, y + 11, _TURUN, 11, Anchor.END)], y + 14
+        return [Text(Role.NOTE, width, y + 11, _TURUN, 11, Anchor.END)], y + 14
     return [], y
 
 
@@ -104,11 +104,11 @@ def _broken(word: str, width: float, *, bold: bool) -> list[str]:
 
 
 def _message(point: ChartPoint, definisi: Definisi) -> str:
-    return f"target {target_words(point, definisi)}; realisasi {hasil_words(point, definisi)}"
+    return f"target {target_words(point, definisi)}; realisasi {result_words(point, definisi)}"
 
 
 def _title(point: ChartPoint, definisi: Definisi) -> str:
-    return f"Target {target_words(point, definisi)}; realisasi {hasil_words(point, definisi)}"
+    return f"Target {target_words(point, definisi)}; realisasi {result_words(point, definisi)}"
 
 
 def _desc(definisi: Definisi, scale: Scale) -> str:
@@ -121,25 +121,25 @@ def _desc(definisi: Definisi, scale: Scale) -> str:
 
 def _captions(point: ChartPoint, definisi: Definisi, x: float, y: float) -> tuple[list[Mark], float]:
     """Return result and target in words below a bar whose lower edge is y, and their lower edge."""
-    hasil = [] if point.hasil is None else wrap(f"Hasil {hasil_words(point, definisi)}", WIDTH - x)
+    result = [] if point.result is None else wrap(f"Hasil {result_words(point, definisi)}", WIDTH - x)
     target = wrap(f"Target {target_words(point, definisi)}", WIDTH - x)
     lines: list[Mark] = []
-    for line in hasil:
-        lines.append(Text(Role.TEKS, x, y + 12, line))
+    for line in result:
+        lines.append(Text(Role.TEXT, x, y + 12, line))
         y += _LINE
-    if len(hasil) == len(target) == 1 and measure(hasil[0]) + measure(target[0]) + 12 <= WIDTH - x:
+    if len(result) == len(target) == 1 and measure(result[0]) + measure(target[0]) + 12 <= WIDTH - x:
         y -= _LINE
     for line in target:
-        lines.append(Text(Role.TEKS, WIDTH, y + 12, line, anchor=Anchor.END))
+        lines.append(Text(Role.TEXT, WIDTH, y + 12, line, anchor=Anchor.END))
         y += _LINE
     return lines, y
 
 
-def _legend(titik: Sequence[ChartPoint]) -> tuple[list[Mark], float]:
+def _legend(points: Sequence[ChartPoint]) -> tuple[list[Mark], float]:
     """Return the legend of the signs that occur, and its lower edge."""
     marks: list[Mark] = []
     x, y = 0.0, 0.0
-    drawn = {state_of(point.capaian): role_of(point) for point in titik if point.hasil is not None}
+    drawn = {state_of(point.capaian): role_of(point) for point in points if point.result is not None}
     signs = [(Role.TARGET, "target"), *((drawn[state], f"hasil, {state}") for state in State if state in drawn)]
     for role, words in signs:
         needed = 24 + measure(words) + 14
@@ -149,7 +149,7 @@ def _legend(titik: Sequence[ChartPoint]) -> tuple[list[Mark], float]:
             marks.append(Line(role, ((x + 8, y), (x + 8, y + 16))))
         else:
             marks.append(Box(role, x, y + 3, 16, 10))
-        marks.append(Text(Role.CATATAN, round(x + 22, 1), y + 12, words))
+        marks.append(Text(Role.NOTE, round(x + 22, 1), y + 12, words))
         x = round(x + needed, 1)
     return marks, y + 30
 
@@ -165,9 +165,7 @@ def _axis(scale: Scale, definisi: Definisi, frame: tuple[float, float, float, fl
         at = round(left + part * width, 1)
         anchor = Anchor.MIDDLE if 0 < part < 1 else (Anchor.END if part else Anchor.START)
         marks.append(Line(Role.TRACK, ((at, top), (at, bottom - 4))))
-        marks.append(
-            Text(Role.CATATAN, at, bottom + 8, format_satuan(value, definisi.jenis, definisi.satuan), 11, anchor)
-        )
+        marks.append(Text(Role.NOTE, at, bottom + 8, format_satuan(value, definisi.jenis, definisi.satuan), 11, anchor))
     return marks
 
 
@@ -179,10 +177,10 @@ def _gaps(previous: ChartPoint | None, point: ChartPoint) -> list[str]:
     return [*words, _PUTUS] if previous and point.putus else words
 
 
-def count_words(tahun: int, baris: Sequence[ChartRow]) -> str:
+def count_words(tahun: int, rows: Sequence[ChartRow]) -> str:
     """Return the message of an edition in numbers only."""
-    count = Counter(state_of(row.titik.capaian) for row in baris)
-    if count[State.BELUM_DILAPORKAN] == len(baris):
-        return f"{tahun}: hasil {len(baris)} indikator {State.BELUM_DILAPORKAN}"
+    count = Counter(state_of(row.point.capaian) for row in rows)
+    if count[State.BELUM_DILAPORKAN] == len(rows):
+        return f"{tahun}: hasil {len(rows)} indikator {State.BELUM_DILAPORKAN}"
     parts = ", ".join(f"{count[state]} {state}" for state in State if count[state])
-    return f"{tahun}: dari {len(baris)} indikator, {parts}"
+    return f"{tahun}: dari {len(rows)} indikator, {parts}"

@@ -14,24 +14,24 @@ from enum import StrEnum
 class Role(StrEnum):
     """Meaning of a mark; the value is its CSS class after `bn-c-`. Marks are drawn in this order, the last on top."""
 
-    KOP = "kop"  # the band at the top of a card
-    SISI = "sisi"  # the side of a target that keeps the promise
+    HEAD = "kop"  # the band at the top of a card
+    KEPT_SIDE = "sisi"  # the side of a target that keeps the promise
     BAND = "pita"  # a target that is a range
     TRACK = "lintasan"  # the whole scale
-    LANGKAH = "langkah"  # the target of each year as steps
-    GARIS = "garis"  # joins the results of years
+    STEP = "langkah"  # the target of each year as steps
+    JOIN = "garis"  # joins the results of years
     TERCAPAI = "tercapai"  # a result that meets the target
     BELUM_TERCAPAI = "belum-tercapai"  # a result that does not
-    TITIK_BELUM = "titik-belum"  # one on a line that does not: hollow
-    HASIL = "hasil"  # a result without a verdict
-    KOSONG = "kosong"  # no result: the empty frame
+    MARKER_MISSED = "titik-belum"  # one on a line that does not: hollow
+    RESULT = "hasil"  # a result without a verdict
+    MISSING = "kosong"  # no result: the empty frame
     HALO = "halo"  # keeps the target tick apart from the bar below it
     TARGET = "target"
     OUTLINE = "garis-luar"
     STROKE = "goresan"  # a sign drawn on a filled shape
-    JUDUL = "judul"
-    TEKS = "teks"
-    CATATAN = "catatan"
+    TITLE = "judul"
+    TEXT = "teks"
+    NOTE = "catatan"
     INVERSE = "terbalik"  # text on a filled shape
 
 
@@ -123,24 +123,24 @@ class Look:
 
 
 ROLES: dict[Role, Look] = {
-    Role.KOP: Look(fill=DEEP),
+    Role.HEAD: Look(fill=DEEP),
     Role.TRACK: Look(stroke=PALE, width=1),
-    Role.SISI: Look(fill=WASH),
+    Role.KEPT_SIDE: Look(fill=WASH),
     Role.BAND: Look(fill=PALE),
-    Role.LANGKAH: Look(stroke=INK, width=2),
-    Role.GARIS: Look(stroke=MUTED, width=1.5),
-    Role.TITIK_BELUM: Look(fill=GROUND, stroke=WARM, width=2),
+    Role.STEP: Look(stroke=INK, width=2),
+    Role.JOIN: Look(stroke=MUTED, width=1.5),
+    Role.MARKER_MISSED: Look(fill=GROUND, stroke=WARM, width=2),
     Role.TERCAPAI: Look(fill=DEEP),
     Role.BELUM_TERCAPAI: Look(fill=WARM),
-    Role.HASIL: Look(fill=PALE, stroke=MUTED, width=1.5),
-    Role.KOSONG: Look(stroke=MUTED, width=1.5, dash=(4, 3)),
+    Role.RESULT: Look(fill=PALE, stroke=MUTED, width=1.5),
+    Role.MISSING: Look(stroke=MUTED, width=1.5, dash=(4, 3)),
     Role.HALO: Look(stroke=GROUND, width=5),
     Role.TARGET: Look(stroke=INK, width=3),
     Role.OUTLINE: Look(stroke=INK, width=1.5),
     Role.STROKE: Look(stroke=GROUND, width=3),
-    Role.JUDUL: Look(fill=INK, bold=True),
-    Role.TEKS: Look(fill=INK),
-    Role.CATATAN: Look(fill=MUTED),
+    Role.TITLE: Look(fill=INK, bold=True),
+    Role.TEXT: Look(fill=INK),
+    Role.NOTE: Look(fill=MUTED),
     Role.INVERSE: Look(fill=GROUND, bold=True),
 }
 

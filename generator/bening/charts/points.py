@@ -39,14 +39,14 @@ class ChartPoint:
     putus: bool = False
 
     @property
-    def hasil(self) -> Decimal | str | None:
+    def result(self) -> Decimal | str | None:
         """The result to draw, a number or a grade; None when it is missing or a person must read it first."""
         if self.capaian.status in {Status.BELUM_DILAPORKAN, Status.PERLU_CEK}:
             return None
         return self.predikat or self.capaian.realisasi
 
 
-def make_titik(tahun: int, indikator: Indikator, capaian: Capaian, *, putus: bool = False) -> ChartPoint:
+def make_point(tahun: int, indikator: Indikator, capaian: Capaian, *, putus: bool = False) -> ChartPoint:
     """Return the point of `indikator` in `tahun`; a score that was read as a letter is found by its steps."""
     predikat = indikator.realisasi.predikat
     ladder = _ladder(indikator.target.predikat)
@@ -74,11 +74,11 @@ class Scale:
         return self.ladder.index(predikat)
 
 
-def make_scale(definisi: Definisi, titik: Iterable[ChartPoint], also: Iterable[Decimal] = ()) -> Scale:
-    """Return the scale that holds all targets and results of `titik`, and the values `also`.
+def make_scale(definisi: Definisi, points: Iterable[ChartPoint], also: Iterable[Decimal] = ()) -> Scale:
+    """Return the scale that holds all targets and results of `points`, and the values `also`.
 
-    It always contains 0, and 100 for percentages; a grade among `titik` makes it a ladder."""
-    points = tuple(titik)
+    It always contains 0, and 100 for percentages; a grade among `points` makes it a ladder."""
+    points = tuple(points)
     for grade in (grade for point in points for grade in (point.target.predikat, point.predikat)):
         if ladder := _ladder(grade):
             return Scale(Decimal(0), Decimal(len(ladder)), ladder)
@@ -99,22 +99,22 @@ def target_parts(point: ChartPoint, scale: Scale) -> list[float]:
     return [scale.at(value) for value in target.batas or (() if target.nilai is None else (target.nilai,))]
 
 
-def hasil_parts(point: ChartPoint, scale: Scale) -> tuple[float, float] | None:
+def result_parts(point: ChartPoint, scale: Scale) -> tuple[float, float] | None:
     """Return where the bar of the result starts and ends on `scale`; None when there is no result to draw on it."""
-    hasil = point.hasil
-    if isinstance(hasil, str):
-        return (0.0, (scale.step(hasil) + 1) / len(scale.ladder)) if hasil in scale.ladder else None
-    if hasil is None or scale.ladder:
+    result = point.result
+    if isinstance(result, str):
+        return (0.0, (scale.step(result) + 1) / len(scale.ladder)) if result in scale.ladder else None
+    if result is None or scale.ladder:
         return None
-    start, end = sorted((scale.at(Decimal(0)), scale.at(hasil)))
+    start, end = sorted((scale.at(Decimal(0)), scale.at(result)))
     return start, end
 
 
 def _numbers(point: ChartPoint) -> Iterable[Decimal]:
-    hasil = point.hasil
+    result = point.result
     return [
         value
-        for value in (point.target.nilai, *(point.target.batas or ()), hasil if isinstance(hasil, Decimal) else None)
+        for value in (point.target.nilai, *(point.target.batas or ()), result if isinstance(result, Decimal) else None)
         if value is not None
     ]
 
@@ -140,9 +140,9 @@ def target_words(point: ChartPoint, definisi: Definisi) -> str:
     return words if len(words) <= LONGEST_TARGET else "tertulis panjang, baca di tabel"
 
 
-def hasil_words(point: ChartPoint, definisi: Definisi) -> str:
+def result_words(point: ChartPoint, definisi: Definisi) -> str:
     """Return the result and its state: "66,67 %, belum tercapai", "B, tercapai", "belum dilaporkan"."""
-    hasil, state = point.hasil, state_of(point.capaian)
-    if hasil is None:
+    result, state = point.result, state_of(point.capaian)
+    if result is None:
         return state
-    return f"{hasil if isinstance(hasil, str) else format_satuan(hasil, definisi.jenis, definisi.satuan)}, {state}"
+    return f"{result if isinstance(result, str) else format_satuan(result, definisi.jenis, definisi.satuan)}, {state}"

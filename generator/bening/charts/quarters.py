@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
-from bening.charts.points import make_scale, make_titik, target_parts, target_words
+from bening.charts.points import make_point, make_scale, target_parts, target_words
 from bening.data import Agregasi, Capaian, Indikator, Nilai, format_satuan
 
 _WIDTH = 336.0
@@ -30,15 +30,15 @@ def plan_triwulan(key: str, indikator: Indikator, capaian: Capaian) -> Plan:
     akumulatif = definisi.agregasi is Agregasi.AKUMULATIF
     steps = _steps(indikator.triwulan, add=akumulatif)
     tops = [top for step in steps if step for top in step]
-    titik = make_titik(0, indikator, capaian)
-    scale = make_scale(definisi, (titik,), tops)
+    point = make_point(0, indikator, capaian)
+    scale = make_scale(definisi, (point,), tops)
     step_width = (_WIDTH - 2 * _INSET - 3 * _GAP) / 4
     marks: list[Mark] = []
     words = []
     for number, (name, step) in enumerate(zip(_NAMES, steps, strict=True)):
         x = round(_INSET + number * (step_width + _GAP), 1)
         middle = round(x + step_width / 2, 1)
-        marks.append(Text(Role.CATATAN, middle, _TOP + _PLOT + 18, f"Triwulan {name}", anchor=Anchor.MIDDLE))
+        marks.append(Text(Role.NOTE, middle, _TOP + _PLOT + 18, f"Triwulan {name}", anchor=Anchor.MIDDLE))
         if step is None:
             marks += _frame(x, middle, round(step_width, 1))
             words.append(f"triwulan {name} belum dilaporkan")
@@ -46,15 +46,15 @@ def plan_triwulan(key: str, indikator: Indikator, capaian: Capaian) -> Plan:
             low, high = (_y(scale.at(value)) for value in step)
             top, height = min(low, high), max(abs(low - high), 2.0)
             value = format_satuan(step[1] - step[0], definisi.jenis, definisi.satuan)
-            marks.append(Box(Role.HASIL, x, round(top, 1), round(step_width, 1), round(height, 1)))
-            marks.append(Text(Role.TEKS, middle, 12, value, anchor=Anchor.MIDDLE))
+            marks.append(Box(Role.RESULT, x, round(top, 1), round(step_width, 1), round(height, 1)))
+            marks.append(Text(Role.TEXT, middle, 12, value, anchor=Anchor.MIDDLE))
             words.append(f"triwulan {name} {value}")
         if number == 3 or definisi.agregasi is Agregasi.RATA_RATA:
-            for part in target_parts(titik, scale):
+            for part in target_parts(point, scale):
                 ends = ((x - 1, _y(part)), (round(x + step_width + 1, 1), _y(part)))
                 marks += [Line(Role.HALO, ends), Line(Role.TARGET, ends)]
-    target = f"Target setahun {target_words(titik, definisi)}"
-    marks.append(Text(Role.TEKS, _WIDTH, _TOP + _PLOT + 36, target, anchor=Anchor.END))
+    target = f"Target setahun {target_words(point, definisi)}"
+    marks.append(Text(Role.TEXT, _WIDTH, _TOP + _PLOT + 36, target, anchor=Anchor.END))
     filled = sum(step is not None for step in steps)
     title = f"{target}; {filled} dari 4 triwulan dilaporkan"
     desc = "; ".join(words) + ("; angka triwulan dijumlahkan." if akumulatif else ".")
@@ -77,10 +77,10 @@ def _steps(triwulan: Sequence[Nilai], *, add: bool) -> list[tuple[Decimal, Decim
 
 def _frame(x: float, middle: float, width: float) -> list[Mark]:
     texts = [
-        Text(Role.TEKS, middle, _TOP + _PLOT - 22 + 14 * line, word, anchor=Anchor.MIDDLE)
+        Text(Role.TEXT, middle, _TOP + _PLOT - 22 + 14 * line, word, anchor=Anchor.MIDDLE)
         for line, word in enumerate(_MISSING)
     ]
-    return [Box(Role.KOSONG, x, _TOP, width, _PLOT), *texts]
+    return [Box(Role.MISSING, x, _TOP, width, _PLOT), *texts]
 
 
 def _y(part: float) -> float:

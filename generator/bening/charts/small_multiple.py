@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from bening.charts.bars import THINNEST, missing_words, role_of
 from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
-from bening.charts.points import ChartPoint, Scale, hasil_parts, hasil_words, make_scale, target_parts, target_words
+from bening.charts.points import ChartPoint, Scale, make_scale, result_parts, result_words, target_parts, target_words
 from bening.data import Definisi
 
 _SMALL = 168.0
@@ -20,19 +20,19 @@ _PLOT = 64.0
 _TOP = 6.0
 
 
-def plan_kecil(key: str, definisi: Definisi, titik: Sequence[ChartPoint], scale: Scale | None = None) -> Plan:
+def plan_small_multiple(key: str, definisi: Definisi, points: Sequence[ChartPoint], scale: Scale | None = None) -> Plan:
     """Return one indicator over its years as a small multiple, oldest first, at least one year.
 
     `scale` (from `make_scale` over all indicators of one unit) makes several of them comparable.
     """
-    scale = scale or make_scale(definisi, titik)
-    lefts, width = _places(titik)
+    scale = scale or make_scale(definisi, points)
+    lefts, width = _places(points)
     marks: list[Mark] = [Line(Role.TRACK, ((0, _base(scale)), (_SMALL, _base(scale))))]
     notes: list[str] = ["makin rendah makin baik"] if scale.lower else []
-    for point, left in zip(titik, lefts, strict=True):
+    for point, left in zip(points, lefts, strict=True):
         marks += _upright(point, scale, left, width)
     states: list[str] = []
-    missing = groupby(zip(titik, lefts, strict=True), key=lambda pair: _missing(pair[0], scale))
+    missing = groupby(zip(points, lefts, strict=True), key=lambda pair: _missing(pair[0], scale))
     for words, run in missing:
         if words:
             places = list(run)
@@ -42,27 +42,27 @@ def plan_kecil(key: str, definisi: Definisi, titik: Sequence[ChartPoint], scale:
             marks += inside
             states += [] if inside or words in states else [words]
     notes += states
-    notes += ["celah: angka tidak sebanding"] if any(point.putus for point in titik) else []
-    marks += _years(titik, lefts, width)
+    notes += ["celah: angka tidak sebanding"] if any(point.putus for point in points) else []
+    marks += _years(points, lefts, width)
     y = _TOP + _PLOT + 20
     for note in notes:
         y += 15
         is_state = note in states
         if is_state:
-            marks.append(Box(Role.KOSONG, 1, y - 10, 14, 10))
-        marks.append(Text(Role.CATATAN, 20 if is_state else 0, y, note))
+            marks.append(Box(Role.MISSING, 1, y - 10, 14, 10))
+        marks.append(Text(Role.NOTE, 20 if is_state else 0, y, note))
     desc = " ".join(
-        f"{point.tahun}: target {target_words(point, definisi)}; realisasi {hasil_words(point, definisi)}."
-        for point in titik
+        f"{point.tahun}: target {target_words(point, definisi)}; realisasi {result_words(point, definisi)}."
+        for point in points
     )
-    last = titik[-1]
-    title = f"{last.tahun}: target {target_words(last, definisi)}; realisasi {hasil_words(last, definisi)}"
+    last = points[-1]
+    title = f"{last.tahun}: target {target_words(last, definisi)}; realisasi {result_words(last, definisi)}"
     return Plan(key, _SMALL, y + 5, title, desc, tuple(marks))
 
 
-def _places(titik: Sequence[ChartPoint]) -> tuple[list[float], float]:
+def _places(points: Sequence[ChartPoint]) -> tuple[list[float], float]:
     """Return the left edges of the bars and their width; a break leaves twice the room."""
-    slots = [index + sum(point.putus for point in titik[: index + 1]) * 0.6 for index in range(len(titik))]
+    slots = [index + sum(point.putus for point in points[: index + 1]) * 0.6 for index in range(len(points))]
     step = _SMALL / (slots[-1] + 1)
     width = min(step * 0.72, 48.0)
     return [round(slot * step + (step - width) / 2, 1) for slot in slots], round(width, 1)
@@ -71,10 +71,10 @@ def _places(titik: Sequence[ChartPoint]) -> tuple[list[float], float]:
 def _upright(point: ChartPoint, scale: Scale, left: float, width: float) -> list[Mark]:
     """Return an upright bar and the target tick across it."""
     marks: list[Mark] = []
-    hasil = hasil_parts(point, scale)
+    result = result_parts(point, scale)
     levels = [_y(part) for part in target_parts(point, scale)]
-    if hasil:
-        start, end = hasil
+    if result:
+        start, end = result
         height = round(max((end - start) * _PLOT, THINNEST), 1)
         top = min(_y(end), _TOP + _PLOT - height)
         marks.append(Box(role_of(point), left, round(top, 1), width, height))
@@ -89,11 +89,11 @@ def _upright(point: ChartPoint, scale: Scale, left: float, width: float) -> list
 
 
 def _missing(point: ChartPoint, scale: Scale) -> str:
-    return missing_words(point) if hasil_parts(point, scale) is None else ""
+    return missing_words(point) if result_parts(point, scale) is None else ""
 
 
 def _frame(left: float, right: float) -> Box:
-    return Box(Role.KOSONG, left, _TOP, round(right - left, 1), _PLOT)
+    return Box(Role.MISSING, left, _TOP, round(right - left, 1), _PLOT)
 
 
 def _words_inside(words: str, left: float, right: float, levels: list[float]) -> list[Mark]:
@@ -105,24 +105,24 @@ def _words_inside(words: str, left: float, right: float, levels: list[float]) ->
     first = (top + bottom) / 2 - 14 * (len(lines) - 1) / 2 + 4
     middle = round((left + right) / 2, 1)
     return [
-        Text(Role.TEKS, middle, round(first + 14 * number, 1), line, anchor=Anchor.MIDDLE)
+        Text(Role.TEXT, middle, round(first + 14 * number, 1), line, anchor=Anchor.MIDDLE)
         for number, line in enumerate(lines)
     ]
 
 
-def _years(titik: Sequence[ChartPoint], lefts: Sequence[float], width: float) -> list[Mark]:
+def _years(points: Sequence[ChartPoint], lefts: Sequence[float], width: float) -> list[Mark]:
     """Return the years below their bars: all of them, or the first and the last where they would touch."""
-    chosen = list(zip(titik, lefts, strict=True))
+    chosen = list(zip(points, lefts, strict=True))
     if len(chosen) > 4:
         chosen = [chosen[0], chosen[-1]]
     last = len(chosen) - 1
     marks: list[Mark] = []
     for number, (point, left) in enumerate(chosen):
-        if len(titik) > 4:
+        if len(points) > 4:
             anchor, x = (Anchor.END, left + width) if number == last else (Anchor.START, left)
         else:
             anchor, x = Anchor.MIDDLE, left + width / 2
-        marks.append(Text(Role.CATATAN, round(x, 1), _TOP + _PLOT + 18, str(point.tahun), anchor=anchor))
+        marks.append(Text(Role.NOTE, round(x, 1), _TOP + _PLOT + 18, str(point.tahun), anchor=anchor))
     return marks
 
 

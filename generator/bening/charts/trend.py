@@ -63,51 +63,51 @@ class _Frame:
         return round(self.top + (part if self.smallest_on_top else 1 - part) * self.height, 1)
 
 
-def plan_trend(key: str, definisi: Definisi, titik: Sequence[ChartPoint]) -> Plan:
+def plan_trend(key: str, definisi: Definisi, points: Sequence[ChartPoint]) -> Plan:
     """Return one indicator over its years, oldest first, at least two, with legend, axis and years."""
-    scale = _scale(definisi, titik)
-    marks, top = _legend(definisi, titik)
+    scale = _scale(definisi, points)
+    marks, top = _legend(definisi, points)
     frame = _Frame(scale, top, _PLOT, definisi.jenis is Jenis.PERINGKAT)
     labels = _axis_labels(scale, definisi)
     left = round(max(measure(words, 11) for words, _ in labels) + 6, 1)
-    slots = _slots(titik, left, _WIDTH - _INSET)
+    slots = _slots(points, left, _WIDTH - _INSET)
     for words, part in labels:
         y = frame.y(part)
         marks.append(Line(Role.TRACK, ((left, y), (_WIDTH - _INSET, y))))
-        marks.append(Text(Role.CATATAN, left - 5, round(y + 4, 1), words, 11, Anchor.END))
+        marks.append(Text(Role.NOTE, left - 5, round(y + 4, 1), words, 11, Anchor.END))
     marks += _drawing(slots, frame, definisi, 8.0)
     bottom = top + _PLOT
     marks += _years(slots, bottom + 16)
-    words = trend_sentence(definisi, titik)
-    title = f"{titik[0].tahun}–{titik[-1].tahun}: {words[:1].lower()}{words[1:]}"
+    words = trend_sentence(definisi, points)
+    title = f"{points[0].tahun}–{points[-1].tahun}: {words[:1].lower()}{words[1:]}"
     return Plan(key, _WIDTH, bottom + 22, title, "Angka yang sama ada di tabel.", tuple(marks))
 
 
-def plan_trend_small(key: str, definisi: Definisi, titik: Sequence[ChartPoint]) -> Plan:
+def plan_trend_small(key: str, definisi: Definisi, points: Sequence[ChartPoint]) -> Plan:
     """Return the same line without words, for a row that says its numbers."""
-    frame = _Frame(_scale(definisi, titik), 4, _SMALL_PLOT, definisi.jenis is Jenis.PERINGKAT)
-    slots = _slots(titik, 1, _SMALL_WIDTH - 1)
+    frame = _Frame(_scale(definisi, points), 4, _SMALL_PLOT, definisi.jenis is Jenis.PERINGKAT)
+    slots = _slots(points, 1, _SMALL_WIDTH - 1)
     marks = _drawing(slots, frame, definisi, 5.0)
     return Plan(key, _SMALL_WIDTH, _SMALL_PLOT + 8, "", "", tuple(marks), css="bn-tren")
 
 
-def _scale(definisi: Definisi, titik: Sequence[ChartPoint]) -> Scale:
-    scale = make_scale(definisi, titik)
+def _scale(definisi: Definisi, points: Sequence[ChartPoint]) -> Scale:
+    scale = make_scale(definisi, points)
     if definisi.jenis is Jenis.PERINGKAT and not scale.ladder:
         return Scale(Decimal(1), max(scale.high, Decimal(2)))
     return scale
 
 
-def _slots(titik: Sequence[ChartPoint], left: float, right: float) -> list[_Slot]:
+def _slots(points: Sequence[ChartPoint], left: float, right: float) -> list[_Slot]:
     """Return one slot for each year from the first to the last; a break leaves a gap before its year."""
-    points = {point.tahun: point for point in titik}
-    years = range(titik[0].tahun, titik[-1].tahun + 1)
-    gaps = sum(_GAP for point in titik[1:] if point.putus)
+    by_year = {point.tahun: point for point in points}
+    years = range(points[0].tahun, points[-1].tahun + 1)
+    gaps = sum(_GAP for point in points[1:] if point.putus)
     width = (right - left - gaps) / len(years)
     slots: list[_Slot] = []
     x = left
     for tahun in years:
-        point = points.get(tahun)
+        point = by_year.get(tahun)
         x += _GAP if slots and point and point.putus else 0
         slots.append(_Slot(tahun, point, round(x, 1), round(x + width, 1)))
         x += width
@@ -125,10 +125,10 @@ def _drawing(slots: Sequence[_Slot], frame: _Frame, definisi: Definisi, size: fl
     for slot, y in drawn:
         if y is None:
             top, height = frame.top - 1, frame.height + 2
-            marks.append(Box(Role.KOSONG, slot.left + 1, top, round(max(slot.right - slot.left - 2, 2), 1), height))
+            marks.append(Box(Role.MISSING, slot.left + 1, top, round(max(slot.right - slot.left - 2, 2), 1), height))
     for run in _runs(slots, lambda slot: bool(slot.point and _height(slot.point, frame) is not None)):
         if len(run) > 1:
-            marks.append(Line(Role.GARIS, tuple((slot.middle, _height(slot.point, frame) or 0.0) for slot in run)))
+            marks.append(Line(Role.JOIN, tuple((slot.middle, _height(slot.point, frame) or 0.0) for slot in run)))
     for slot, y in drawn:
         if y is not None and slot.point:
             marks.append(_marker(slot.point, slot.middle, y, size))
@@ -154,7 +154,7 @@ def _kept_side(slot: _Slot, frame: _Frame, definisi: Definisi) -> list[Mark]:
             return []
         is_below = lower is not frame.smallest_on_top
         low, high = (levels[0], bottom) if is_below else (frame.top, levels[0])
-    return [Box(Role.SISI, slot.left, low, width, round(high - low, 1))] if high - low >= 0.1 else []
+    return [Box(Role.KEPT_SIDE, slot.left, low, width, round(high - low, 1))] if high - low >= 0.1 else []
 
 
 def _steps(run: Sequence[_Slot], frame: _Frame) -> list[Mark]:
@@ -166,7 +166,7 @@ def _steps(run: Sequence[_Slot], frame: _Frame) -> list[Mark]:
         for slot, level in zip(run, levels, strict=True):
             y = level[min(side, len(level) - 1)]
             points += [(slot.left, y), (slot.right, y)]
-        lines.append(Line(Role.LANGKAH, tuple(points)))
+        lines.append(Line(Role.STEP, tuple(points)))
     return lines
 
 
@@ -187,29 +187,29 @@ def _runs(slots: Sequence[_Slot], has: object) -> list[list[_Slot]]:
 
 
 def _height(point: ChartPoint | None, frame: _Frame) -> float | None:
-    hasil = point.hasil if point else None
+    result = point.result if point else None
     scale = frame.scale
-    if isinstance(hasil, str):
-        return frame.y((scale.step(hasil) + 0.5) / len(scale.ladder)) if hasil in scale.ladder else None
-    if hasil is None or scale.ladder:
+    if isinstance(result, str):
+        return frame.y((scale.step(result) + 0.5) / len(scale.ladder)) if result in scale.ladder else None
+    if result is None or scale.ladder:
         return None
-    return frame.y(scale.at(hasil))
+    return frame.y(scale.at(result))
 
 
 def _marker(point: ChartPoint, x: float, y: float, size: float) -> Box:
     """Return the sign of a result: filled where the promise was kept, hollow where not, pale where nobody can say."""
     role = role_of(point)
-    role = Role.TITIK_BELUM if role is Role.BELUM_TERCAPAI else role
+    role = Role.MARKER_MISSED if role is Role.BELUM_TERCAPAI else role
     return Box(role, round(x - size / 2, 1), round(y - size / 2, 1), size, size)
 
 
-def _legend(definisi: Definisi, titik: Sequence[ChartPoint]) -> tuple[list[Mark], float]:
+def _legend(definisi: Definisi, points: Sequence[ChartPoint]) -> tuple[list[Mark], float]:
     """Return the key to the signs that occur, the direction, and where the plot may begin."""
-    signs: list[tuple[Role, str]] = [(Role.LANGKAH, "target")]
+    signs: list[tuple[Role, str]] = [(Role.STEP, "target")]
     for state in State:
-        point = next((item for item in titik if state_of(item.capaian) is state), None)
+        point = next((item for item in points if state_of(item.capaian) is state), None)
         if point is not None:
-            role = Role.KOSONG if point.hasil is None else _marker(point, 0, 0, 8).role
+            role = Role.MISSING if point.result is None else _marker(point, 0, 0, 8).role
             signs.append((role, state))
     marks: list[Mark] = []
     x = y = 0.0
@@ -218,17 +218,17 @@ def _legend(definisi: Definisi, titik: Sequence[ChartPoint]) -> tuple[list[Mark]
         if x and x + needed > _WIDTH + 12:
             x, y = 0.0, y + _LINE
         at = round(x, 1)
-        if role is Role.LANGKAH:
+        if role is Role.STEP:
             marks.append(Line(role, ((at, y + 8), (round(at + 14, 1), y + 8))))
         else:
             marks.append(Box(role, round(at + 2, 1), y + 3, 10, 10))
-        marks.append(Text(Role.CATATAN, round(x + 18, 1), y + 12, words))
+        marks.append(Text(Role.NOTE, round(x + 18, 1), y + 12, words))
         x = round(x + needed, 1)
     y += _LINE
     rising = "▲ peringkat 1 di atas" if definisi.jenis is Jenis.PERINGKAT else _RISING.get(definisi.arah or Arah.STABIL)
-    for note in (rising, "celah: rumus atau indikatornya berubah" if any(p.putus for p in titik[1:]) else None):
+    for note in (rising, "celah: rumus atau indikatornya berubah" if any(p.putus for p in points[1:]) else None):
         if note:
-            marks.append(Text(Role.CATATAN, 0, y + 12, note, 11))
+            marks.append(Text(Role.NOTE, 0, y + 12, note, 11))
             y += _LINE
     return marks, y + 10
 
@@ -254,7 +254,7 @@ def _years(slots: Sequence[_Slot], y: float) -> list[Mark]:
     width = slots[0].right - slots[0].left
     every = max(1, -int(-_YEAR_ROOM // width))
     return [
-        Text(Role.CATATAN, _inside(slot.middle), y, str(slot.tahun), 11, Anchor.MIDDLE)
+        Text(Role.NOTE, _inside(slot.middle), y, str(slot.tahun), 11, Anchor.MIDDLE)
         for place, slot in enumerate(reversed(slots))
         if place % every == 0
     ]

@@ -18,21 +18,21 @@ def is_lower_better(definisi: Definisi, target: Nilai) -> bool | None:
     return _SIGNED.get(target.operator)
 
 
-def trend_sentence(definisi: Definisi, titik: Sequence[ChartPoint]) -> str:
+def trend_sentence(definisi: Definisi, points: Sequence[ChartPoint]) -> str:
     """Return the trend in one sentence: "Naik dari 77,1 % (2015) menjadi 83,6 % (2024); tercapai 2 dari 10 tahun."
 
     "Naik" and "turun" compare the first and the last final result since the last break, and stand only where the number
     rose or fell. Incomplete years and cells that a person must read are no results here.
     """
-    start = max((place for place, point in enumerate(titik) if point.putus and place), default=0)
-    known = [point for point in titik[start:] if point.hasil is not None and _is_final(point)]
+    start = max((place for place, point in enumerate(points) if point.putus and place), default=0)
+    known = [point for point in points[start:] if point.result is not None and _is_final(point)]
     parts = []
     if len(known) > 1:
         parts.append(_movement(definisi, known[0], known[-1]))
         if start:
-            parts[0] = f"sejak {titik[start].tahun}, setelah rumus atau indikatornya berubah, {parts[0]}"
-    states = [state_of(point.capaian) for point in titik]
-    parts.append(f"{State.TERCAPAI} {states.count(State.TERCAPAI)} dari {len(titik)} tahun")
+            parts[0] = f"sejak {points[start].tahun}, setelah rumus atau indikatornya berubah, {parts[0]}"
+    states = [state_of(point.capaian) for point in points]
+    parts.append(f"{State.TERCAPAI} {states.count(State.TERCAPAI)} dari {len(points)} tahun")
     if missing := states.count(State.BELUM_DILAPORKAN):
         parts.append(f"{missing} tahun {State.BELUM_DILAPORKAN}")
     words = "; ".join(parts)
@@ -44,7 +44,7 @@ def _is_final(point: ChartPoint) -> bool:
 
 
 def _movement(definisi: Definisi, first: ChartPoint, last: ChartPoint) -> str:
-    old, new = first.hasil, last.hasil
+    old, new = first.result, last.result
     ends = [f"{_value(value, definisi)} ({point.tahun})" for value, point in ((old, first), (new, last))]
     if old == new:
         return f"sama pada {first.tahun} dan {last.tahun}: {_value(new, definisi)}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import segno
 from markupsafe import Markup
 
-from bening.charts import draw, make_titik, plan_bullet
+from bening.charts import draw, make_point, plan_bullet
 from bening.data import Capaian, Indikator, format_tanggal, state_of
 from bening.pages.edition import EditionContext
 from bening.pages.parts import BELUM_DILAPORKAN, Sel, penting, sel_nilai, sel_realisasi, svg, urutan
@@ -82,7 +82,7 @@ def make_qr(alamat: str) -> Markup:
 
 def _row(indikator: Indikator, capaian: Capaian) -> BarisPapan:
     realisasi, keadaan = sel_realisasi(indikator, capaian), state_of(capaian)
-    plan = plan_bullet(f"p-{indikator.kode}", indikator.definisi, make_titik(0, indikator, capaian))
+    plan = plan_bullet(f"p-{indikator.kode}", indikator.definisi, make_point(0, indikator, capaian))
     return BarisPapan(
         indikator.definisi.nama_pendek,
         sel_nilai(indikator.target, indikator.definisi),

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bening.charts import ChartPoint, make_titik
+from bening.charts import ChartPoint, make_point
 from bening.data import (
     BIDANG,
     Capaian,
@@ -182,7 +182,7 @@ def svg(text: str) -> Markup:
 def points(riwayat: Sequence[HistoryPoint]) -> list[ChartPoint]:
     """Return the years of `riwayat` that have the indicator, as a chart takes them."""
     return [
-        make_titik(titik.tahun, titik.indikator, titik.capaian, putus=titik.putus)
+        make_point(titik.tahun, titik.indikator, titik.capaian, putus=titik.putus)
         for titik in riwayat
         if titik.indikator is not None and titik.capaian is not None
     ]

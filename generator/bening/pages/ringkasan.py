@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bening.charts import FEWEST, draw, make_titik, plan_bullet, plan_glyph, plan_trend_small
+from bening.charts import FEWEST, draw, make_point, plan_bullet, plan_glyph, plan_trend_small
 from bening.data import Capaian, Indikator, Jenis, State, Status, format_persen, state_of
 from bening.pages.bagikan import make_bagikan
 from bening.pages.banding import change_sentences, earlier_editions
@@ -145,7 +145,7 @@ def _strip(context: EditionContext) -> list[Group]:
 
 
 def _cell(indikator: Indikator, capaian: Capaian) -> StripCell:
-    glyph = plan_glyph(f"g-{indikator.kode}", indikator.definisi, make_titik(0, indikator, capaian))
+    glyph = plan_glyph(f"g-{indikator.kode}", indikator.definisi, make_point(0, indikator, capaian))
     shape = "belum" if capaian.status is Status.BELUM_DILAPORKAN else "ada"
     return StripCell(
         slug_link(f"indikator/{indikator.kode}/"),
@@ -160,7 +160,7 @@ def _row(context: EditionContext, indikator: Indikator) -> FrontRow:
     capaian, titik = context.capaian[indikator.kode], points(context.riwayat[indikator.kode])
     owner = indikator.penanggung_jawab
     realisasi, keadaan = sel_realisasi(indikator, capaian), state_of(capaian)
-    plan = plan_bullet(f"b-{indikator.kode}", indikator.definisi, make_titik(0, indikator, capaian))
+    plan = plan_bullet(f"b-{indikator.kode}", indikator.definisi, make_point(0, indikator, capaian))
     return FrontRow(
         slug_link(f"indikator/{indikator.kode}/"),
         indikator.definisi.nama_pendek,

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bening.charts import FEWEST, ChartPoint, Scale, draw, make_scale, plan_kecil, plan_trend_small, trend_sentence
+from bening.charts import (
+    FEWEST,
+    ChartPoint,
+    Scale,
+    draw,
+    make_scale,
+    plan_small_multiple,
+    plan_trend_small,
+    trend_sentence,
+)
 from bening.data import Capaian, Indikator, Jenis, Sasaran, State, state_of
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
@@ -65,7 +74,7 @@ def _picture(item: Indikator, titik: Sequence[ChartPoint], scales: Mapping[tuple
     if len(titik) >= FEWEST:
         return svg(draw(plan_trend_small(f"k-{item.kode}", item.definisi, titik), hidden=True))
     scale = scales.get((item.definisi.jenis, item.definisi.satuan))
-    return svg(draw(plan_kecil(f"k-{item.kode}", item.definisi, titik, scale), hidden=True))
+    return svg(draw(plan_small_multiple(f"k-{item.kode}", item.definisi, titik, scale), hidden=True))
 
 
 def _kept(context: EditionContext, sasaran: Sasaran, years: Sequence[int]) -> list[dict[str, str]]:

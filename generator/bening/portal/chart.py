@@ -12,9 +12,9 @@ from bening.portal.records import ReportState
 _WIDTH, _ROW, _BAR, _LEFT, _RIGHT, _SIZE = 300.0, 44.0, 14.0, 1.0, 56.0, 14.0
 _LOOK = {
     ReportState.LENGKAP: Role.TERCAPAI,
-    ReportState.SEBAGIAN: Role.HASIL,
-    ReportState.TANPA_HASIL: Role.KOSONG,
-    ReportState.BELUM_TERBIT: Role.KOSONG,
+    ReportState.SEBAGIAN: Role.RESULT,
+    ReportState.TANPA_HASIL: Role.MISSING,
+    ReportState.BELUM_TERBIT: Role.MISSING,
 }
 
 
@@ -35,12 +35,12 @@ def plan_keadaan(key: str, jumlah: Mapping[ReportState, int], acuan: int) -> Pla
     marks: list[Mark] = []
     for line, (keadaan, kata) in enumerate(words.items()):
         top = line * _ROW
-        marks.append(Text(Role.TEKS, _LEFT, top + 14, kata[:1].upper() + kata[1:], _SIZE))
+        marks.append(Text(Role.TEXT, _LEFT, top + 14, kata[:1].upper() + kata[1:], _SIZE))
         width = (_WIDTH - _LEFT - _RIGHT) * jumlah[keadaan] / total
         if jumlah[keadaan]:
             marks.append(Box(_LOOK[keadaan], _LEFT, top + 22, max(round(width, 1), 2.0), _BAR))
         place = _LEFT + (width + 8 if jumlah[keadaan] else 0)
-        marks.append(Text(Role.JUDUL, round(place, 1), top + 34, _number(jumlah[keadaan]), _SIZE))
+        marks.append(Text(Role.TITLE, round(place, 1), top + 34, _number(jumlah[keadaan]), _SIZE))
     title = f"Penerbitan kinerja {acuan}: {_number(total)} kecamatan"
     desc = "; ".join(f"{kata}: {_number(jumlah[keadaan])}" for keadaan, kata in words.items()) + "."
     return Plan(key, _WIDTH, _ROW * len(words), title, desc, tuple(marks))
