@@ -12,8 +12,9 @@ from typing import Any
 
 from bening.charts.marks import stylesheet
 from bening.cli.report import report_text
+from bening.data.field_reference import Reference, field_reference
 from bening.data.json_schema import json_schema
-from bening.data.schema import TABLES, Reference, field_reference
+from bening.data.schema import TABLES
 from bening.importing.placing import schema_of
 from bening.problems.record import Problem
 from bening.problems.wording.catalogue import CATALOGUE, Entry

@@ -17,8 +17,10 @@ from bening.charts.marks import ROLES, Box, Line, Plan, Role, Text, class_of, st
 from bening.charts.points import ChartPoint, make_scale, target_parts
 from bening.charts.renderer import presentation
 from bening.charts.svg import draw, refuse
+from bening.data.capaian import Capaian
 from bening.data.choices import Agregasi, Arah, Jenis, Status
-from bening.data.model import Capaian, Definisi, Kecamatan, Kontak, Pengaturan
+from bening.data.model import Definisi, Kecamatan, Kontak
+from bening.data.settings import Pengaturan
 from bening.problems.record import Problems, Span
 from hypothesis import assume, given
 from hypothesis import strategies as st

@@ -16,7 +16,8 @@ import pytest
 import yaml
 from bening.data import file_names, yaml_tree
 from bening.data.kecamatan import read_kecamatan
-from bening.data.model import Kecamatan, Nilai
+from bening.data.model import Kecamatan
+from bening.data.nilai import Nilai
 from bening.data.unique_codes import check_across
 from bening.problems.record import Problems
 from bening.storage import data_folder
@@ -30,8 +31,8 @@ ONE_LINE = {
     "kecamatan.yml": [("Data contoh untuk pengujian, bukan data sebuah kantor.", lambda k: k.sumber)],
     "2017.yml": [
         ("Laporan contoh 2017", lambda k: k.edisi[0].dokumen.judul),
-        ('"CONTOH, S.Sos"', lambda k: k.edisi[0].penanda_tangan.nama),
-        ("Camat Contoh", lambda k: k.edisi[0].penanda_tangan.jabatan),
+        ('"CONTOH, S.Sos"', lambda k: k.edisi[0].penanda_tangan[0].nama),
+        ("Camat Contoh", lambda k: k.edisi[0].penanda_tangan[0].jabatan),
         ("Persentase surat selesai", lambda k: k.edisi[0].indikator[0].uraian),
         ("Surat selesai / surat x 100%", lambda k: k.edisi[0].indikator[0].formulasi),
         ("Kasi Pelayanan", lambda k: k.edisi[0].indikator[0].penanggung_jawab),
@@ -108,8 +109,8 @@ def check_refused(text: str, code: str, words: str, places: dict[str, Any]) -> N
 
 @cases("teks")
 def test_text_in_one_line_is_shown_as_typed_or_refused(case: dict[str, Any]) -> None:
-    if "code" in case:
-        check_refused(typed(case), case["code"], case.get("char", ""), ONE_LINE)
+    if code := case.get("one_line") or case.get("code"):
+        check_refused(typed(case), code, case.get("char", ""), ONE_LINE)
     else:
         check_literal(typed(case), case.get("reads_as", typed(case)), ONE_LINE)
 

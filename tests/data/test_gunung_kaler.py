@@ -57,7 +57,7 @@ def test_the_spelling_of_the_table_is_kept(gunung_kaler: Kecamatan) -> None:
 
 def test_what_the_table_does_not_say_stays_empty(gunung_kaler: Kecamatan) -> None:
     for edisi in gunung_kaler.edisi:
-        assert (edisi.dokumen.tanggal, edisi.dokumen.tempat, edisi.penanda_tangan) == ("", "", None)
+        assert (edisi.dokumen.tanggal, edisi.dokumen.tempat, edisi.penanda_tangan) == ("", "", ())
         assert {row.formulasi + row.penanggung_jawab + row.sumber_data + row.nomor for row in edisi.indikator} == {""}
     assert gunung_kaler.kode_wilayah == ""
 

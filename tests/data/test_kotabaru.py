@@ -84,7 +84,7 @@ def test_title_place_and_signature_are_those_of_that_years_report(kotabaru: Keca
     lines = source(tahun).replace("*", "").splitlines()
     assert edisi.dokumen.judul.upper() in " ".join(lines)
     assert f"{edisi.dokumen.tempat}, {edisi.dokumen.tanggal}" in lines
-    signature = edisi.penanda_tangan
+    (signature,) = edisi.penanda_tangan
     assert signature is not None
     assert signature.jabatan.upper() in lines
     assert lines[lines.index(signature.nama) + 1] == signature.pangkat

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bening.data.capaian import Capaian
 from bening.data.choices import State, Status
 from bening.data.labels import STATUS, state_of
-from bening.data.model import Capaian
 
 Verdict = bool | None
 JUDGED = {True: State.TERCAPAI, False: State.BELUM_TERCAPAI, None: State.BELUM_DINILAI}

@@ -134,9 +134,8 @@ def test_template_filled_imported_and_validated() -> None:
     assert rows["lembaga-aktif"].catatan[0].isi == "Ditulis seperti tercetak."
     assert (rows["pelayanan-tepat-waktu"].realisasi.pembilang, rows["nilai-akip"].target.predikat) == (45, "A")
     assert [cell.tertulis for cell in rows["temuan-ditindaklanjuti"].triwulan] == ["20 %", "45 %", None, None]
-    assert edisi.penanda_tangan is not None
-    assert edisi.penanda_tangan.nama == "BUDI, S.Sos"
-    assert [notice.span.cell for notice in draft.notices] == ["Dokumen!B10"]
+    assert [signer.nama for signer in edisi.penanda_tangan] == ["BUDI, S.Sos"]
+    assert [notice.span.cell for notice in draft.notices] == ["Dokumen!B12"]
     assert b"19000101" not in placing.files["2019.yml"]
 
 

@@ -72,7 +72,7 @@ def test_good_and_less_good_follow_target_and_polarity(
 ) -> None:
     kecamatan, _ = read(SYNTHETIC / "contoh")
     edisi = next(item for item in kecamatan.edisi if item.tahun == tahun)
-    tolok = make_yardstick(next(row for row in edisi.indikator if row.kode == kode))
+    tolok = make_yardstick(next(row for row in edisi.indikator if row.kode == kode), edisi.pengaturan)
     said = (tolok.baik, tolok.kurang) if tolok else (None, None)
     assert tuple(text and text.replace("\N{NO-BREAK SPACE}", " ") for text in said) == (baik, kurang)
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from bening.data.model import Kecamatan
+from bening.data.model import Catatan, Kecamatan
 from bening.pages.edition import EditionContext, make_context
 from bening.pages.pertanyaan import KANTOR, group_questions, make_pertanyaan
 from bening.situs import Situs
@@ -94,6 +94,8 @@ def test_every_question_leads_to_a_row_of_its_edition_and_to_its_file(folder: ob
 def test_an_edition_with_nothing_open_says_so() -> None:
     kecamatan = read(SYNTHETIC / "contoh-resmi")[0]
     edisi = kecamatan.edisi[-1]
-    whole = replace(edisi, dokumen=replace(edisi.dokumen, berkas="sumber/laporan.txt"))
+    answered = Catatan("tanpa-analisis", "Laporan ini tidak memuatnya.", "2026-11-22", edisi.dokumen.span)
+    dokumen = replace(edisi.dokumen, berkas="sumber/laporan.txt")
+    whole = replace(edisi, dokumen=dokumen, catatan=(*edisi.catatan, answered))
     page = html.unescape(make_pertanyaan(bahan_of(replace(kecamatan, edisi=(whole,)), whole.tahun)))
     assert "Tidak ada pertanyaan terbuka tentang Kecamatan Contoh Resmi 2024." in page

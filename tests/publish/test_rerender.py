@@ -206,6 +206,9 @@ def test_the_command_builds_proves_and_publishes(tmp_path: Path) -> None:
         result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         return result.returncode, result.stdout + result.stderr
 
+    with (folder / "data/kotabaru/kecamatan.yml").open("a", encoding="utf-8") as profile:
+        profile.write("penerbit: {nama: Komunitas Rekaan, surel: redaksi@contoh.id}\n")
+    commit(folder)
     assert bening("build")[0] == 0
     assert bening("publish")[0] == 0
     commit(folder)

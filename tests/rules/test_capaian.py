@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
+from bening.data.capaian import Capaian
 from bening.data.choices import Jenis, Status
-from bening.data.model import KATEGORI_BAKU, Capaian, Kategori, Pengaturan
+from bening.data.settings import KATEGORI_BAKU, Kategori, Pengaturan
 from bening.rules.capaian import compute_capaian, compute_kategori, compute_summary
 from bening.rules.grades import read_skor_akip
 from hypothesis import given

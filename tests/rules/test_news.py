@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from bening.data.capaian import Capaian
 from bening.data.choices import State
-from bening.data.model import Capaian, Edisi, Pengaturan
+from bening.data.model import Edisi
+from bening.data.settings import Pengaturan
 from bening.rules.capaian import compute_capaian
 from bening.rules.news import ResultChange, Trend, compute_news
 from hypothesis import given

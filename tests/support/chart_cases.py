@@ -15,8 +15,9 @@ from bening.charts.points import ChartPoint
 from bening.charts.quarters import plan_triwulan
 from bening.charts.small_multiple import plan_small_multiple
 from bening.charts.trend import plan_trend, plan_trend_small
+from bening.data.capaian import Capaian
 from bening.data.choices import Agregasi, Arah, Jenis, Status
-from bening.data.model import Capaian, Definisi, Indikator
+from bening.data.model import Definisi, Indikator
 from bening.data.numbers.dates_and_formats import read_nilai
 from bening.problems.record import Problems, Span
 

@@ -7,19 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from bening.data.choices import Agregasi, Arah, Hubungan, Jenis, JenisDokumen, RumusTurun
-from bening.data.model import (
-    Definisi,
-    Dokumen,
-    Edisi,
-    Indikator,
-    Kecamatan,
-    Kontak,
-    Nilai,
-    PenandaTangan,
-    Pengaturan,
-    Sasaran,
-)
+from bening.data.model import Definisi, Dokumen, Edisi, Indikator, Kecamatan, Kontak, PenandaTangan, Sasaran
+from bening.data.nilai import Nilai
 from bening.data.numbers import dates_and_formats
+from bening.data.settings import Pengaturan
 from bening.problems.record import Problems, Span
 
 SPAN = Span("data/contoh/2021.yml")
@@ -73,14 +64,19 @@ def make_indikator(isi: Mapping[str, Any]) -> Indikator:
 
 
 def make_pengaturan(isi: Mapping[str, Any]) -> Pengaturan:
-    """Return the settings of a case: `rumus_turun` and `batas_rata_rata`."""
-    return Pengaturan(RumusTurun(isi.get("rumus_turun", "selisih")), Decimal(isi.get("batas_rata_rata", "100")))
+    """Return the settings of a case; a case that names no `aturan` is one of the rules of 0.1."""
+    return Pengaturan(
+        RumusTurun(isi.get("rumus_turun", "selisih")),
+        Decimal(isi.get("batas_rata_rata", "100")),
+        batas_capaian=Decimal(isi["batas_capaian"]) if "batas_capaian" in isi else None,
+        aturan=isi.get("aturan", "0.1"),
+    )
 
 
 def make_edisi(tahun: int, rows: Iterable[Mapping[str, Any]], camat: str = "", dihapus: tuple[str, ...] = ()) -> Edisi:
     """Return an edition with one sasaran; `camat` "" leaves it unsigned."""
     sasaran = Sasaran("s", "1", "Sasaran", tuple(make_indikator(isi) for isi in rows), SPAN)
-    signer = PenandaTangan(camat, "Camat", "Pembina", SPAN) if camat else None
+    signer = (PenandaTangan(camat, "Camat", "Pembina", SPAN),) if camat else ()
     dokumen = Dokumen("", JenisDokumen.LKJIP, "", "", "", "", SPAN)
     return Edisi(tahun, dokumen, signer, (sasaran,), (), (), dihapus, f"data/contoh/{tahun}.yml")
 

@@ -17,6 +17,7 @@ FOLDER = "data/sukamaju"
 
 KECAMATAN = """\
 nama: Sukamaju
+penerbit: {nama: Komunitas Rekaan, tautan: "https://contoh.id/"}
 kabupaten_kota: Kota Contoh
 provinsi: Jambi
 sumber: Dua laporan.

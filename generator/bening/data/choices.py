@@ -55,6 +55,8 @@ class JenisDokumen(StrEnum):
     PERJANJIAN_KINERJA = "perjanjian-kinerja"
     LKJIP = "lkjip"
     LAPORAN_IKU = "laporan-iku"
+    RENCANA_AKSI = "rencana-aksi"
+    LAPORAN_TRIWULAN = "laporan-triwulan"
 
 
 class JenisRalat(StrEnum):
@@ -73,7 +75,7 @@ class RumusTurun(StrEnum):
 
 
 class Bentuk(StrEnum):
-    """What a cell turned out to hold (domain rule 1)."""
+    """What a cell turned out to hold."""
 
     KOSONG = "kosong"
     ANGKA = "angka"
@@ -87,7 +89,7 @@ class Bentuk(StrEnum):
 
 
 class Status(StrEnum):
-    """State of one indicator in one edition (domain.md, table of statuses)."""
+    """State of one indicator in one edition; the method page says what each carries."""
 
     DIHITUNG = "dihitung"
     DIHITUNG_SEMENTARA = "dihitung_sementara"
@@ -95,6 +97,8 @@ class Status(StrEnum):
     BELUM_DILAPORKAN = "belum_dilaporkan"
     TERCAPAI_TARGET_NOL = "tercapai_target_nol"
     TARGET_NOL_TIDAK_TERCAPAI = "target_nol_tidak_tercapai"
+    TARGET_BELUM_DITETAPKAN = "target_belum_ditetapkan"
+    ARAH_BELUM_DITETAPKAN = "arah_belum_ditetapkan"
     TIDAK_DAPAT_DIHITUNG = "tidak_dapat_dihitung"
     PREDIKAT_MELAMPAUI = "predikat_melampaui"
     PREDIKAT_TERCAPAI = "predikat_tercapai"
@@ -113,3 +117,72 @@ class State(StrEnum):
     SEMENTARA = "sementara"
     BELUM_DINILAI = "belum dapat dinilai"
     BELUM_DILAPORKAN = "belum dilaporkan"
+
+
+class Alasan(StrEnum):
+    """Why there is no capaian although the result is known."""
+
+    PENYEBUT_NOL = "penyebut-nol"
+    TARGET_NOL = "target-nol"
+    REALISASI_NOL = "realisasi-nol"
+    TARGET_TANPA_ANGKA = "target-tanpa-angka"
+    TANDA_BERLAWANAN = "tanda-berlawanan"
+    SKALA_BERBEDA = "skala-berbeda"
+    TABEL_AKIP = "tabel-akip"
+    TRIWULAN_DIJUMLAH = "triwulan-dijumlah"
+
+
+class Lingkup(StrEnum):
+    """How much of the document was read: all of it, one table, or somebody else's copy."""
+
+    SELURUH = "seluruh"
+    SATU_TABEL = "satu-tabel"
+    SALINAN = "salinan"
+
+
+class JenisDokumenLain(StrEnum):
+    """What kind of document another document of the year is."""
+
+    RENSTRA = "renstra"
+    RENJA = "renja"
+    IKU = "iku"
+    PERJANJIAN_KINERJA = "perjanjian-kinerja"
+    PERJANJIAN_KINERJA_PERUBAHAN = "perjanjian-kinerja-perubahan"
+    RENCANA_AKSI = "rencana-aksi"
+    DPA = "dpa"
+    LAPORAN_BULANAN = "laporan-bulanan"
+    LAPORAN_TRIWULAN = "laporan-triwulan"
+    LKJIP = "lkjip"
+    LHE = "lhe"
+    TINDAK_LANJUT_LHE = "tindak-lanjut-lhe"
+    SKM = "skm"
+    LAINNYA = "lainnya"
+
+
+class CakupanPembanding(StrEnum):
+    """Whose number a result is set beside."""
+
+    NASIONAL = "nasional"
+    PROVINSI = "provinsi"
+    KABUPATEN_KOTA = "kabupaten_kota"
+    SPM = "spm"
+    LAINNYA = "lainnya"
+
+
+class CakupanRenstra(StrEnum):
+    """Whether a medium-term target of a count is for its last year or for all years together."""
+
+    TAHUN_AKHIR = "tahun-akhir"
+    SELURUH_PERIODE = "seluruh-periode"
+
+
+class Menurut(StrEnum):
+    """By what one result is broken down."""
+
+    UNSUR_SKM = "unsur-skm"
+    KOMPONEN_AKIP = "komponen-akip"
+    DESA = "desa"
+    KELURAHAN = "kelurahan"
+    LAYANAN = "layanan"
+    KANAL = "kanal"
+    LAINNYA = "lainnya"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bening.data.patterns import YEAR_FILE
 from bening.data.text_rules import is_folder_name
 from bening.problems import Problems, Span
 
-YEAR_FILE = re.compile(r"(?:199|20\d)\d\.yml", re.ASCII)
+OWN_FILES = ("kecamatan.yml", "indikator.yml", "renstra.yml")
+"""Files of a kecamatan's folder beside its years."""
+
 TEXT_SUFFIXES = (".txt", ".csv")
 _SOURCE_SUFFIXES = (*TEXT_SUFFIXES, ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".jpg", ".jpeg", ".png")
 _SOURCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
@@ -69,7 +72,7 @@ def is_clutter(path: str) -> bool:
 
 def _belongs(name: str, names: list[str], problems: Problems, folder: str) -> bool:
     place = Span(f"{folder}/{name}")
-    if name in ("kecamatan.yml", "indikator.yml") or YEAR_FILE.fullmatch(name) or _TERBIT_NAME.fullmatch(name):
+    if name in OWN_FILES or YEAR_FILE.fullmatch(name) or _TERBIT_NAME.fullmatch(name):
         return True
     if name.startswith("sumber/"):
         base = name.removeprefix("sumber/")
@@ -81,7 +84,7 @@ def _belongs(name: str, names: list[str], problems: Problems, folder: str) -> bo
     if right != name and right in names:
         problems.add("K077", place, nama=name, lain=right)
     else:
-        is_near = right in ("kecamatan.yml", "indikator.yml") or YEAR_FILE.fullmatch(right)
+        is_near = right in OWN_FILES or YEAR_FILE.fullmatch(right)
         saran = f"ganti namanya menjadi {right}." if is_near else "pindahkan ke folder sumber/, atau hapus."
         problems.add("K078", place, nama=name, saran=saran)
     return False

@@ -8,26 +8,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from bening.data.schema import TABLES, TIDAK, YA, Field, FieldKind
+from bening.data.field import Field, FieldKind
+from bening.data.patterns import FIRST_YEAR, KODE_DESA, KODE_KECAMATAN, KODE_PROGRAM, LAST_YEAR, YEAR
+from bening.data.schema import TABLES, TIDAK, YA
 
 _SLUG = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _SCALAR: list[str] = ["string", "number", "null"]
 _FORMS: dict[FieldKind, dict[str, Any]] = {
     FieldKind.KODE: {"type": "string", "pattern": _SLUG, "minLength": 2, "maxLength": 40},
-    FieldKind.TAHUN: {"type": ["integer", "string", "null"], "minimum": 1990, "maximum": 2099},
+    FieldKind.TAHUN: {"type": ["integer", "string", "null"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
     FieldKind.TANGGAL: {"type": ["string", "integer", "null"]},
     FieldKind.HARI: {"type": "string"},
-    FieldKind.KODE_WILAYAH: {"type": ["string", "null"], "pattern": r"^[1-9]\d\.\d\d\.\d\d$"},
+    FieldKind.KODE_WILAYAH: {"type": ["string", "null"], "pattern": f"^{KODE_KECAMATAN.pattern}$"},
+    FieldKind.KODE_DESA: {"type": ["string", "null"], "pattern": f"^{KODE_DESA.pattern}$"},
+    FieldKind.KODE_PROGRAM: {"type": ["string", "null"], "pattern": f"^{KODE_PROGRAM.pattern}$", "maxLength": 40},
     FieldKind.TAUTAN: {"type": ["string", "null"], "pattern": "^https://"},
     FieldKind.BERKAS: {"type": ["string", "null"], "pattern": "^sumber/[A-Za-z0-9][A-Za-z0-9._-]*$"},
 }
 
 
 def json_schema(which: str) -> dict[str, Any]:
-    """Return the schema of "kecamatan.yml", "indikator.yml" or "<tahun>.yml"."""
+    """Return the schema of "kecamatan.yml", "indikator.yml", "renstra.yml" or "<tahun>.yml"."""
     fields = TABLES[which]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": which}
-    if fields[0].kind is FieldKind.PETA:
+    if fields[0].kind in {FieldKind.PETA, FieldKind.DAFTAR}:
         return head | _of(fields[0])
     return head | _group(fields)
 
@@ -65,6 +69,18 @@ def _shape(field: Field) -> dict[str, Any]:
         },
         FieldKind.DAFTAR: {"type": "array" if field.wajib else ["array", "null"], "items": group},
         FieldKind.REALISASI: {"anyOf": [{"type": _SCALAR}, group]},
+        FieldKind.PETA_TAHUN: {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{YEAR}$"},
+            "additionalProperties": {"type": _SCALAR},
+        },
+        FieldKind.SATU_ATAU_DAFTAR: {"anyOf": [group, {"type": "array", "items": group}, {"type": "null"}]},
+        FieldKind.DAFTAR_PILIHAN: {
+            "anyOf": [
+                {"enum": list(field.pilihan)},
+                {"type": ["array", "null"], "items": {"enum": list(field.pilihan)}},
+            ]
+        },
         # `[20, 45, , ]` has four items for us and three for an editor.
         FieldKind.TRIWULAN: {"type": ["array", "null"], "items": {"type": _SCALAR}, "minItems": 3, "maxItems": 4},
         FieldKind.DAFTAR_KODE: {"anyOf": [kode, {"type": "array", "items": kode}, {"type": "null"}]},

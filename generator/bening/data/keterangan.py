@@ -8,11 +8,12 @@ from enum import StrEnum
 class Keterangan(StrEnum):
     """A remark on how one capaian came about, or why there is none; the comment says when it is given."""
 
-    ANGGAPAN_NAIK = "anggapan-naik"  # arah is not declared
+    ANGGAPAN_NAIK = "anggapan-naik"  # arah is not declared (rules of 0.1)
     ANGGAPAN_TURUN = "anggapan-turun"  # arah is not declared, but the target is printed with "≤" or "<"
+    TANDA_NAIK = "tanda-naik"  # arah is not declared, but the target is printed with "≥" or ">"
     ARAH_PERINGKAT = "arah-peringkat"  # a rank without arah: whether 6 beats 3 is for the office to say
     OPERATOR_BERLAWANAN = "operator-berlawanan"  # "≤" on an indicator declared naik, or the like
-    LEBIH_120 = "lebih-120"  # above 120 %: a neutral hint to check the target (domain rule 8)
+    LEBIH_120 = "lebih-120"  # above 120 %: a neutral hint to check the target
     BEDA_TRIWULAN = "beda-triwulan"  # the typed year value is not what four quarters make
     BEDA_KOMPONEN = "beda-komponen"  # the typed percentage is not pembilang / penyebut
     KOMPONEN_BUKAN_PERSEN = "komponen-bukan-persen"  # components of something that is not a percentage

@@ -7,37 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from bening.data.choices import Agregasi, Arah, Bentuk, Hubungan, Jenis, JenisDokumen, JenisRalat, RumusTurun, Status
+from bening.data.choices import (
+    Agregasi,
+    Arah,
+    Hubungan,
+    Jenis,
+    JenisDokumen,
+    JenisRalat,
+    Lingkup,
+)
+from bening.data.nilai import Nilai
+from bening.data.record import (
+    Analisis,
+    Anggaran,
+    DokumenLain,
+    JangkaMenengah,
+    Pembanding,
+    Penerbit,
+    Renstra,
+    Rincian,
+    Tutup,
+)
+from bening.data.settings import Pengaturan
 from bening.problems import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Nilai:
-    """One cell: the text as written, and what it was read as.
-
-    `tertulis` is None when the cell is missing (empty, "-", "n/a", ...). `nilai` is the number (percent as 90, not 0.9;
-    rupiah in rupiah; a pecahan's is its first number), None for predikat, teks and kosong. `batas` holds both bounds of
-    a rentang. `perlu_cek` is true when words around the number change it, so that a person must read the cell.
-    `operator` is "" or one of ">=", "<=", ">", "<" (targets only).
-    """
-
-    tertulis: str | None
-    bentuk: Bentuk
-    span: Span
-    nilai: Decimal | None = None
-    batas: tuple[Decimal, Decimal] | None = None
-    predikat: str | None = None
-    pembilang: Decimal | None = None
-    penyebut: Decimal | None = None
-    operator: str = ""
-    perlu_cek: bool = False
-
-    @property
-    def kosong(self) -> bool:
-        """True when the cell is missing; a typed 0 is not missing."""
-        return self.bentuk is Bentuk.KOSONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ class Ralat:
 
 @dataclass(frozen=True, slots=True)
 class Definisi:
-    """What an indicator means, whatever the year (`indikator.yml`). `arah` None: not stated, read as naik."""
+    """What an indicator means, whatever the year (`indikator.yml`). `arah` None: nobody says it."""
 
     kode: str
     nama_pendek: str
@@ -110,6 +103,12 @@ class Indikator:
     definisi: Definisi
     span: Span
     target_lain: tuple[TargetLain, ...] = ()
+    target_triwulan: tuple[Nilai, ...] = ()
+    kategori_tercetak: str = ""
+    jangka_menengah: JangkaMenengah | None = None
+    pembanding: tuple[Pembanding, ...] = ()
+    analisis: Analisis | None = None
+    rincian: Rincian | None = None
     letak: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     def place(self, bidang: str) -> Span:
@@ -119,18 +118,31 @@ class Indikator:
 
 @dataclass(frozen=True, slots=True)
 class Sasaran:
-    """One objective with its indicators, in the order of the document."""
+    """One objective with its indicators, in the order of the document.
+
+    `uraian` is "" where the document prints none: its indicators are then those of the `tujuan` itself.
+    """
 
     kode: str
     nomor: str
     uraian: str
     indikator: tuple[Indikator, ...]
     span: Span
+    tujuan: str = ""
+    letak: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    @property
+    def sebutan(self) -> str:
+        """The objective in words: its own, else those of the goal above it."""
+        return self.uraian or self.tujuan
 
 
 @dataclass(frozen=True, slots=True)
 class Dokumen:
-    """The document an edition was taken from. `tanggal` is as precise as printed: YYYY, YYYY-MM, YYYY-MM-DD or ""."""
+    """The document an edition was taken from. `tanggal` is as precise as printed: YYYY, YYYY-MM, YYYY-MM-DD or "".
+
+    `kolom` names the fields that the document has a column for; None where the editor does not say.
+    """
 
     judul: str
     jenis: JenisDokumen
@@ -140,6 +152,12 @@ class Dokumen:
     tautan: str
     span: Span
     letak: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    lingkup: Lingkup = Lingkup.SELURUH
+    kolom: tuple[str, ...] | None = None
+
+    def has_column(self, bidang: str) -> bool:
+        """Return whether the document may have a column for `bidang`: true where the editor does not say."""
+        return self.kolom is None or bidang in self.kolom
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +176,21 @@ class Edisi:
     """One reporting year of one kecamatan.
 
     `dihapus` lists the kode that this edition declares gone (rows with `hubungan: dihapus`, which hold nothing else).
+    `pengaturan` holds the settings in force: those of the kecamatan, with the ones of this year instead.
     `berkas` is the YAML file's path as shown to users.
     """
 
     tahun: int
     dokumen: Dokumen
-    penanda_tangan: PenandaTangan | None
+    penanda_tangan: tuple[PenandaTangan, ...]
     sasaran: tuple[Sasaran, ...]
     catatan: tuple[Catatan, ...]
     ralat: tuple[Ralat, ...]
     dihapus: tuple[str, ...]
     berkas: str
+    pengaturan: Pengaturan = field(default_factory=Pengaturan)
+    dokumen_lain: tuple[DokumenLain, ...] = ()
+    anggaran: Anggaran | None = None
 
     @property
     def revisi(self) -> int:
@@ -179,32 +201,6 @@ class Edisi:
     def indikator(self) -> tuple[Indikator, ...]:
         """All indicators in document order."""
         return tuple(item for sasaran in self.sasaran for item in sasaran.indikator)
-
-
-@dataclass(frozen=True, slots=True)
-class Kategori:
-    """One band: `nama` applies from `mulai` percent (inclusive, after rounding to a whole percent)."""
-
-    nama: str
-    mulai: Decimal
-
-
-KATEGORI_BAKU = (
-    Kategori("Sangat tinggi", Decimal(91)),
-    Kategori("Tinggi", Decimal(76)),
-    Kategori("Sedang", Decimal(66)),
-    Kategori("Rendah", Decimal(51)),
-    Kategori("Sangat rendah", Decimal(0)),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Pengaturan:
-    """Rules of computing that a kecamatan may set. `batas_rata_rata` caps capaian inside averages only."""
-
-    rumus_turun: RumusTurun = RumusTurun.SELISIH
-    batas_rata_rata: Decimal = Decimal(100)
-    kategori: tuple[Kategori, ...] = KATEGORI_BAKU
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,30 +234,7 @@ class Kecamatan:
     definisi: Mapping[str, Definisi]
     edisi: tuple[Edisi, ...]
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Capaian:
-    """What was computed for one indicator in one edition.
-
-    `nilai` is percent with two decimals, half-up, floor 0, no cap; `nilai_asli` the same before the floor and rounding.
-    `realisasi` is the year value used (typed, from components, or from quarters) or None. `rumus` names the formula
-    used ("naik", "turun-selisih", "turun-rasio", "stabil", "rentang", "predikat", "") so that a page can show the
-    arithmetic. `langkah` is the number of grades above (+) or below (-) the target. `cocok` is None without a printed
-    capaian. `pengganti` names what else would give the printed capaian ("rumus-terbalik", "target-2019", ...) when
-    `cocok` is false. `keterangan` lists what a page must say beside the number: "anggapan-naik", "lebih-120",
-    "beda-triwulan", "beda-komponen", ...
-    """
-
-    status: Status
-    nilai: Decimal | None = None
-    nilai_asli: Decimal | None = None
-    realisasi: Decimal | None = None
-    rumus: str = ""
-    tercapai: bool | None = None
-    langkah: int | None = None
-    kategori: str | None = None
-    cocok: bool | None = None
-    pengganti: tuple[str, ...] = ()
-    triwulan_terisi: int = 0
-    keterangan: tuple[str, ...] = field(default=())
+    penerbit: Penerbit | None = None
+    dahulu: tuple[str, ...] = ()
+    tutup: Tutup | None = None
+    renstra: tuple[Renstra, ...] = ()

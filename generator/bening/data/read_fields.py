@@ -7,32 +7,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import lru_cache
-from typing import TypeAlias
 
 from bening.data import text_rules, yaml_tree
+from bening.data.field import Field, FieldKind
+from bening.data.field_texts import broken_rule, shorten, suggest
 from bening.data.numbers.dates_and_formats import read_tanggal
-from bening.data.schema import Field, FieldKind
+from bening.data.patterns import KODE_DESA, KODE_KECAMATAN, KODE_PROGRAM, YEAR_TEXT
+from bening.data.settings import ATURAN, ATURAN_AWAL
 from bening.data.yaml_tree import Node, YamlScalar, YamlSequence
 from bening.problems import Problems, Span
 
-_GROUPS = (FieldKind.BAGIAN, FieldKind.PETA)
-_LISTS = (FieldKind.DAFTAR, FieldKind.TRIWULAN, FieldKind.DAFTAR_KODE)
+_GROUPS = (FieldKind.BAGIAN, FieldKind.PETA, FieldKind.PETA_TAHUN)
+_LISTS = (FieldKind.DAFTAR, FieldKind.TRIWULAN, FieldKind.DAFTAR_KODE, FieldKind.DAFTAR_PILIHAN)
+_MAY_BE_ONE = (FieldKind.DAFTAR_KODE, FieldKind.DAFTAR_PILIHAN)
 _BERKAS = re.compile(r"sumber/[A-Za-z0-9][A-Za-z0-9._-]*")
-_KODE_WILAYAH = re.compile(r"[1-9]\d\.\d\d\.\d\d", re.ASCII)
-_TAHUN = re.compile(r"(?:199|20\d)\d", re.ASCII)
 _FORMS: dict[FieldKind, tuple[Callable[[str], bool], str, str]] = {
     FieldKind.KODE: (text_rules.is_slug, "K005", "kode"),
     FieldKind.DAFTAR_KODE: (text_rules.is_slug, "K005", "kode"),
-    FieldKind.TAHUN: (lambda text: _TAHUN.fullmatch(text) is not None, "K015", "tahun"),
-    FieldKind.KODE_WILAYAH: (lambda text: _KODE_WILAYAH.fullmatch(text) is not None, "K013", "kode wilayah"),
+    FieldKind.TAHUN: (lambda text: YEAR_TEXT.fullmatch(text) is not None, "K015", "tahun"),
+    FieldKind.KODE_WILAYAH: (lambda text: KODE_KECAMATAN.fullmatch(text) is not None, "K013", "kode wilayah"),
+    FieldKind.KODE_DESA: (lambda text: KODE_DESA.fullmatch(text) is not None, "K083", "kode wilayah desa"),
+    FieldKind.KODE_PROGRAM: (lambda text: KODE_PROGRAM.fullmatch(text) is not None, "K088", "kode"),
     FieldKind.TAUTAN: (text_rules.is_url, "K012", "tautan"),
     FieldKind.SUREL: (text_rules.is_surel, "K014", "alamat surel"),
     FieldKind.TELEPON: (text_rules.is_telepon, "K014", "nomor telepon"),
 }
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?=\S)", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?")
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
 
@@ -62,10 +64,19 @@ class FieldValue:
 
 @dataclass(frozen=True, slots=True)
 class FieldReader:
-    """Reads mappings of one kecamatan; `files` are the paths in its folder."""
+    """Reads mappings of one kecamatan; `files` are the paths in its folder.
+
+    `aturan` is the version of the rules: what a snapshot of 0.1 holds is not refused for what 0.2 forbids.
+    """
 
     problems: Problems
     files: Collection[str]
+    aturan: str = ATURAN
+
+    @property
+    def is_first(self) -> bool:
+        """True for data that were published under the rules of 0.1."""
+        return self.aturan == ATURAN_AWAL
 
     def read(self, node: Node, fields: tuple[Field, ...], tempat: str, *, contact: bool = False) -> FieldValue | None:
         """Return what `node` says, or None (K003) when it is not a mapping. `tempat` names it in messages.
@@ -95,9 +106,19 @@ class FieldReader:
     def items(self, node: Node | None, field: Field) -> tuple[Node, ...]:
         """Return the items of a list field; none when it is not written, empty or not a list (reported by `read`)."""
         items = node.items if isinstance(node, YamlSequence) else ()
-        if field.kind is FieldKind.DAFTAR:
+        if isinstance(node, yaml_tree.YamlMapping) and field.kind is FieldKind.SATU_ATAU_DAFTAR:
+            return (node,)
+        if field.kind in (FieldKind.DAFTAR, FieldKind.SATU_ATAU_DAFTAR):
             return tuple(item for item in items if not (isinstance(item, YamlScalar) and item.plain and item.empty))
         return items
+
+    def texts(self, node: Node | None, field: Field) -> tuple[tuple[str, Span], ...] | None:
+        """Return the texts of a list field with their places, one text counting as a list; None after a problem."""
+        items = (node,) if isinstance(node, YamlScalar) else self.items(node, field)
+        read = [(self.scalar(item, field), item.span) for item in items]
+        if any(text is None for text, _ in read):
+            return None
+        return tuple((text, span) for text, span in read if text)
 
     def scalar(self, node: Node, field: Field, *, contact: bool = False) -> str | None:
         """Return the accepted text of one scalar, "" when empty, None after a problem."""
@@ -128,11 +149,13 @@ class FieldReader:
         if field.kind in _GROUPS and not is_blank and not isinstance(node, yaml_tree.YamlMapping):
             self._wrong_shape(node, field.nama, "kelompok isian", field.example)
             return None
-        is_one_kode = field.kind is FieldKind.DAFTAR_KODE and isinstance(node, YamlScalar)
-        if field.kind in _LISTS and not is_blank and not is_one_kode and not isinstance(node, YamlSequence):
+        is_one = field.kind in _MAY_BE_ONE and isinstance(node, YamlScalar)
+        if field.kind in _LISTS and not is_blank and not is_one and not isinstance(node, YamlSequence):
             self._wrong_shape(node, field.nama, "daftar", field.example)
             return None
         if is_blank or field.kind in (*_GROUPS, *_LISTS):
+            return ""
+        if field.kind is FieldKind.SATU_ATAU_DAFTAR and isinstance(node, YamlSequence | yaml_tree.YamlMapping):
             return ""
         if field.kind is FieldKind.REALISASI and isinstance(node, yaml_tree.YamlMapping):
             return ""
@@ -175,7 +198,7 @@ class FieldReader:
             example = field.example.strip("[]").split(",")[0]
             return self._check(fits(text), code, span, nilai=shorten(text), sebutan=sebutan, contoh=example)
         match field.kind:
-            case FieldKind.PILIHAN:
+            case FieldKind.PILIHAN | FieldKind.DAFTAR_PILIHAN:
                 return self._check_choice(text, field, span)
             case FieldKind.TANGGAL | FieldKind.HARI:
                 return read_tanggal(text, span, self.problems, lengkap=field.kind is FieldKind.HARI) is not None
@@ -208,63 +231,18 @@ class FieldReader:
         return False
 
     def _check_text(self, text: str, field: Field, span: Span, *, contact: bool) -> bool:
-        broken = _broken_rule(text, field.maks, is_paragraph=field.kind is FieldKind.PARAGRAF, contact=contact)
+        if "\t" in text and field.kind is not FieldKind.PARAGRAF and not self.is_first:
+            self.problems.add("K019", span, bidang=field.nama)
+            return False
+        if field.nama == "pengaduan" and _SCHEME.match(text) and not self.is_first:
+            return self._check(text_rules.is_url(text), "K012", span, nilai=shorten(text))
+        broken = broken_rule(text, field.maks, is_paragraph=field.kind is FieldKind.PARAGRAF, contact=contact)
+        if broken is None and not contact and (home := text_rules.find_home_address(text)):
+            self.problems.add("W026", span, teks=home)
         if broken is not None:
             code, words = broken
             self.problems.add(code, span, bidang=field.nama, **words)
         return broken is None
-
-
-_Broken: TypeAlias = tuple[str, Mapping[str, object]] | None  # a code and words for it
-
-
-@lru_cache(maxsize=2048)
-def _broken_rule(text: str, maks: int, *, is_paragraph: bool, contact: bool) -> _Broken:
-    """Return the first rule that `text` breaks; None for a text that may be published.
-
-    Kept, because the texts of one year are read again in the snapshot of each later edition.
-    """
-    return _broken_form(text, maks, is_paragraph=is_paragraph) or _broken_content(text, contact=contact)
-
-
-def _broken_form(text: str, maks: int, *, is_paragraph: bool) -> _Broken:
-    if not is_paragraph and "\n" in text:
-        return "K006", {}
-    if text_rules.has_stacked_marks(text):
-        return "K010", {"batas": text_rules.MAX_COMBINING}
-    if len(text) > maks:
-        return "K007", {"panjang": len(text), "batas": maks}
-    if (longest := text_rules.longest_word(text)) > text_rules.MAX_WORD:
-        return "K008", {"panjang": longest, "batas": text_rules.MAX_WORD}
-    return None
-
-
-def _broken_content(text: str, *, contact: bool) -> _Broken:
-    if mixed := text_rules.mixed_script_word(text):
-        return "K009", {"kata": mixed}
-    if private := text_rules.find_personal_data(text, contact_allowed=contact):
-        found = dict.fromkeys(item.sebutan for item in private)
-        return "K011", {"sebutan": " dan ".join(found), "saran": advise_privacy(found)}
-    return None
-
-
-def shorten(text: str) -> str:
-    """Return `text` on one line, at most 60 characters, for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
-
-
-def suggest(text: str, known: Iterable[str]) -> str:
-    """Return a sentence that names the one of `known` nearest to `text`, or "" when none is near."""
-    near = get_close_matches(text, list(known), n=1)
-    return f'mungkin maksudnya "{near[0]}".' if near else ""
-
-
-def advise_privacy(found: Collection[str]) -> str:
-    """Return how to mend personal data of the kinds `found`."""
-    if "NIP" in found or "NIK" in found:
-        return "hapus nomor itu: di dalamnya ada tanggal lahir. Nama, gelar, dan jabatan boleh tetap ada."
-    return "hapus; nomor telepon dan alamat surel kantor ditulis di kecamatan.yml, bagian kontak."
 
 
 def _is_blank(node: Node) -> bool:

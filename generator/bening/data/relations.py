@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bening.data.choices import Hubungan
-from bening.data.model import Nilai
-from bening.data.read_fields import suggest
+from bening.data.field_texts import suggest
+from bening.data.nilai import Nilai
 from bening.problems import Problems, Span
 
 _WITH_ORIGIN = (Hubungan.PECAH, Hubungan.GABUNG, Hubungan.DIGANTI)

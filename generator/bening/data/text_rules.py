@@ -37,7 +37,8 @@ _URL = re.compile(rf"https://(?P<host>{_HOST})(?:/{_PATH}*)?(?:\?(?:{_PATH}|\?)*
 
 _GAP = r"[\s.\-\u2010-\u2015]{0,3}"
 _NIP = re.compile(rf"(?<!\d)\d{{8}}{_GAP}\d{{6}}{_GAP}\d{_GAP}\d{{3}}(?!\d)")
-_NIK = re.compile(rf"(?<!\d)\d{{6}}{_GAP}\d{{6}}{_GAP}\d{{4}}(?!\d)")
+# Not the digits of one decimal number: "0,1234567890123456", "66.6666666666666666".
+_NIK = re.compile(rf"(?<!\d)(?<!\d[.,])\d{{6}}{_GAP}\d{{6}}{_GAP}\d{{4}}(?!\d)(?![.,]\d)")
 _SUREL = re.compile(r"[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}\w{2,24}")
 _TELEPON = re.compile(
     r"(?<![\d.,])(?:(?:\+62[\s.-]?|\b62|0)8\d{1,2}[\s.-]?\d{3,4}[\s.-]?\d{3,5}"  # mobile
@@ -45,6 +46,7 @@ _TELEPON = re.compile(
     r"|0\d{2,3}\s?-\s?\d{6,8}"  # 0741-123456
     r"|\+62[\s.-]?\d{2,3}[\s.-]?\d{3,4}[\s.-]?\d{2,5})(?!\d)"
 )
+_HOME = re.compile(r"\bRT\s*[./:]?\s*0*\d{1,3}\s*[,/ -]\s*(?:RW\s*[./:]?\s*)?0*\d{1,3}\b", re.IGNORECASE)
 _NEEDED = re.compile(r"[\d@]")  # by every one of them
 _PRIBADI = (("NIP", _NIP), ("NIK", _NIK), ("alamat surel", _SUREL), ("nomor telepon", _TELEPON))
 
@@ -143,6 +145,12 @@ def find_personal_data(text: str, *, contact_allowed: bool = False) -> list[Pers
                 taken |= places
                 found.append(PersonalData(sebutan, match[0], match.start()))
     return sorted(found, key=lambda item: item.start)
+
+
+def find_home_address(text: str) -> str:
+    """Return the first RT and RW of an address in `text` ("RT 03/RW 05"), or ""."""
+    match = _HOME.search(text)
+    return match[0] if match else ""
 
 
 def hide_personal_data(text: str) -> str:

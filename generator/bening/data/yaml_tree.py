@@ -19,7 +19,7 @@ from bening.data.yaml_syntax import diagnose
 from bening.problems import Problems, Span
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 8
+MAX_DEPTH = 12
 MAX_NODES = 20_000
 _SMALL = 100_000  # bytes of a file worth keeping: an edition of thirty indicators has a tenth
 
@@ -67,7 +67,17 @@ Node = YamlScalar | YamlSequence | YamlMapping
 
 
 def read_yaml(data: bytes, file: str, problems: Problems) -> YamlMapping | None:
-    """Return the mapping that `data` holds; None when the file cannot be read at all.
+    """Return the mapping that `data` holds, as `read_node`; Y18 where it holds anything else."""
+    root = read_node(data, file, problems)
+    if root is None or isinstance(root, YamlMapping):
+        return root
+    kind = "daftar" if isinstance(root, YamlSequence) else "satu teks"
+    problems.add("Y18", root.span, masalah=f"isi berkas ini hanya {kind}.")
+    return None
+
+
+def read_node(data: bytes, file: str, problems: Problems) -> Node | None:
+    """Return what `data` holds; None when the file cannot be read at all.
 
     Problems Y00-Y18 go to `problems` with `file` and the place of the value. A piece with a problem of its own
     (anchor, tag, forbidden character, ...) stays in the tree, marked `damaged`, so that the rest is still checked.
@@ -87,7 +97,7 @@ def read_yaml(data: bytes, file: str, problems: Problems) -> YamlMapping | None:
 
 
 @lru_cache(maxsize=16)
-def _read_quickly(text: str, file: str) -> YamlMapping | None:
+def _read_quickly(text: str, file: str) -> Node | None:
     """Return the tree by libyaml, ten times as fast, if there is nothing at all to say about it.
 
     Else None: problems and their places come from the one parser, whose words `yaml_syntax` knows. The files of one
@@ -117,8 +127,8 @@ class _TreeBuilder:
         self._anchors: set[str] = set()
         self._cut = False  # a # cut a text: what the parser says afterwards is only the consequence
 
-    def read(self) -> YamlMapping | None:
-        """Return the root mapping or None; see `read_yaml`."""
+    def read(self) -> Node | None:
+        """Return the root or None; see `read_node`."""
         try:
             return self.read_document()
         except _Unreadable:
@@ -130,8 +140,8 @@ class _TreeBuilder:
             self._report_diagnosis("", "code point", mark, mark)
         return None
 
-    def read_document(self) -> YamlMapping | None:
-        """Return the root mapping, or None after Y18; raises what the parser raises."""
+    def read_document(self) -> Node:
+        """Return the root; raises what the parser raises."""
         first = re.match(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*%", self._source.text)
         if first:
             self._stop("Y04", self._source.span_at(first.end() - 1))
@@ -143,11 +153,7 @@ class _TreeBuilder:
         self._events.next_event()
         if not self._events.check_event(yaml.StreamEndEvent):
             self._stop("Y06", self._at(self._events.coming_event().start_mark, width=3))
-        if isinstance(root, YamlMapping):
-            return root
-        kind = "daftar" if isinstance(root, YamlSequence) else "satu teks"
-        self._problems.add("Y18", root.span, masalah=f"isi berkas ini hanya {kind}.")
-        return None
+        return root
 
     def _node(self, depth: int) -> Node:
         event = self._events.next_event()
@@ -164,8 +170,20 @@ class _TreeBuilder:
             self._stop("Y13", self._at(event.start_mark), batas=MAX_DEPTH)
         span = self._at(event.start_mark)
         if kind is yaml.SequenceStartEvent:
-            return YamlSequence(self._items(depth), span)
+            items = self._items(depth)
+            if event.flow_style:
+                self._ask_for_quotes(items)
+            return YamlSequence(items, span)
         return YamlMapping(self._entries(depth), span)
+
+    def _ask_for_quotes(self, items: tuple[Node, ...]) -> None:
+        """Warn (Y19) of the first blank between two commas: no other program reads it as an empty item."""
+        blanks = (item for item in items if isinstance(item, YamlScalar) and item.plain and not item.text)
+        first = next((item for item in blanks if not item.damaged), None)
+        # `[a,]` is a list of one everywhere; of four quarters the last one would be lost.
+        is_trailing = first is items[-1] and len(items) != 4 if items else False
+        if first is not None and not is_trailing:
+            self._problems.add("Y19", first.span)
 
     def _items(self, depth: int) -> tuple[Node, ...]:
         items = []

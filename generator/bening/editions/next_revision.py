@@ -8,9 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bening.data import ATURAN
 from bening.editions.changes import URUTAN, Isi, Jalur, flatten, perubahan, withdraw
 from bening.editions.ledger import AWAL, LedgerLine, LineKind, withdrawn
-from bening.editions.present import PresentState, as_mapping, edition_data, new_ralat, rows, shown_data, years
+from bening.editions.present import (
+    RENSTRA,
+    PresentState,
+    as_items,
+    as_mapping,
+    document_paths,
+    edition_data,
+    new_ralat,
+    rows,
+    shown_data,
+    years,
+)
 from bening.editions.snapshot import Reason, Revision, Snapshot, Statement, revision_history
 
 
@@ -67,7 +79,7 @@ def _make(
     """Return the next revision of `tahun`: the first, or the one that its new ralat entries ask for."""
     last = latest(terbit, ledger, tahun)
     data = edition_data(keadaan.data, tahun)
-    documents = {_document(data, year) for year in years(data)}
+    documents = document_paths(data)
     alasan = new_ralat(keadaan, last) if last else ()
     draft = Snapshot(
         kecamatan=keadaan.slug,
@@ -83,6 +95,7 @@ def _make(
         sebelumnya=ledger[-1].fingerprint if ledger else AWAL,
         versi=dict(sorted(versi.items())),
         tempat={jalur: span.line for jalur, span in sorted(keadaan.places.items()) if _is_shown(jalur, data)},
+        aturan=ATURAN,
     )
     tarik = draft.jenis is LineKind.TARIK
     changes = perubahan(shown_data(last), shown_data(draft), ditarik=tarik) if last else ()
@@ -98,6 +111,9 @@ def _make(
 
 
 def _is_shown(jalur: Jalur, data: Mapping[str, Isi]) -> bool:
+    if jalur[0] == RENSTRA and "indikator" in jalur[1:-1]:
+        plan = as_items(data.get(RENSTRA))[int(jalur[1]) - 1]
+        return jalur[3] in as_mapping(as_mapping(plan).get("indikator"))
     return jalur[0] in data and (
         jalur[0] != "indikator.yml" or jalur[1:2] == () or jalur[1] in as_mapping(data[jalur[0]])
     )
@@ -134,10 +150,6 @@ def _as_text(isi: Isi) -> str | None:
     """Return a cell as one text; components as "45 / 50", so that a statement is one string."""
     parts = [text for jalur, text in flatten(isi) if jalur[-1:] != (URUTAN,)]
     return " / ".join(parts) or None
-
-
-def _document(data: Mapping[str, Isi], year: int) -> Isi:
-    return as_mapping(as_mapping(data[f"{year}.yml"]).get("dokumen")).get("berkas")
 
 
 def _kind(alasan: Sequence[Reason]) -> LineKind:

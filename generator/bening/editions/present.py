@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bening.data import YEAR_FILE, Definisi, Kecamatan, Pengaturan, yaml_tree
+from bening.data import OWN_FILES, YEAR_FILE, Definisi, Kecamatan, Pengaturan, yaml_tree
 from bening.editions.changes import Change, Isi, Jalur, compact, item_names, perubahan
 from bening.editions.snapshot import Reason, Snapshot
 from bening.problems import Problems, Span
+
+RENSTRA = "renstra.yml"
+"""Name of the file of the five-year plans."""
 
 LEDGER = "terbit/buku.jsonl"
 """Path of the ledger inside a kecamatan's folder."""
@@ -39,19 +42,25 @@ def read_present(slug: str, files: Mapping[str, bytes], kecamatan: Kecamatan, fo
     data: dict[str, Isi] = {}
     places: dict[Jalur, Span] = {}
     for name in sorted(files):
-        if not (YEAR_FILE.fullmatch(name) or name in {"kecamatan.yml", "indikator.yml"}):
+        if not (YEAR_FILE.fullmatch(name) or name in OWN_FILES):
             continue
-        tree = yaml_tree.read_yaml(files[name], f"{folder}/{name}", Problems())
+        tree = yaml_tree.read_node(files[name], f"{folder}/{name}", Problems())
         if tree is not None:
             data[name] = compact(_plain(tree, (name,), places))
     data["indikator.yml"] = {kode: compact(_definition(item)) for kode, item in sorted(kecamatan.definisi.items())}
     data["kecamatan.yml"] = {**as_mapping(data.get("kecamatan.yml")), "pengaturan": _settings(kecamatan.pengaturan)}
-    sumber = {
-        edisi.dokumen.berkas: sha256(files[edisi.dokumen.berkas]).hexdigest()
-        for edisi in kecamatan.edisi
-        if edisi.dokumen.berkas in files
-    }
+    sumber = {path: sha256(files[path]).hexdigest() for path in sorted(document_paths(data)) if path in files}
     return PresentState(slug, data, sumber, places)
+
+
+def document_paths(data: Mapping[str, Isi], tahun: int | None = None) -> set[str]:
+    """Return the paths of the documents that years (or only `tahun`) and plans name as their files."""
+    named: list[Isi] = []
+    for year in years(data) if tahun is None else (tahun,):
+        isi = as_mapping(data.get(f"{year}.yml"))
+        named += [isi.get("dokumen"), *as_items(isi.get("dokumen_lain"))]
+    named += [as_mapping(plan).get("dokumen") for plan in as_items(data.get(RENSTRA))] if tahun is None else []
+    return {berkas for item in named if isinstance(berkas := as_mapping(item).get("berkas"), str)}
 
 
 def years(data: Mapping[str, Isi]) -> tuple[int, ...]:
@@ -60,11 +69,12 @@ def years(data: Mapping[str, Isi]) -> tuple[int, ...]:
 
 
 def edition_data(data: Mapping[str, Isi], tahun: int) -> dict[str, Isi]:
-    """Return what the edition `tahun` shows: its year, earlier years, the definitions these use, the kecamatan."""
+    """Return what the edition `tahun` shows: its year, earlier years, definitions and plans of these, the kecamatan."""
     shown = {f"{year}.yml": data[f"{year}.yml"] for year in years(data) if year <= tahun}
     used = {kode for isi in shown.values() for kode in kodes(isi)}
     definitions = {kode: isi for kode, isi in as_mapping(data.get("indikator.yml")).items() if kode in used}
-    return {"indikator.yml": definitions, "kecamatan.yml": data.get("kecamatan.yml"), **shown}
+    own = {"indikator.yml": definitions, "kecamatan.yml": data.get("kecamatan.yml"), **shown}
+    return {**own, RENSTRA: _plans(data[RENSTRA], used)} if data.get(RENSTRA) else own
 
 
 def own_data(
@@ -77,22 +87,26 @@ def own_data(
     """
     own = {key: value for key, value in as_mapping(data.get(f"{tahun}.yml")).items() if key != "ralat"}
     definitions = as_mapping(data.get("indikator.yml"))
-    berkas = as_mapping(own.get("dokumen")).get("berkas")
+    documents = document_paths(like or data, tahun)
     used = kodes((like or data).get(f"{tahun}.yml"))
+    plans = as_items((like or data).get(RENSTRA))
     return {
+        **({RENSTRA: _like(data.get(RENSTRA), plans)} if plans else {}),
         f"{tahun}.yml": own,
         "indikator.yml": {kode: definitions[kode] for kode in used if kode in definitions},
         "kecamatan.yml": {"pengaturan": as_mapping(data.get("kecamatan.yml")).get("pengaturan")},
-        "sumber": {berkas: sumber.get(berkas)} if isinstance(berkas, str) else None,
+        "sumber": {berkas: sumber.get(berkas) for berkas in sorted(documents)} or None,
     }
 
 
 def shown_data(snapshot: Snapshot) -> dict[str, Isi]:
     """Return all content of a snapshot that revisions are compared by: everything but the ralat entries."""
-    data = {
+    data: dict[str, Isi] = {
         name: {
             key: value for key, value in as_mapping(isi).items() if not (YEAR_FILE.fullmatch(name) and key == "ralat")
         }
+        if isinstance(isi, Mapping)
+        else isi
         for name, isi in snapshot.data.items()
     }
     return {**data, "sumber": snapshot.sumber}
@@ -126,6 +140,26 @@ def rows(isi: Isi) -> list[Mapping[str, Isi]]:
     return [as_mapping(row) for group in groups for row in group]
 
 
+def _plans(isi: Isi, used: set[str]) -> list[Isi]:
+    """Return the plans with the paths of the indicators `used`."""
+    plans = [as_mapping(plan) for plan in as_items(isi)]
+    return [
+        {**plan, "indikator": {kode: path for kode, path in as_mapping(plan.get("indikator")).items() if kode in used}}
+        for plan in plans
+    ]
+
+
+def _like(present: Isi, published: Isi) -> Isi:
+    """Return of `present` what `published` holds: what was added since waits for the next revision."""
+    if isinstance(published, Mapping):
+        here = as_mapping(present)
+        return {key: _like(here.get(key), value) for key, value in published.items()}
+    if isinstance(published, str) or published is None:
+        return present
+    items = [*as_items(present), *([None] * len(published))]
+    return [_like(item, old) for item, old in zip(items, published, strict=False)]
+
+
 def _definition(item: Definisi) -> dict[str, Isi]:
     return {
         "nama_pendek": item.nama_pendek,
@@ -138,7 +172,9 @@ def _definition(item: Definisi) -> dict[str, Isi]:
 
 
 def _settings(pengaturan: Pengaturan) -> dict[str, Isi]:
+    cap = {} if pengaturan.batas_capaian is None else {"batas_capaian": str(pengaturan.batas_capaian)}
     return {
+        **cap,
         "rumus_turun": pengaturan.rumus_turun.value,
         "batas_rata_rata": str(pengaturan.batas_rata_rata),
         "kategori": [{"nama": item.nama, "mulai": str(item.mulai)} for item in pengaturan.kategori],

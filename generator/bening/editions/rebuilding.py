@@ -20,9 +20,9 @@ def rebuild(snapshot: Snapshot, sumber: Mapping[str, bytes], folder: str) -> Kec
     """
     trees = {name: _tree(isi or {}, (name,), snapshot, Span(f"{folder}/{name}")) for name, isi in snapshot.data.items()}
     documents = {path: sumber.get(path, b"") for path in snapshot.sumber}
-    files = {name: tree for name, tree in trees.items() if isinstance(tree, yaml_tree.YamlMapping)}
+    files = {name: tree for name, tree in trees.items() if not isinstance(tree, yaml_tree.YamlScalar)}
     problems = Problems()
-    kecamatan = read_kecamatan(snapshot.kecamatan, {**files, **documents}, problems, folder)
+    kecamatan = read_kecamatan(snapshot.kecamatan, {**files, **documents}, problems, folder, snapshot.aturan)
     if kecamatan is None:
         refused = [(item.code, str(item.span)) for item in problems]
         raise ValueError(f"snapshot {snapshot.kecamatan} {snapshot.tahun} r{snapshot.revisi} refused: {refused}")
@@ -38,7 +38,7 @@ def _tree(isi: Isi, jalur: Jalur, snapshot: Snapshot, around: Span) -> yaml_tree
     if isinstance(isi, Mapping):
         entries = ((key, _tree(value, (*jalur, key), snapshot, span)) for key, value in isi.items())
         return yaml_tree.YamlMapping(tuple((yaml_tree.YamlScalar(key, node.span), node) for key, node in entries), span)
-    if jalur[-1] == "triwulan":
+    if jalur[-1] in {"triwulan", "target_triwulan"}:
         isi = [*isi, *[None] * (4 - len(isi))]  # a snapshot drops empty ends of lists, the reader wants four quarters
     items = (_tree(item, (*jalur, name), snapshot, span) for name, item in zip(item_names(isi), isi, strict=True))
     return yaml_tree.YamlSequence(tuple(items), span)

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from bening.data import ATURAN_AWAL
 from bening.editions.changes import Change, Isi, Jalur
 from bening.editions.ledger import LedgerLine, LineKind
 from bening.editions.snapshot_form import FORMAT, RevisionForm, read_form
@@ -77,8 +78,9 @@ class Snapshot:
     """One revision as published.
 
     `data` holds canonical content by file name: the edition's own year, the earlier years that its pages show, the
-    definitions and the kecamatan with its settings in full. `sumber` gives the SHA-256 of each source document.
-    `tempat` gives the line of each text. `nomor` and `sebelumnya` are its place in the ledger. `versi` names the tools.
+    definitions, the plans and the kecamatan with its settings in full. `sumber` gives the SHA-256 of each source
+    document. `tempat` gives the line of each text. `nomor` and `sebelumnya` are its place in the ledger. `versi` names
+    the tools. `aturan` is the version of the rules that its numbers are computed by; a file of 0.1 does not name it.
     """
 
     kecamatan: str
@@ -94,6 +96,7 @@ class Snapshot:
     sebelumnya: str
     versi: Mapping[str, str]
     tempat: Mapping[Jalur, int]
+    aturan: str = ATURAN_AWAL
 
     @property
     def sidik_data(self) -> str:
@@ -143,6 +146,8 @@ def write_snapshot(snapshot: Snapshot) -> bytes:
         "versi": snapshot.versi,
         "tempat": _nested(snapshot.tempat),
     }
+    if snapshot.aturan != ATURAN_AWAL:
+        raw["aturan"] = snapshot.aturan
     return (json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -165,6 +170,7 @@ def read_snapshot(content: bytes) -> Snapshot | None:
         sebelumnya=raw.sebelumnya,
         versi=raw.versi,
         tempat=dict(_paths(raw.tempat)),
+        aturan=raw.aturan,
     )
     return snapshot if write_snapshot(snapshot) == content else None
 

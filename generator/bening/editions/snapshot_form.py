@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -91,6 +91,7 @@ class SnapshotForm(Struct, forbid_unknown_fields=True):
     sebelumnya: Digest
     versi: dict[Annotated[str, Meta(max_length=60)], Annotated[str, Meta(max_length=60)]]
     tempat: dict[DataFile, dict[Text, int]]
+    aturan: Literal["0.1", "0.2"] = "0.1"
 
 
 def read_form(content: bytes) -> SnapshotForm | None:

@@ -20,6 +20,16 @@ from bening.problems import Problems, Span, problem
 _TEXT_ONLY = ("kode", "nomor", "uraian", "formulasi", "penanggung_jawab", "sumber_data")
 _ROW_ORDER = ("formulasi", "penanggung_jawab", "sumber_data", "hubungan")
 
+_KEPT = (
+    "target_lain",
+    "target_triwulan",
+    "kategori_tercetak",
+    "jangka_menengah",
+    "pembanding",
+    "analisis",
+    "rincian",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -67,6 +77,7 @@ def read_workbook(
     tree: Tree = {"tahun": year, **_document_tree(document)}
     tree["sasaran"] = _objectives(lines["Indikator"], rows)
     tree["catatan"] = _notes(lines["Catatan"], rows, problems)
+    _carry_over(before, tree)
     tree["ralat"] = before.get("ralat", [])
     if problems.blocking:
         return None
@@ -139,9 +150,29 @@ def _document_tree(document: Mapping[str, Cell]) -> Tree:
     def values(names: Iterator[str]) -> Tree:
         return {name: document[name].text for name in names if name in document and document[name].text}
 
-    tree: Tree = {"dokumen": values(field.nama for field in DOKUMEN)}
+    dokumen = values(field.nama for field in DOKUMEN)
+    if "kolom" in dokumen:
+        dokumen["kolom"] = [name.strip() for name in str(dokumen["kolom"]).split(",") if name.strip()]
+    tree: Tree = {"dokumen": dokumen}
     signed = values(field.nama for field in PENANDA_TANGAN)
     return tree | ({"penanda_tangan": signed} if signed else {})
+
+
+def _carry_over(before: Tree, tree: Tree) -> None:
+    """Keep what the year's file says and the workbook has no cells for: plans, money, reasons, several signatories."""
+    for name in ("dokumen_lain", "pengaturan", "anggaran"):
+        if name in before:
+            tree[name] = before[name]
+    if isinstance(before.get("penanda_tangan"), list):
+        tree["penanda_tangan"] = before["penanda_tangan"]
+    goals = {item.get("kode"): item["tujuan"] for item in before.get("sasaran", ()) if item.get("tujuan")}
+    rows = {row.get("kode"): row for item in before.get("sasaran", ()) for row in item.get("indikator", ())}
+    for item in tree["sasaran"]:
+        if item["kode"] in goals:
+            item["tujuan"] = goals[item["kode"]]
+        for row in item["indikator"]:
+            old = rows.get(row["kode"], {})
+            row |= {name: old[name] for name in _KEPT if name in old and row.get("hubungan") != "dihapus"}
 
 
 def _read_rows(

@@ -20,6 +20,7 @@ SHEETS = ("Petunjuk", "Indikator", "Realisasi", "Dokumen", "Catatan")
 TRIWULAN = tuple(f"triwulan_{number}" for number in range(1, 5))
 KOMPONEN = ("pembilang", "penyebut")
 HASIL = ("realisasi", *KOMPONEN, *TRIWULAN, "capaian_tercetak")
+_LONGEST_LIST = 255  # letters of a drop-down that Excel takes
 BLANK_ROWS = 20  # free rows below the last year's indicators
 _ROW = (
     "nomor",
@@ -175,7 +176,7 @@ def _write_table(
             locked = locked or row.get("bidang") in ("kecamatan", "tahun")
             text_cell(sheet, number, index, row.get(column.nama, ""), formats.faint if locked else formats.answer)
         last = len(rows) + blank
-        if column.pilihan and last:
+        if column.pilihan and last and len(",".join(column.pilihan)) <= _LONGEST_LIST:
             sheet.data_validation(1, index, last, index, _drop_down(column.pilihan, heading(column.nama)))
     if name in ("Realisasi", "Catatan"):
         kode = next(
@@ -246,9 +247,10 @@ def _dokumen_rows(isi: WorkbookContent) -> list[dict[str, str]]:
     ]
     for group, fields in (("dokumen", DOKUMEN), ("penanda_tangan", PENANDA_TANGAN)):
         values = isi.edisi.get(group, {})
+        values = values if isinstance(values, Mapping) else {}
         for item in fields:
             hint = f"{item.keterangan} Misalnya: {item.contoh}".replace('"', "")
-            rows.append({"bidang": item.nama, "isi": values.get(item.nama, ""), "keterangan": hint})
+            rows.append({"bidang": item.nama, "isi": _joined(values.get(item.nama, "")), "keterangan": hint})
     return rows
 
 

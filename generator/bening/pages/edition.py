@@ -69,7 +69,7 @@ def make_context(
         sebelum=earlier[-1] if earlier else None,
         capaian=compute_edisi(kecamatan, edisi),
         riwayat={item.kode: compute_history(kecamatan, item.kode, edisi.tahun) for item in edisi.indikator},
-        summary=compute_summary(edisi, kecamatan.pengaturan),
+        summary=compute_summary(edisi, edisi.pengaturan),
         sumber=sumber,
         situs=situs,
         snapshot=snapshot,

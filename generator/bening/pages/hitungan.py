@@ -26,6 +26,8 @@ _SEBAB = {
     Status.BELUM_DILAPORKAN: "Belum dapat dihitung: dokumen ini tidak memuat hasilnya.",
     Status.TARGET_NOL_TIDAK_TERCAPAI: "Targetnya nol dan hasilnya di atas nol: belum tercapai, tanpa persentase.",
     Status.TERCAPAI_TARGET_NOL: "Targetnya nol dan hasilnya nol: tercapai, 100 %.",
+    Status.TARGET_BELUM_DITETAPKAN: "Tidak dihitung: dokumen tidak menetapkan target untuk indikator ini.",
+    Status.ARAH_BELUM_DITETAPKAN: "Tidak dinilai: dokumen tidak mengatakan apakah angka besar atau kecil lebih baik.",
     Status.TIDAK_DAPAT_DIHITUNG: "Tidak dapat dihitung: tidak ada aturan yang dapat memakai target ini.",
     Status.PERLU_CEK: "Tidak dihitung: selnya memuat kata yang mengubah angka, jadi perlu dibaca orang.",
 }

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from bening.charts import FEWEST, ChartPoint, card_path, draw, plan_indikator, plan_trend, trend_sentence
 from bening.data import (
-    ARAH,
     Bentuk,
     Capaian,
     Indikator,
@@ -20,6 +19,7 @@ from bening.data import (
     state_of,
 )
 from bening.escape import escape_paragraphs
+from bening.pages.arah import make_direction
 from bening.pages.bagikan import make_bagikan
 from bening.pages.banding import target_change
 from bening.pages.edition import EditionContext
@@ -47,8 +47,6 @@ from bening.pages.tolok import make_yardstick, plain_target
 from bening.pages.triwulan import make_quarters
 from bening.rules import HistoryPoint
 
-_ARAH_ANGGAPAN = "Dokumen tidak menyebut arahnya. Redaksi menganggap makin tinggi makin baik."
-
 
 def make_indikator(context: EditionContext, indikator: Indikator) -> str:
     """Return `indikator/<kode>.md`."""
@@ -67,8 +65,8 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         uraian=indikator.uraian,
         jawaban=_answers(context, indikator, capaian),
         penjelasan=svg(escape_paragraphs(definisi.penjelasan)),
-        arah=_direction(indikator),
-        tolok=make_yardstick(indikator),
+        arah=make_direction(context, indikator),
+        tolok=make_yardstick(indikator, context.edisi.pengaturan),
         target_biasa=plain_target(indikator),
         sebab=_reason(context, capaian),
         kata=read_glosarium(context.prosa["glosarium"]),
@@ -179,16 +177,6 @@ def _difference(indikator: Indikator, capaian: Capaian) -> str:
     elif not unit:
         words = format_satuan(size, indikator.definisi.jenis, indikator.definisi.satuan)
     return f"{words} {'di atas' if difference > 0 else 'di bawah'} target"
-
-
-def _direction(indikator: Indikator) -> str:
-    arah = indikator.definisi.arah
-    if arah is None and indikator.definisi.jenis is Jenis.PREDIKAT:
-        return "Huruf dibandingkan menurut urutannya, tidak dijadikan persen."
-    if arah is None:
-        return _ARAH_ANGGAPAN
-    words = ARAH[arah]
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _year(context: EditionContext, titik: HistoryPoint) -> dict[str, object]:

@@ -97,7 +97,7 @@ def make_laporan(context: EditionContext) -> str:
         kata=read_glosarium(context.prosa["glosarium"]),
         lebar_catatan=len(columns),
         baris_sasaran=[_sasaran(context, sasaran, columns) for sasaran in edisi.sasaran],
-        tanda_tangan=_signature(edisi),
+        tanda_tangan=_signatures(edisi),
         dokumen=_document(context),
         catatan=notes(edisi.catatan),
     )
@@ -182,17 +182,19 @@ def _letter(index: int) -> str:
     return (chr(96 + head) if head else "") + chr(97 + tail)
 
 
-def _signature(edisi: Edisi) -> dict[str, str] | None:
-    tanda = edisi.penanda_tangan
-    if tanda is None:
-        return None
+def _signatures(edisi: Edisi) -> list[dict[str, str]]:
+    """Return everybody who signed, in the order of the document; place and date stand with the first."""
     tanggal = format_tanggal(edisi.dokumen.tanggal) if edisi.dokumen.tanggal else ""
-    return {
-        "tempat_tanggal": ", ".join(part for part in (edisi.dokumen.tempat, tanggal) if part),
-        "jabatan": tanda.jabatan,
-        "nama": tanda.nama,
-        "pangkat": tanda.pangkat,
-    }
+    place = ", ".join(part for part in (edisi.dokumen.tempat, tanggal) if part)
+    return [
+        {
+            "tempat_tanggal": "" if number else place,
+            "jabatan": tanda.jabatan,
+            "nama": tanda.nama,
+            "pangkat": tanda.pangkat,
+        }
+        for number, tanda in enumerate(edisi.penanda_tangan)
+    ]
 
 
 def _document(context: EditionContext) -> DokumenView:

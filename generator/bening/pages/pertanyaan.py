@@ -167,7 +167,7 @@ def _about_document(context: EditionContext) -> Iterator[_Asked]:
     edisi = context.edisi
     noted = {note.jenis for note in edisi.catatan}
     questions = [*_from_notes(edisi.catatan)]
-    if edisi.penanda_tangan is None:
+    if not edisi.penanda_tangan:
         questions.append(("Penanda tangannya tidak diketahui. Siapa yang menandatangani?", "", edisi.dokumen.span))
     if not edisi.dokumen.tanggal and not noted & {"tanggal-dokumen", "salinan"}:
         questions.append(("Tanggal dokumen tidak diketahui. Kapan ditandatangani?", "", edisi.dokumen.span))
@@ -189,11 +189,11 @@ def _doubts(context: EditionContext) -> Iterator[_Asked]:
     known = tuple(edisi for edisi in context.kecamatan.edisi if edisi.tahun <= tahun)
     problems = Problems()
     warn(replace(context.kecamatan, edisi=known), problems)
-    lines = {span.line: row for row in context.edisi.indikator for span in row.letak.values()}
+    rows = {row.kode: row for row in context.edisi.indikator}
     for item in problems:
         if item.span.file != context.edisi.berkas:
             continue
-        row = lines.get(item.span.line)
+        row = rows.get(item.row)
         sentence = f"{item.masalah[:1].upper()}{item.masalah[1:]} Apakah memang begitu?"
         link = (
             _row_link(context, row, item.span)

@@ -185,7 +185,7 @@ def _average(context: EditionContext) -> str:
     summary = context.summary
     if summary.rata_rata is None:
         return ""
-    cap = format_persen(context.kecamatan.pengaturan.batas_rata_rata)
+    cap = format_persen(context.edisi.pengaturan.batas_rata_rata)
     return (
         f"{summary.dari} indikator: {format_persen(summary.rata_rata)}. "
         f"Di dalam rata-rata, capaian di atas {cap} dihitung {cap}."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bening.data import SKALA, Arah, Bentuk, Indikator, Jenis, format_angka, format_persen, format_satuan
+from bening.data import SKALA, Arah, Bentuk, Indikator, Jenis, Pengaturan, format_angka, format_persen, format_satuan
+from bening.rules import find_arah
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,11 @@ def plain_target(indikator: Indikator) -> str:
     return f"{format_persen(value)} berarti {format_angka(value)} dari setiap 100."
 
 
-def make_yardstick(indikator: Indikator) -> Yardstick | None:
-    """Return what meets the target and what does not; None for a target that a person must read or no rule can use."""
+def make_yardstick(indikator: Indikator, pengaturan: Pengaturan) -> Yardstick | None:
+    """Return what meets the target and what does not.
+
+    None for a target that a person must read or no rule can use, and where no arah is set: there nothing is judged.
+    """
     target = indikator.target
     if target.perlu_cek or target.kosong:
         return None
@@ -37,15 +41,16 @@ def make_yardstick(indikator: Indikator) -> Yardstick | None:
         return _grades(target.predikat)
     if target.batas is not None:
         low, high = (_words(indikator, bound) for bound in target.batas)
-        return _outside(indikator, f"di antara {low} dan {high}")
+        return _outside(indikator, f"di antara {low} dan {high}", pengaturan)
     if target.nilai is None or indikator.definisi.jenis in {Jenis.PREDIKAT, Jenis.PERINGKAT}:
         return None
-    return _against(indikator, target.nilai)
+    return _against(indikator, target.nilai, pengaturan)
 
 
-def _against(indikator: Indikator, value: Decimal) -> Yardstick | None:
+def _against(indikator: Indikator, value: Decimal, pengaturan: Pengaturan) -> Yardstick | None:
     """Return the yardsticks of one number; ">" and "<" leave the limit itself out, as the computation does."""
-    words, arah, sign = _words(indikator, value), _arah(indikator), indikator.target.operator
+    words, sign = _words(indikator, value), indikator.target.operator
+    arah, _ = find_arah(indikator, sign, pengaturan)
     more, less, up, down = f"lebih dari {words}", f"kurang dari {words}", f"{words} atau lebih", f"{words} atau kurang"
     if arah is Arah.STABIL:
         return Yardstick(f"tepat {words}", f"makin jauh dari {words}, ke atas atau ke bawah")
@@ -69,18 +74,14 @@ def _grades(target: str) -> Yardstick | None:
     return Yardstick(best, f"{_or(rest)}, dari yang terendah" if len(rest) > 1 else rest[0])
 
 
-def _outside(indikator: Indikator, words: str) -> Yardstick:
+def _outside(indikator: Indikator, words: str, pengaturan: Pengaturan) -> Yardstick | None:
+    arah, _ = find_arah(indikator, indikator.target.operator, pengaturan)
+    if arah is None:
+        return None
     return {
         Arah.NAIK: Yardstick(f"{words}, atau di atasnya", "di bawah itu"),
         Arah.TURUN: Yardstick(f"{words}, atau di bawahnya", "di atas itu"),
-    }.get(_arah(indikator), Yardstick(words, "di luar itu, ke atas atau ke bawah"))
-
-
-def _arah(indikator: Indikator) -> Arah:
-    """Return the polarity that is computed with: the declared one, the sign of the target, else *naik* (rule 3)."""
-    if indikator.definisi.arah is not None:
-        return indikator.definisi.arah
-    return Arah.TURUN if indikator.target.operator in {"<", "<="} else Arah.NAIK
+    }.get(arah, Yardstick(words, "di luar itu, ke atas atau ke bawah"))
 
 
 def _words(indikator: Indikator, value: Decimal) -> str:

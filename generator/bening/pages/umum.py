@@ -8,7 +8,16 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from bening.data import STATUS, Pengaturan, RumusTurun, Status, format_angka, format_persen
+from bening.data import (
+    ATURAN_AWAL,
+    STATUS,
+    Jenis,
+    Pengaturan,
+    RumusTurun,
+    Status,
+    format_angka,
+    format_persen,
+)
 from bening.downloads import COLUMNS
 from bening.editions import MANIFEST, SUMS
 from bening.pages.edition import EditionContext
@@ -27,7 +36,7 @@ GUNA = {
 
 def make_metodologi(context: EditionContext) -> str:
     """Return `metodologi.md`: the rules as set for this edition, then how everything is computed."""
-    pengaturan = context.kecamatan.pengaturan
+    pengaturan = context.edisi.pengaturan
     return render(
         "metodologi.md.j2",
         title=f"Rumus dan cara menghitung, edisi {context.edisi.tahun}",
@@ -99,7 +108,7 @@ def make_tentang(context: EditionContext) -> str:
 
 
 def _rules(context: EditionContext) -> list[dict[str, str]]:
-    pengaturan = context.kecamatan.pengaturan
+    pengaturan = context.edisi.pengaturan
     turun = {
         RumusTurun.SELISIH: "(2 × target − realisasi) ÷ target × 100 %",
         RumusTurun.RASIO: "target ÷ realisasi × 100 %",
@@ -111,9 +120,12 @@ def _rules(context: EditionContext) -> list[dict[str, str]]:
         ("Batas di dalam rata-rata", f"capaian di atas {cap} dihitung {cap}, hanya di dalam rata-rata"),
     ]
     semua = context.edisi.indikator
-    if tanpa_arah := sum(indikator.definisi.arah is None for indikator in semua):
-        words = f"{tanpa_arah} dari {len(semua)} indikator tidak menyebut arahnya dan dibaca: makin tinggi makin baik"
-        rules.append(("Anggapan redaksi", words))
+    is_unset = (item.definisi.arah is None and item.definisi.jenis is not Jenis.PREDIKAT for item in semua)
+    if tanpa_arah := sum(is_unset):
+        is_first = pengaturan.aturan == ATURAN_AWAL
+        treated = "dibaca: makin tinggi makin baik" if is_first else "tidak dinilai"
+        words = f"{tanpa_arah} dari {len(semua)} indikator tidak menyebut arahnya dan {treated}"
+        rules.append(("Anggapan redaksi" if is_first else "Arah belum ditetapkan", words))
     return [{"label": label, "kata": kata} for label, kata in rules]
 
 

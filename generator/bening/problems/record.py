@@ -7,7 +7,7 @@ Wording and codes are entries of `wording.catalogue`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bening.problems.wording.catalogue import CATALOGUE
@@ -50,6 +50,8 @@ class Problem:
     seharusnya: str
     perbaikan: str
     severity: Severity = Severity.GALAT
+    row: str = ""
+    """Kode of the indicator row that a rule speaks of, "" for none: two rows may stand on one line."""
 
 
 def problem(code: str, span: Span, **words: object) -> Problem:
@@ -65,15 +67,19 @@ def problem(code: str, span: Span, **words: object) -> Problem:
 class Problems:
     """Collects problems in the order found; the same problem at the same place is kept once."""
 
-    _items: dict[tuple[str, Span], Problem] = field(default_factory=dict)
+    _items: dict[tuple[str, Span, str], Problem] = field(default_factory=dict)
 
     def add(self, code: str, span: Span, **words: object) -> None:
         """Add problem `code` at `span` (see `problem`)."""
         self.keep(problem(code, span, **words))
 
+    def add_row(self, row: str, code: str, span: Span, **words: object) -> None:
+        """Add problem `code` at `span`, found in the indicator row of the kode `row`."""
+        self.keep(replace(problem(code, span, **words), row=row))
+
     def keep(self, item: Problem) -> None:
-        """Add `item` unless the same code is at the same place already."""
-        self._items.setdefault((item.code, item.span), item)
+        """Add `item` unless the same code stands at the same place, of the same row, already."""
+        self._items.setdefault((item.code, item.span, item.row), item)
 
     def keep_all(self, items: Iterable[Problem]) -> None:
         """Add each of `items` (see `keep`)."""
@@ -83,7 +89,7 @@ class Problems:
     def sorted(self) -> list[Problem]:
         """Return all problems by file, line, column and code: the order does not depend on how files were read."""
         return sorted(
-            self._items.values(), key=lambda p: (p.span.file, p.span.cell, p.span.line, p.span.column, p.code)
+            self._items.values(), key=lambda p: (p.span.file, p.span.cell, p.span.line, p.span.column, p.code, p.row)
         )
 
     @property

@@ -11,4 +11,6 @@ from .history import diff_words as diff_words
 from .news import ResultChange as ResultChange
 from .news import Trend as Trend
 from .news import compute_news as compute_news
+from .polarity import find_arah as find_arah
+from .polarity import is_arah_assumed as is_arah_assumed
 from .warnings import warn as warn

@@ -1,7 +1,6 @@
 """Capaian: what a realisasi is in percent of its target, its status and kategori, and the summary of an edition.
 
-Rules are those of the method page (`site_src/metodologi`): formula 4, zero target 5, grades 6, quarters 7, category 9,
-printed against computed 10, averages 11. Decimal only, half-up, two decimals.
+The method page (`site_src/prosa/metodologi.md`) says the same in words. Decimal only, half-up, two decimals.
 """
 
 from __future__ import annotations
@@ -13,6 +12,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from types import MappingProxyType
 
 from bening.data import (
+    ATURAN_AWAL,
+    Alasan,
     Arah,
     Capaian,
     Edisi,
@@ -22,7 +23,6 @@ from bening.data import (
     Keterangan,
     Nilai,
     Pengaturan,
-    RumusTurun,
     Status,
 )
 from bening.rules.formulas import (
@@ -32,14 +32,27 @@ from bening.rules.formulas import (
     Rumus,
     compute_percent,
     explains,
+    find_cara,
     find_pengganti,
     make_benchmark,
 )
 from bening.rules.grades import measure_grade
+from bening.rules.polarity import find_arah, is_met, make_rumus
 from bening.rules.year import YearResult, YearState, compute_hasil
 
 _CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 _SEN = Decimal("0.01")
+_CAPS = (Decimal(100), Decimal(110), Decimal(120))
+_ALASAN = {
+    Keterangan.PENYEBUT_NOL: Alasan.PENYEBUT_NOL,
+    Keterangan.TARGET_NOL: Alasan.TARGET_NOL,
+    Keterangan.REALISASI_NOL: Alasan.REALISASI_NOL,
+    Keterangan.TARGET_TANPA_ANGKA: Alasan.TARGET_TANPA_ANGKA,
+    Keterangan.OPERATOR_BERLAWANAN: Alasan.TANDA_BERLAWANAN,
+    Keterangan.SKALA_BERBEDA: Alasan.SKALA_BERBEDA,
+    Keterangan.TABEL_AKIP_TIDAK_ADA: Alasan.TABEL_AKIP,
+    Keterangan.TIDAK_BOLEH_DIJUMLAH: Alasan.TRIWULAN_DIJUMLAH,
+}
 _NO_TARGETS: Mapping[int, Nilai] = MappingProxyType({})
 
 
@@ -62,7 +75,7 @@ class Summary:
 
     @property
     def dari(self) -> str:
-        """How many indicators the average stands on: "5 dari 7" (domain rule 11)."""
+        """How many indicators the average stands on: "5 dari 7"."""
         return f"{self.dihitung} dari {self.jumlah}"
 
 
@@ -87,17 +100,22 @@ def compute_capaian(
                 }[hasil.keadaan]
             )
         is_left_alone = capaian.nilai is None and _printed(indikator) is not None
+        keterangan = (*hasil.keterangan, *capaian.keterangan)
+        is_first = pengaturan.aturan == ATURAN_AWAL
         left_alone = (Keterangan.TERCETAK_TANPA_HITUNGAN,) if is_left_alone else ()
         return replace(
             capaian,
             realisasi=hasil.ditulis,
             triwulan_terisi=sum(not quarter.kosong for quarter in indikator.triwulan),
-            keterangan=(*hasil.keterangan, *capaian.keterangan, *left_alone),
+            keterangan=(*keterangan, *left_alone),
+            alasan=None if is_first or capaian.nilai is not None else _alasan(capaian, keterangan),
+            kategori_cocok=None if is_first else _agrees_kategori(indikator, capaian, pengaturan),
+            komponen_cocok=None if is_first else hasil.komponen_cocok,
         )
 
 
 def compute_summary(edisi: Edisi, pengaturan: Pengaturan) -> Summary:
-    """Return counts by state and the average over computable indicators, whatever their order (domain rule 11)."""
+    """Return counts by state and the average over computable indicators, whatever their order."""
     semua = [compute_capaian(indikator, pengaturan) for indikator in edisi.indikator]
     final = [capaian.tercapai for capaian in semua if capaian.status is not Status.DIHITUNG_SEMENTARA]
     # The published two decimals are averaged, so that a reader can repeat the sum from the table.
@@ -118,7 +136,7 @@ def compute_summary(edisi: Edisi, pengaturan: Pengaturan) -> Summary:
 
 
 def compute_kategori(percent: Decimal, kategori: tuple[Kategori, ...]) -> str | None:
-    """Return the name of the band of a published capaian, rounded half-up to a whole percent first (domain rule 9).
+    """Return the name of the band of a published capaian, rounded half-up to a whole percent first.
 
     It starts from the published two decimals, so that number and band on a page always agree. None without bands.
     """
@@ -131,56 +149,43 @@ def _measure(
     indikator: Indikator, hasil: YearResult, pengaturan: Pengaturan, target_lain: Mapping[int, Nilai]
 ) -> Capaian:
     """Return the capaian of an indicator whose realisasi is known."""
+    if indikator.target.kosong:
+        return Capaian(Status.TARGET_BELUM_DITETAPKAN)
     benchmark = make_benchmark(indikator.target)
-    if (
-        hasil.predikat
-        or indikator.target.predikat
-        or (benchmark is None and indikator.definisi.jenis is Jenis.PREDIKAT)
-    ):
+    if _is_grade(indikator, hasil, benchmark):
         return measure_grade(indikator, hasil)
     if benchmark is None:
         return Capaian(Status.TIDAK_DAPAT_DIHITUNG, keterangan=(Keterangan.TARGET_TANPA_ANGKA,))
-    arah, notes = _find_arah(indikator)
+    arah, notes = find_arah(indikator, indikator.target.operator, pengaturan)
     if arah is None:
-        return Capaian(Status.TIDAK_DAPAT_DIHITUNG, keterangan=notes)
-    ukuran = Measure(_rumus(arah, pengaturan), benchmark, hasil.terukur)
+        return Capaian(Status.TIDAK_DAPAT_DIHITUNG if notes else Status.ARAH_BELUM_DITETAPKAN, keterangan=notes)
+    ukuran = Measure(make_rumus(arah, pengaturan), benchmark, hasil.terukur)
     capaian = _measure_number(indikator, ukuran, arah, pengaturan, lengkap=hasil.lengkap)
     printed = _printed(indikator)
     if printed is not None and capaian.nilai is not None:
-        capaian = _compare(capaian, printed, ukuran, target_lain)
+        if pengaturan.aturan == ATURAN_AWAL:
+            capaian = _compare_first(capaian, printed, ukuran, target_lain)
+        else:
+            capaian = _compare(indikator, capaian, ukuran, pengaturan.batas_capaian, target_lain)
     return replace(capaian, keterangan=(*notes, *capaian.keterangan))
 
 
-def _find_arah(indikator: Indikator) -> tuple[Arah | None, tuple[Keterangan, ...]]:
-    """Return the polarity to compute with and what to say of it; None when it cannot be told (domain rule 3)."""
-    declared = indikator.definisi.arah
-    stated = {">": Arah.NAIK, ">=": Arah.NAIK, "<": Arah.TURUN, "<=": Arah.TURUN}.get(indikator.target.operator)
-    if declared is not None:
-        if stated not in {None, declared}:
-            return None, (Keterangan.OPERATOR_BERLAWANAN,)
-        return declared, ()
-    if stated is Arah.TURUN:
-        # "Absent: naik" would call 30 of "≤ 20 menit" a success; the printed sign says otherwise.
-        return Arah.TURUN, (Keterangan.ANGGAPAN_TURUN,)
-    if indikator.definisi.jenis is Jenis.PERINGKAT and stated is None:
-        # "Absent: naik" would publish rank 6 of a targeted 3 as 200 %; nothing is computed until the office says.
-        return None, (Keterangan.ARAH_PERINGKAT,)
-    return Arah.NAIK, (Keterangan.ANGGAPAN_NAIK,)
+def _is_grade(indikator: Indikator, hasil: YearResult, benchmark: Benchmark | None) -> bool:
+    """Return whether target and result are compared by the order of grades.
 
-
-def _rumus(arah: Arah, pengaturan: Pengaturan) -> Rumus:
-    if arah is Arah.TURUN:
-        return Rumus.TURUN_RASIO if pengaturan.rumus_turun is RumusTurun.RASIO else Rumus.TURUN_SELISIH
-    # A result outside a range that is good on both sides falls short by its distance, as with stabil.
-    return Rumus.NAIK if arah is Arah.NAIK else Rumus.STABIL
+    An AKIP score beside a target in numbers is compared as a number: 83 of 84 is not met, though both are A.
+    """
+    if hasil.predikat or indikator.target.predikat:
+        return True
+    return benchmark is None and indikator.definisi.jenis is Jenis.PREDIKAT
 
 
 def _measure_number(
     indikator: Indikator, ukuran: Measure, arah: Arah, pengaturan: Pengaturan, *, lengkap: bool
 ) -> Capaian:
-    """Return the capaian of one number against a number or a range (domain rules 4, 5, 7, 8 and 9)."""
+    """Return the capaian of one number against a number or a range."""
     rumus, benchmark, (one, *_) = ukuran
-    tercapai = _is_tercapai(arah, one.ditulis, benchmark, indikator.target.operator)
+    tercapai = is_met(arah, one.ditulis, benchmark, indikator.target.operator)
     if not benchmark.atas:
         return _measure_zero(one.nilai, ukuran.rumus, arah, tercapai=tercapai, lengkap=lengkap)
     percent = compute_percent(rumus, one.nilai, benchmark)
@@ -202,7 +207,7 @@ def _measure_number(
 
 
 def _measure_zero(realisasi: Decimal, rumus: Rumus, arah: Arah, *, tercapai: bool, lengkap: bool) -> Capaian:
-    """Return the capaian against a target of zero: never infinity, never an accidental 0 (domain rule 5)."""
+    """Return the capaian against a target of zero: never infinity, never an accidental 0."""
     if arah is not Arah.TURUN or realisasi < 0:
         return Capaian(Status.TIDAK_DAPAT_DIHITUNG, keterangan=(Keterangan.TARGET_NOL,))
     if not tercapai:
@@ -211,24 +216,60 @@ def _measure_zero(realisasi: Decimal, rumus: Rumus, arah: Arah, *, tercapai: boo
     return Capaian(status, SERATUS.quantize(_SEN), SERATUS, rumus=rumus.value, tercapai=True)
 
 
-def _is_tercapai(arah: Arah, realisasi: Decimal, benchmark: Benchmark, operator: str) -> bool:
-    """Return whether the target is met, by the numbers that a reader sees; ">" and "<" leave the limit out."""
-    if realisasi in {benchmark.bawah, benchmark.atas}:
-        return operator not in {">", "<"}
-    is_high_enough, is_low_enough = realisasi > benchmark.bawah, realisasi < benchmark.atas
-    if arah is Arah.NAIK:
-        return is_high_enough
-    return is_low_enough if arah is Arah.TURUN else is_high_enough and is_low_enough
-
-
 def _printed(indikator: Indikator) -> Decimal | None:
     return indikator.capaian_tercetak.nilai if indikator.capaian_tercetak is not None else None
 
 
-def _compare(capaian: Capaian, printed: Decimal, ukuran: Measure, target_lain: Mapping[int, Nilai]) -> Capaian:
-    """Return `capaian` with what the printed one says: agrees, or not and what would explain it (domain rule 10)."""
+def _compare(
+    indikator: Indikator,
+    capaian: Capaian,
+    ukuran: Measure,
+    batas: Decimal | None,
+    target_lain: Mapping[int, Nilai],
+) -> Capaian:
+    """Return `capaian` with what the printed one says: agrees, and how, or not and what would explain it."""
+    printed = _printed(indikator)
+    assert printed is not None
+    assert capaian.nilai is not None
+    assert capaian.nilai_asli is not None
+    cara = find_cara(printed, capaian.nilai, max(capaian.nilai_asli, Decimal(0)), batas)
+    cara = cara or ("masukan-bulat" if explains(printed, ukuran) else None)
+    if cara:
+        return replace(capaian, cocok=True, cocok_cara=cara)
+    others = (make_benchmark(other.target) for other in indikator.target_lain)
+    has_other = any(other and explains(printed, ukuran._replace(benchmark=other)) for other in others)
+    pengganti = (
+        *find_pengganti(printed, ukuran, target_lain),
+        *(("target-lain",) if has_other else ()),
+        *(f"batas-{cap}" for cap in _CAPS if printed == cap < capaian.nilai_asli),
+    )
+    return replace(capaian, cocok=False, pengganti=pengganti)
+
+
+def _compare_first(capaian: Capaian, printed: Decimal, ukuran: Measure, target_lain: Mapping[int, Nilai]) -> Capaian:
+    """Return `capaian` compared by the rules of 0.1."""
     if printed == capaian.nilai or explains(printed, ukuran):
         return replace(capaian, cocok=True)
     # A target that is met without agreeing with 100 is exceeded.
     capped = ("batas-100",) if printed == SERATUS and capaian.tercapai else ()
     return replace(capaian, cocok=False, pengganti=(*find_pengganti(printed, ukuran, target_lain), *capped))
+
+
+def _alasan(capaian: Capaian, keterangan: tuple[str, ...]) -> Alasan | None:
+    """Return why a known result has no capaian; None where its status says it all."""
+    if capaian.status is Status.TARGET_NOL_TIDAK_TERCAPAI:
+        return Alasan.TARGET_NOL
+    known = (Keterangan(item) for item in keterangan)
+    return next((_ALASAN[item] for item in known if item in _ALASAN), None)
+
+
+def _agrees_kategori(indikator: Indikator, capaian: Capaian, pengaturan: Pengaturan) -> bool | None:
+    """Return whether the printed label is that of the computed capaian; None where it is no band in force."""
+    printed = _plain(indikator.kategori_tercetak)
+    if capaian.kategori is None or printed not in {_plain(band.nama) for band in pengaturan.kategori}:
+        return None
+    return printed == _plain(capaian.kategori)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()

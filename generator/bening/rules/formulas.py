@@ -1,4 +1,4 @@
-"""Formulas of capaian (domain rule 4), and whether a printed capaian agrees with one (rule 10).
+"""Formulas of capaian, and whether a printed capaian agrees with one.
 
 Pure arithmetic on Decimal; callers set the precision. Percent means 90 for 90 %.
 """
@@ -71,7 +71,7 @@ _PENGGANTI = {
 def compute_percent(rumus: Rumus, realisasi: Decimal, benchmark: Benchmark) -> Decimal | None:
     """Return capaian in percent, neither floored nor rounded, or None where the formula divides by zero.
 
-    Inside a range it is 100; outside, the nearer bound is the target (domain rule 4).
+    Inside a range it is 100; outside, the nearer bound is the target.
     """
     if benchmark.is_range and benchmark.bawah <= realisasi <= benchmark.atas:
         return SERATUS
@@ -103,7 +103,7 @@ def agrees(printed: Decimal, lowest: Decimal, highest: Decimal | None = None) ->
 
 
 def explains(printed: Decimal, ukuran: Measure) -> bool:
-    """Return whether `printed` is what the formula gives for inputs that may have been rounded (domain rule 10).
+    """Return whether `printed` is what the formula gives for inputs that may have been rounded.
 
     66,7 stands for 66,65–66,75. Capaian below 0 is printed as 0.
     """
@@ -112,6 +112,20 @@ def explains(printed: Decimal, ukuran: Measure) -> bool:
         if results and agrees(printed, min(results), max(results)):
             return True
     return False
+
+
+def find_cara(printed: Decimal, published: Decimal, exact: Decimal, cap: Decimal | None) -> str | None:
+    """Return by which way a printed capaian is the computed one, or None: "sama", "pemotongan", "batas".
+
+    `exact` is the computed capaian, not rounded, `published` the same with two decimals. A cap explains a printed
+    number only where the computed one lies above it.
+    """
+    unit = _unit(printed)
+    if printed == published or -unit / 2 <= exact - printed < unit / 2:
+        return "sama"
+    if printed <= exact < printed + unit:
+        return "pemotongan"
+    return "batas" if cap is not None and printed == cap < exact else None
 
 
 def find_pengganti(printed: Decimal, ukuran: Measure, target_lain: Mapping[int, Nilai]) -> tuple[str, ...]:

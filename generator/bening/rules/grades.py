@@ -1,4 +1,4 @@
-"""Grades: AKIP letters, AKIP scores and audit opinions, compared by their order (domain rule 6)."""
+"""Grades: AKIP letters, AKIP scores and audit opinions, compared by their order."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """One indicator over the years, word-level differences, and what changed between two editions.
 
-Identity across years is the kode (domain rule 12). An edition only ever looks back: what a published one says does not
+Identity across years is the kode. An edition only ever looks back: what a published one says does not
 change when the next year arrives.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from bening.data import Capaian, Edisi, Hubungan, Indikator, Kecamatan, Nilai
@@ -101,20 +101,20 @@ class EditionChanges:
 
 def compute_edisi(kecamatan: Kecamatan, edisi: Edisi) -> dict[str, Capaian]:
     """Return the capaian of every indicator of `edisi` by kode, in document order, with earlier targets known."""
-    return {indikator.kode: _compute(kecamatan, indikator, edisi.tahun) for indikator in edisi.indikator}
+    return {indikator.kode: _compute(kecamatan, edisi, indikator) for indikator in edisi.indikator}
 
 
 def compute_history(kecamatan: Kecamatan, kode: str, sampai: int) -> tuple[HistoryPoint, ...]:
     """Return one `HistoryPoint` per edition up to the year `sampai`, oldest first; () when none of them has `kode`."""
     rows = [
-        (edisi.tahun, next((row for row in edisi.indikator if row.kode == kode), None))
+        (edisi, next((row for row in edisi.indikator if row.kode == kode), None))
         for edisi in sorted(kecamatan.edisi, key=lambda edisi: edisi.tahun)
         if edisi.tahun <= sampai
     ]
     if all(row is None for _, row in rows):
         return ()
-    first = (rows[0][0] - 1, None)
-    return tuple(_titik(kecamatan, before, now) for before, now in pairwise([first, *rows]))
+    before: list[tuple[Edisi | None, Indikator | None]] = [(None, None), *rows[:-1]]
+    return tuple(_titik(kecamatan, old, now) for old, now in zip(before, rows, strict=True))
 
 
 def diff_words(sebelum: str, sesudah: str) -> tuple[Segment, ...]:
@@ -174,12 +174,13 @@ def _content(target: Nilai) -> tuple[object, ...]:
 
 
 def _titik(
-    kecamatan: Kecamatan, before: tuple[int, Indikator | None], now: tuple[int, Indikator | None]
+    kecamatan: Kecamatan, before: tuple[Edisi | None, Indikator | None], now: tuple[Edisi, Indikator | None]
 ) -> HistoryPoint:
-    (last_year, old), (tahun, row) = before, now
+    (last, old), (edisi, row) = before, now
+    tahun = edisi.tahun
     if row is None:
         return HistoryPoint(tahun, None, None)
-    capaian = _compute(kecamatan, row, tahun)
+    capaian = _compute(kecamatan, edisi, row)
     if old is None:
         is_known = bool(_earlier_targets(kecamatan, row.kode, tahun))
         return HistoryPoint(tahun, row, capaian, putus=is_known, hubungan=row.hubungan)
@@ -187,7 +188,7 @@ def _titik(
         tahun,
         row,
         capaian,
-        putus=row.hubungan in _BREAKS or tahun != last_year + 1,
+        putus=row.hubungan in _BREAKS or last is None or tahun != last.tahun + 1,
         hubungan=row.hubungan,
         uraian=diff_words(old.uraian, row.uraian),
         formulasi=diff_words(old.formulasi, row.formulasi),
@@ -204,8 +205,8 @@ def _earlier_targets(kecamatan: Kecamatan, kode: str, tahun: int) -> dict[int, N
     }
 
 
-def _compute(kecamatan: Kecamatan, indikator: Indikator, tahun: int) -> Capaian:
-    return compute_capaian(indikator, kecamatan.pengaturan, _earlier_targets(kecamatan, indikator.kode, tahun))
+def _compute(kecamatan: Kecamatan, edisi: Edisi, indikator: Indikator) -> Capaian:
+    return compute_capaian(indikator, edisi.pengaturan, _earlier_targets(kecamatan, indikator.kode, edisi.tahun))
 
 
 def _perubahan(sebelum: Indikator, sesudah: Indikator) -> IndikatorChanges:
@@ -223,8 +224,9 @@ def _perubahan(sebelum: Indikator, sesudah: Indikator) -> IndikatorChanges:
 
 def _compare_signatures(sebelum: Edisi, sesudah: Edisi) -> tuple[NameChange, ...]:
     changes = []
-    for bidang in ("nama", "jabatan", "pangkat"):
-        old, new = (getattr(edisi.penanda_tangan, bidang, "") for edisi in (sebelum, sesudah))
-        if old.split() != new.split():
-            changes.append(NameChange(bidang, old, new))
+    for old, new in zip_longest(sebelum.penanda_tangan, sesudah.penanda_tangan):
+        for bidang in ("nama", "jabatan", "pangkat"):
+            texts = getattr(old, bidang, ""), getattr(new, bidang, "")
+            if texts[0].split() != texts[1].split():
+                changes.append(NameChange(bidang, *texts))
     return tuple(changes)

@@ -27,6 +27,7 @@ class _Seen:
     bidang: str
     span: Span
     dijelaskan: bool
+    row: str
 
     @property
     def order(self) -> tuple[int, str, int, int]:
@@ -66,7 +67,7 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 def _check_signatories(edisi: list[Edisi], problems: Problems) -> None:
-    signed = [(item, item.penanda_tangan) for item in edisi if item.penanda_tangan]
+    signed = [(item, signatory) for item in edisi for signatory in item.penanda_tangan]
     asked: set[frozenset[str]] = set()
     for (earlier, before), (later, now) in combinations(signed, 2):
         names = _core(before.nama), _core(now.nama)
@@ -104,7 +105,7 @@ def _check_words(kecamatan: Kecamatan, problems: Problems) -> None:
         found = [sorted(places[word], key=lambda seen: seen.order) for word in (one, other)]
         usual, rare = sorted(found, key=lambda seen: (-len(seen), seen[0].order))
         words = {"kata": rare[0].kata, "lain": usual[0].kata, "bidang": rare[0].bidang}
-        problems.add("W007", rare[0].span, tempat=_where(usual[0].span), **words)
+        problems.add_row(rare[0].row, "W007", rare[0].span, tempat=_where(usual[0].span), **words)
 
 
 def _twins(words: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -128,7 +129,7 @@ def _words(edisi: Edisi, indikator: Indikator) -> Iterator[_Seen]:
         span = indikator.place(bidang)
         for word in _WORD.findall(getattr(indikator, bidang)):
             if len(word) >= _SHORTEST_WORD:
-                yield _Seen(word, edisi.tahun, bidang, _narrow(span, word), is_explained)
+                yield _Seen(word, edisi.tahun, bidang, _narrow(span, word), is_explained, indikator.kode)
 
 
 def _narrow(span: Span, word: str) -> Span:

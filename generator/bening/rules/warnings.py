@@ -1,4 +1,5 @@
-"""What a careful colleague would ask about valid data: warnings W001-W010, which never block.
+"""What a careful colleague would ask about valid data: warnings that never block; those about plans, money and
+sources are in `questions`.
 
 Each is meant to be worth asking: a note of a fitting kind (`catatan` with `jenis` and `bidang` as the message names
 them) at the cell, or for the whole edition, is the office's answer, and the question is not asked again. One mistake
@@ -13,6 +14,7 @@ from decimal import Decimal
 
 from bening.data import (
     PENGGANTI,
+    Arah,
     Bentuk,
     Capaian,
     Edisi,
@@ -31,6 +33,7 @@ from bening.data import (
 )
 from bening.problems import Problems, Span
 from bening.rules.history import compute_edisi
+from bening.rules.questions import ask_about_record
 from bening.rules.spellings import check_spellings, has_note
 from bening.rules.year import is_percent
 
@@ -49,7 +52,7 @@ _HUNDRED = Decimal(100)
 
 
 def warn(kecamatan: Kecamatan, problems: Problems) -> None:
-    """Give `problems` the warnings W001-W010 of all editions; the order of editions and rows does not matter."""
+    """Give `problems` the warnings of all editions; the order of editions and rows does not matter."""
     before: Mapping[str, tuple[Indikator, Capaian]] = {}
     last = 0
     for edisi in sorted(kecamatan.edisi, key=lambda item: item.tahun):
@@ -63,6 +66,7 @@ def warn(kecamatan: Kecamatan, problems: Problems) -> None:
         before = {row.kode: (row, capaian[row.kode]) for row in edisi.indikator}
         last = edisi.tahun
     check_spellings(kecamatan, problems)
+    ask_about_record(kecamatan, problems)
 
 
 def find_cut(formulasi: str) -> str:
@@ -102,14 +106,14 @@ def _check_column(edisi: Edisi, bidang: str, problems: Problems) -> bool:
         return False
     row, first = min(numbers, key=lambda pair: (pair[1].span.line, pair[1].span.column))
     shown = format_nilai(first, row.definisi.jenis, row.definisi.satuan)
-    problems.add("W003", first.span, bidang=bidang, nilai=shown, jumlah=len(numbers))
+    problems.add_row(row.kode, "W003", first.span, bidang=bidang, nilai=shown, jumlah=len(numbers))
     return True
 
 
 def _check_formula(edisi: Edisi, row: Indikator, problems: Problems) -> None:
     akhir = find_cut(row.formulasi)
     if akhir and not has_note((*row.catatan, *edisi.catatan), "formulasi", "rumus-terpotong"):
-        problems.add("W004", row.place("formulasi"), akhir=akhir)
+        problems.add_row(row.kode, "W004", row.place("formulasi"), akhir=akhir)
 
 
 class _Row:
@@ -181,7 +185,7 @@ class _Row:
         words = {
             "tercetak": printed.tertulis,
             "hitungan": format_persen(capaian.nilai),
-            "pengganti": _explain(capaian.pengganti),
+            "pengganti": _explain(capaian.pengganti, self._row.definisi.arah),
         }
         return self._ask("W008", printed.span, "capaian_tercetak", "angka-tidak-cocok", "pembulatan", **words)
 
@@ -201,7 +205,7 @@ class _Row:
     def _ask(self, code: str, place: Span, bidang: str, *answered_by: str, **words: object) -> bool:
         """Ask unless a note has answered; either way the cell was doubted, and is not doubted again."""
         if not has_note(self._notes, bidang, *answered_by):
-            self._problems.add(code, place, **words)
+            self._problems.add_row(self._row.kode, code, place, **words)
         return True
 
     def _show(self, value: Decimal) -> str:
@@ -213,10 +217,16 @@ def _whole_year(capaian: Capaian) -> Decimal | None:
     return None if capaian.status is Status.DIHITUNG_SEMENTARA else capaian.realisasi
 
 
-def _explain(pengganti: tuple[str, ...]) -> str:
+def _explain(pengganti: tuple[str, ...], arah: Arah | None) -> str:
     """Return what else would give the printed number, as a sentence after a space, or ""."""
     if not pengganti:
         return ""
     first = pengganti[0]
     words = PENGGANTI.get(first) or f"target tahun {first.removeprefix('target-')}"
-    return f" Angka itu cocok dengan {words}."
+    told = f" Angka itu cocok dengan {words}."
+    cap = next((name.removeprefix("batas-") for name in pengganti if name.startswith("batas-")), "")
+    if cap:
+        return f'{told} Bila kantor memang membatasinya, tulis pengaturan: {{batas_capaian: "{cap}"}} di tahun ini.'
+    if first in {"rumus-terbalik", "rumus-turun-selisih", "rumus-turun-rasio"} and arah is Arah.NAIK:
+        return f"{told} Bila lebih kecil memang lebih baik, tulis arah: turun di indikator.yml."
+    return told

@@ -1,4 +1,4 @@
-"""The result of a year: typed, divided from its components, or made from quarters (domain rules 7 and 13)."""
+"""The result of a year: typed, divided from its components, or made from quarters."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ class YearState(Enum):
 class YearResult:
     """The result of a year. `terukur` holds the number to compute with first, then the typed one beside components.
 
-    `lengkap` is false while quarters are missing. `predikat` is set for a typed grade, which has no number.
+    `lengkap` is false while quarters are missing. `komponen_cocok` says whether the quotient is the typed value.
+    `predikat` is set for a typed grade, which has no number.
     """
 
     keadaan: YearState
     terukur: tuple[Measured, ...] = ()
     predikat: str | None = None
     lengkap: bool = True
+    komponen_cocok: bool | None = None
     keterangan: tuple[Keterangan, ...] = ()
 
     @property
@@ -42,7 +44,7 @@ class YearResult:
 
 
 def compute_hasil(indikator: Indikator) -> YearResult:
-    """Return the result of the year; a typed value wins over quarters, and a disagreement is noted (domain rule 7)."""
+    """Return the result of the year; a typed value wins over quarters, and a disagreement is noted."""
     typed = indikator.realisasi
     if typed.kosong:
         return _from_quarters(indikator)
@@ -63,7 +65,7 @@ def is_percent(definisi: Definisi) -> bool:
 
 
 def _from_components(definisi: Definisi, typed: Nilai) -> YearResult:
-    """Return pembilang / penyebut · 100, with a note when the typed percentage is another one (domain rule 13)."""
+    """Return pembilang / penyebut · 100, with a note when the typed percentage is another one."""
     if not is_percent(definisi) or typed.pembilang is None or typed.penyebut is None:
         # Only a percentage is known to be part over whole; an index may weigh its components.
         return YearResult(YearState.PERLU_CEK, keterangan=(Keterangan.KOMPONEN_BUKAN_PERSEN,))
@@ -73,8 +75,10 @@ def _from_components(definisi: Definisi, typed: Nilai) -> YearResult:
     divided = Measured(exact, exact.quantize(_SEN, ROUND_HALF_UP))
     if typed.nilai is None:
         return YearResult(YearState.ADA, (divided,))
-    note = () if agrees(typed.nilai, exact) else (Keterangan.BEDA_KOMPONEN,)
-    return YearResult(YearState.ADA, (divided, _as_written(typed.nilai)), keterangan=note)
+    is_same = agrees(typed.nilai, exact)
+    note = () if is_same else (Keterangan.BEDA_KOMPONEN,)
+    both = divided, _as_written(typed.nilai)
+    return YearResult(YearState.ADA, both, komponen_cocok=is_same, keterangan=note)
 
 
 def _from_quarters(indikator: Indikator) -> YearResult:
@@ -106,7 +110,7 @@ def _with_quarters_compared(indikator: Indikator, hasil: YearResult) -> YearResu
 
 
 def _may_be_added(definisi: Definisi) -> bool:
-    """Return whether quarters may be summed: never percentages (domain rule 7), nor indices, ranks and grades."""
+    """Return whether quarters may be summed: never percentages, nor indices, ranks and grades."""
     return definisi.jenis in _ADDED and not is_percent(definisi)
 
 

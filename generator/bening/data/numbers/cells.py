@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bening.data.choices import Bentuk, Jenis
-from bening.data.model import Nilai
+from bening.data.nilai import Nilai
 from bening.data.numbers.digits import NUMBER, Ambiguous, read_digits
-from bening.data.numbers.vocabulary import BILANGAN, KOSONG, MESIN, PENGALI, PERSEN, SATUAN, SKALA
+from bening.data.numbers.vocabulary import BILANGAN, KOSONG, MESIN, PENGALI, PERSEN, SATUAN, SKALA, TANPA_TARGET
 from bening.problems import Problems, Span
 
 _OPERATOR = {"≥": ">=", "≤": "<=", ">=": ">=", "<=": "<=", ">": ">", "<": "<", "": ""}
@@ -28,6 +28,7 @@ _CELL = re.compile(
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
 _DASHES = str.maketrans("‐‑‒–—−", "------")
+_DASH = re.compile(r"-+")
 _MISSING = re.compile(r"-+|\.{2,}|…+")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]|[½¼¾¹⁰⁴-⁹₀-₉①-⑳]")
 _DIGIT = re.compile(r"[0-9]")
@@ -70,7 +71,7 @@ class _Cell:
 
     @property
     def is_target(self) -> bool:
-        return self.bidang == "target"
+        return self.bidang in {"target", "target_triwulan"}
 
     def for_a_person(self, nilai: Nilai | None = None) -> Nilai:
         """Return the cell as one that a person must read; only a target keeps what was read (domain rule 14)."""
@@ -85,7 +86,8 @@ def read_nilai(
     """Return what the cell `text` of the field `bidang` says, or None after adding one problem (K020–K026, K030).
 
     `bidang` is "target", "realisasi", "triwulan", "capaian_tercetak" (always percent), "pembilang" or "penyebut"
-    (always counts). Missing (domain rule 2) is a Nilai of Bentuk.KOSONG, except for a target: K024. `satuan` is the
+    (always counts). Missing is a Nilai of Bentuk.KOSONG; a target
+    is missing only where a dash or words say so, else K024. `satuan` is the
     declared unit: after a number it is never "other words". Domain rules 1, 2, 6 and 14. Never raises.
     """
     stripped = (text or "").strip()
@@ -102,8 +104,11 @@ def read_nilai(
 
 def _read(cell: _Cell) -> Nilai | _Refusal:
     line = cell.line
+    is_plain_target = cell.bidang == "target"
+    if is_plain_target and (_DASH.fullmatch(line) or line.casefold() in TANPA_TARGET):
+        return Nilai(cell.text, Bentuk.KOSONG, cell.span)
     if line.casefold() in KOSONG or _MISSING.fullmatch(line):
-        return _Refusal("K024", {}) if cell.is_target else Nilai(None, Bentuk.KOSONG, cell.span)
+        return _Refusal("K024", {}) if is_plain_target else Nilai(None, Bentuk.KOSONG, cell.span)
     if _FOREIGN_DIGIT.search(line):
         return _not_a_number("tulis angkanya dengan 0 sampai 9 biasa")
     has_digit = bool(_DIGIT.search(line))

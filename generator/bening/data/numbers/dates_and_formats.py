@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bening.data.choices import Bentuk, Jenis
-from bening.data.model import Nilai
+from bening.data.nilai import Nilai
 from bening.data.numbers.cells import read_nilai
 from bening.problems import Problems, Span
 

@@ -15,6 +15,9 @@ SKALA = (SKALA_AKIP, SKALA_OPINI)
 # Compared after casefold; runs of dashes and dots mean the same and are found by pattern.
 KOSONG = frozenset({"", "n/a", "na", "n.a", "n.a.", "belum rilis"})
 
+# What a document prints where a target is not set; compared after casefold.
+TANPA_TARGET = frozenset({"belum ditetapkan", "tidak tercantum"})
+
 # What programs write for "no number": never a status text of an office.
 MESIN = _words("""nan .nan inf .inf -inf -.inf +inf +.inf infinity -infinity null none nil ~ true false yes no on off
     #n/a #div/0! #ref! #value! #name? #num! #null!""")

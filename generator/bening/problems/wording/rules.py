@@ -1,118 +1,10 @@
-"""Wording of K001-K019 (one field) and K050-K099 (rows, editions, files, kecamatan)."""
+"""Wording of K050-K099: rows, editions, plans, files, kecamatan."""
 
 from __future__ import annotations
 
 from bening.problems.wording.entry import Entry
 
 RULE_ENTRIES: dict[str, Entry] = {
-    "K001": Entry(
-        nama="kunci tidak dikenal",
-        masalah='kunci "{kunci}" tidak dikenal di {tempat}.',
-        seharusnya="salah satu dari: {dikenal}.",
-        perbaikan="{saran}",
-    ),
-    "K002": Entry(
-        nama="wajib diisi",
-        masalah="{bidang} belum diisi.",
-        seharusnya="{keterangan}",
-        perbaikan="tulis {contoh}",
-    ),
-    "K003": Entry(
-        nama="bentuk isian keliru",
-        masalah='"{bidang}" berisi {ada}.',
-        seharusnya="{harus}.",
-        perbaikan="tulis seperti contoh: {contoh}",
-    ),
-    "K004": Entry(
-        nama="pilihan tidak dikenal",
-        masalah='"{nilai}" bukan pilihan untuk "{bidang}".',
-        seharusnya="salah satu dari: {pilihan}.",
-        perbaikan="{saran}",
-    ),
-    "K005": Entry(
-        nama="kode tidak sah",
-        masalah='"{nilai}" tidak dapat dipakai sebagai {sebutan}.',
-        seharusnya="2 sampai 40 huruf kecil, angka, dan tanda hubung, diawali huruf, bukan nama yang dipakai sistem.",
-        perbaikan="tulis misalnya {contoh}",
-    ),
-    "K006": Entry(
-        nama="lebih dari satu baris",
-        masalah='"{bidang}" berisi lebih dari satu baris.',
-        seharusnya="satu baris teks.",
-        perbaikan="gabungkan menjadi satu baris; cerita yang panjang ditulis sebagai catatan.",
-    ),
-    "K007": Entry(
-        nama="terlalu panjang",
-        masalah='"{bidang}" berisi {panjang} karakter.',
-        seharusnya="paling banyak {batas} karakter.",
-        perbaikan="persingkat, dan pindahkan sisanya ke catatan atau ke dokumen di sumber/.",
-    ),
-    "K008": Entry(
-        nama="kata terlalu panjang",
-        masalah='"{bidang}" memuat kata sepanjang {panjang} karakter tanpa spasi.',
-        seharusnya="kata paling panjang {batas} karakter, agar muat di layar ponsel.",
-        perbaikan="periksa apakah spasinya hilang saat disalin.",
-    ),
-    "K009": Entry(
-        nama="aksara campuran",
-        masalah='kata "{kata}" mencampur huruf Latin dengan huruf lain yang mirip (misalnya Kiril).',
-        seharusnya="satu kata memakai satu aksara.",
-        perbaikan="hapus kata itu lalu ketik ulang.",
-    ),
-    "K010": Entry(
-        nama="tanda bertumpuk",
-        masalah='"{bidang}" memuat huruf dengan lebih dari {batas} tanda yang bertumpuk.',
-        seharusnya="huruf biasa.",
-        perbaikan="hapus bagian itu lalu ketik ulang.",
-    ),
-    "K011": Entry(
-        nama="data pribadi",
-        masalah="di sini ada {sebutan}; data pribadi tidak boleh terbit.",
-        seharusnya="tanpa NIP, NIK, nomor telepon, dan alamat surel; nama dan jabatan boleh.",
-        perbaikan="{saran}",
-    ),
-    "K012": Entry(
-        nama="tautan tidak sah",
-        masalah='"{nilai}" tidak dapat dipakai sebagai tautan.',
-        seharusnya="alamat https:// dengan nama situs biasa, paling panjang 500 karakter.",
-        perbaikan="salin alamat lengkap dari peramban, misalnya https://jambikota.go.id/dokumen",
-    ),
-    "K013": Entry(
-        nama="kode wilayah tidak sah",
-        masalah='"{nilai}" bukan kode wilayah kecamatan.',
-        seharusnya="tiga pasang angka dari daftar Kementerian Dalam Negeri.",
-        perbaikan='tulis misalnya "15.71.07", dengan tanda kutip.',
-    ),
-    "K014": Entry(
-        nama="kontak tidak sah",
-        masalah='"{nilai}" tidak dapat dibaca sebagai {sebutan}.',
-        seharusnya="satu {sebutan} kantor.",
-        perbaikan="tulis misalnya {contoh}",
-    ),
-    "K015": Entry(
-        nama="tahun tidak sah",
-        masalah='"{nilai}" bukan tahun.',
-        seharusnya="empat angka, antara 1990 dan 2099.",
-        perbaikan="tulis misalnya 2018",
-    ),
-    "K016": Entry(
-        nama="angka pengaturan tidak sah",
-        masalah='"{nilai}" tidak dapat dipakai untuk "{bidang}".',
-        seharusnya="satu angka persen antara {paling_kecil} dan 1000.",
-        perbaikan="tulis misalnya {contoh}",
-    ),
-    "K017": Entry(
-        nama="susunan kategori keliru",
-        masalah="{masalah}",
-        seharusnya="nama dan batas berbeda-beda, dari batas tertinggi ke terendah, dan yang terakhir mulai 0.",
-        perbaikan="urutkan seperti 91, 76, 66, 51, 0.",
-    ),
-    "K018": Entry(
-        nama="berkas wajib tidak ada",
-        masalah="berkas {nama} tidak ada di folder ini.",
-        seharusnya="setiap folder kecamatan berisi kecamatan.yml, indikator.yml, dan satu berkas per tahun.",
-        perbaikan="buat berkas {nama}; perintah bening new menyiapkannya.",
-    ),
     "K050": Entry(
         nama="indikator belum dijelaskan",
         masalah='kode "{kode}" tidak ada di indikator.yml.',
@@ -142,6 +34,18 @@ RULE_ENTRIES: dict[str, Entry] = {
         masalah="folder ini belum berisi satu pun berkas tahun.",
         seharusnya="sedikitnya satu berkas seperti 2018.yml.",
         perbaikan="buat berkas tahun pertama; perintah bening new menyiapkannya.",
+    ),
+    "K055": Entry(
+        nama="sasaran tidak dikenal",
+        masalah='sasaran "{kode}" tidak ada di tahun ini.',
+        seharusnya="kode sasaran dari berkas yang sama.",
+        perbaikan="{saran}",
+    ),
+    "K056": Entry(
+        nama="indikator tidak ada di tahun ini",
+        masalah='indikator "{kode}" tidak ada di tahun ini.',
+        seharusnya="kode indikator dari berkas yang sama.",
+        perbaikan="{saran}",
     ),
     "K057": Entry(
         nama="hubungan tetap padahal berubah",
@@ -215,6 +119,12 @@ RULE_ENTRIES: dict[str, Entry] = {
         seharusnya="pecah, gabung, dan diganti menyebut kode asalnya di tahun sebelumnya; gabung sedikitnya dua.",
         perbaikan="{saran}",
     ),
+    "K069": Entry(
+        nama="dua rencana untuk tahun yang sama",
+        masalah='rencana {mulai}–{akhir} ini tumpang tindih dengan "{lain}", tetapi tanggalnya tidak lebih baru.',
+        seharusnya="perubahan rencana bertanggal sesudah rencana yang diubahnya.",
+        perbaikan="isi tanggal dokumen perubahannya, atau hapus salah satu bila ini dokumen yang sama.",
+    ),
     "K070": Entry(
         nama="berkas di luar sumber/",
         masalah='"{nilai}" bukan berkas di dalam folder sumber/.',
@@ -287,10 +197,58 @@ RULE_ENTRIES: dict[str, Entry] = {
         seharusnya="dua angka untuk indikator persen, misalnya {{pembilang: 45, penyebut: 50}}.",
         perbaikan="{saran}",
     ),
+    "K083": Entry(
+        nama="kode desa tidak sah",
+        masalah='"{nilai}" bukan kode desa atau kelurahan.',
+        seharusnya="kode kecamatannya lalu empat angka, dari daftar Kementerian Dalam Negeri.",
+        perbaikan='tulis misalnya "15.71.07.1001", dengan tanda kutip.',
+    ),
     "K084": Entry(
         nama="triwulan bukan empat",
-        masalah="triwulan berisi {jumlah} isian.",
+        masalah="{bidang} berisi {jumlah} isian.",
         seharusnya="empat isian; yang belum ada dikosongkan.",
-        perbaikan='tulis misalnya [20, 45, , ]; angka berkoma diberi tanda kutip: ["20,5", "45", "", ""].',
+        perbaikan='tulis misalnya [20, 45, "", ""]; angka berkoma diberi tanda kutip: ["20,5", "45", "", ""].',
+    ),
+    "K085": Entry(
+        nama="desa di luar kecamatan",
+        masalah='kode wilayah "{nilai}" bukan bagian dari kecamatan ini.',
+        seharusnya="kode yang diawali kode_wilayah kecamatan.yml: {kecamatan}.",
+        perbaikan="periksa kodenya, atau isi kode_wilayah di kecamatan.yml bila belum ada.",
+    ),
+    "K086": Entry(
+        nama="penyebut nol",
+        masalah="pembilangnya {pembilang}, padahal penyebutnya nol.",
+        seharusnya="penyebut yang lebih besar dari nol; 0 dari 0 boleh ditulis.",
+        perbaikan="cocokkan kedua angka itu dengan dokumen.",
+    ),
+    "K087": Entry(
+        nama="baris rincian keliru",
+        masalah="{masalah}",
+        seharusnya="setiap baris rincian punya kode atau nama sendiri yang sesuai dengan rinciannya.",
+        perbaikan="{saran}",
+    ),
+    "K088": Entry(
+        nama="kode program tidak sah",
+        masalah='"{nilai}" tidak dapat dipakai sebagai kode.',
+        seharusnya="huruf, angka, titik, dan tanda hubung.",
+        perbaikan="tulis misalnya {contoh}",
+    ),
+    "K089": Entry(
+        nama="penerbit tidak dapat dihubungi",
+        masalah="penerbit ditulis tanpa surel dan tanpa tautan.",
+        seharusnya="nama penerbit, dan sedikitnya salah satu dari surel atau tautan.",
+        perbaikan="tambahkan surel: atau tautan: di bawah penerbit.",
+    ),
+    "K090": Entry(
+        nama="nama lama sama dengan nama sekarang",
+        masalah='"{nama}" tertulis di dahulu, padahal itu nama folder ini.',
+        seharusnya="nama folder yang dahulu dipakai.",
+        perbaikan="hapus nama itu dari dahulu.",
+    ),
+    "K091": Entry(
+        nama="isi rencana keliru",
+        masalah="{masalah}",
+        seharusnya="{seharusnya}.",
+        perbaikan="cocokkan dengan dokumen rencananya.",
     ),
 }

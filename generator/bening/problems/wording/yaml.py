@@ -1,4 +1,4 @@
-"""Wording of Y00-Y18: errors in the form of a YAML file, found before its fields are read."""
+"""Wording of Y00-Y19: errors in the form of a YAML file, found before its fields are read."""
 
 from __future__ import annotations
 
@@ -118,5 +118,12 @@ YAML_ENTRIES: dict[str, Entry] = {
         masalah="{masalah}",
         seharusnya="isi berkas harus berupa pasangan kunci: nilai, misalnya nama: Kotabaru.",
         perbaikan="mulai dari contoh berkas yang sama di folder kecamatan lain.",
+    ),
+    "Y19": Entry(
+        nama="kosong di antara koma",
+        masalah="isian kosong di antara dua koma hanya dimengerti Bening, dan hanya sampai versi ini.",
+        seharusnya='isian daftar yang kosong ditulis "".',
+        perbaikan='tulis misalnya [20, 45, "", ""].',
+        severity="peringatan",
     ),
 }
