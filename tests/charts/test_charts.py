@@ -26,6 +26,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import paths
 from support.chart_cases import CASES, SPAN, make_plan, nilai, written
+from support.paths import ROOT
 
 LABELS = yaml.safe_load((paths.CASES / "badinputs" / "mpl.yml").read_text("utf-8"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -201,6 +202,15 @@ def test_style_becomes_presentation_attributes() -> None:
     style = "font-size: 12px; font-family: 'A', serif; fill: #0b4f6c"
     given_by_renderer = {"style": style, "transform": "translate(8.04 31)"}
     assert presentation(given_by_renderer) == {"font-size": "12", "fill": "#0b4f6c", "x": "8", "y": "31"}
+
+
+def test_fixed_colours_are_those_of_the_light_palette() -> None:
+    palette = (ROOT / "site_src/overrides/assets/stylesheets/palet.css").read_text("utf-8")
+    light = dict(re.findall(r"(--bn-[a-z]+): light-dark\((#[0-9a-f]{6}),", palette))
+    paints = {paint for look in ROLES.values() for paint in (look.fill, look.stroke) if paint}
+    assert {paint.variable: paint.hex for paint in paints} == {
+        paint.variable: light[paint.variable] for paint in paints
+    }
 
 
 def test_site_styles_every_role_of_the_charts() -> None:

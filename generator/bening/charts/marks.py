@@ -105,7 +105,7 @@ class Paint:
 DEEP = Paint("--bn-deep", "#0b4f6c")
 WARM = Paint("--bn-warm", "#b4540a")
 INK = Paint("--bn-ink", "#1b2733")
-MUTED = Paint("--bn-muted", "#5b6b78")
+MUTED = Paint("--bn-muted", "#56656f")
 PALE = Paint("--bn-line", "#c9d3da")
 WASH = Paint("--bn-wash", "#dfecf2")
 GROUND = Paint("--bn-ground", "#ffffff")
