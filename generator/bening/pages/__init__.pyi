@@ -11,6 +11,7 @@ from .parts import BELUM_DILAPORKAN as BELUM_DILAPORKAN
 from .parts import slug_link as slug_link
 from .parts import svg as svg
 from .parts import tenggat as tenggat
+from .penanggung_jawab import make_penanggung_jawab as make_penanggung_jawab
 from .pertanyaan import make_pertanyaan as make_pertanyaan
 from .ralat import make_all_corrections as make_all_corrections
 from .ralat import make_ralat as make_ralat
