@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from bening.data.kecamatan import read_kecamatan
@@ -68,3 +69,18 @@ def test_a_kecamatan_without_publications_has_an_empty_feed() -> None:
     assert kecamatan is not None
     empty = ET.fromstring(make_feed(kecamatan, [], ADDRESS))  # noqa: S314 - our own
     assert empty.findall(f"{ATOM}entry") == []
+
+
+def test_an_edition_that_has_not_appeared_has_no_entry() -> None:
+    files, newest = play()
+    kecamatan = read_kecamatan(SLUG, files, Problems(), FOLDER)
+    assert kecamatan is not None
+    waiting = [
+        replace(item, riwayat=(*item.riwayat[:-1], replace(item.riwayat[-1], tanggal="")))
+        if item.tahun == 2018
+        else item
+        for item in newest
+    ]
+    root = ET.fromstring(make_feed(kecamatan, waiting, ADDRESS))  # noqa: S314 - our own
+    assert not [item for item in root.iter(f"{ATOM}title") if "2018" in (item.text or "")]
+    assert all(item.text and item.text[0] != "T" for item in root.iter(f"{ATOM}updated"))

@@ -143,8 +143,8 @@ def test_a_citation_names_edition_revision_status_and_address() -> None:
     shared = make_bagikan(context(ROOT / "data/kotabaru"), "Nilai AKIP", "indikator/nilai-akip/")
     address = f"{ALAMAT}kotabaru/2018/indikator/nilai-akip/"
     assert shared.kutipan == (
-        "Nilai AKIP. Data kinerja Kecamatan Kotabaru, Kota Jambi. Edisi 2018, revisi 1 (bukan situs resmi kecamatan). "
-        f"{address}. CC BY 4.0"
+        "Nilai AKIP. Data kinerja Kecamatan Kotabaru, Kota Jambi. Edisi 2018, revisi 1, pratinjau yang belum terbit "
+        f"(bukan situs resmi kecamatan). {address}. CC BY 4.0"
     )
     message = parse_qs(urlsplit(str(shared.whatsapp)).query)["text"][0]
     assert message.endswith(f": {address}")

@@ -25,10 +25,11 @@ def make_feed(kecamatan: Kecamatan, terbaru: Iterable[Snapshot], alamat: str) ->
     """Return the feed as UTF-8 XML; `terbaru` holds the newest snapshot of each edition.
 
     `alamat` is the site's address with a final slash, or "": addresses are then relative to the feed's place. Entries
-    are dated by the day that the ledger gives, at midnight UTC; a feed without any entry is dated 1970.
+    are dated by the day that the ledger gives, at midnight UTC; a revision without one has not appeared and has no
+    entry. A feed without any entry is dated 1970.
     """
     entries = sorted(
-        ((snapshot, revisi) for snapshot in terbaru for revisi in revision_history(snapshot)),
+        ((snapshot, revisi) for snapshot in terbaru for revisi in revision_history(snapshot) if revisi.tanggal),
         key=lambda entry: entry[1].nomor,
         reverse=True,
     )

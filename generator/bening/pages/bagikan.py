@@ -34,7 +34,9 @@ def make_bagikan(context: EditionContext, judul: str, path: str) -> Bagikan:
     kecamatan, edisi = context.kecamatan, context.edisi
     alamat = f"{context.alamat}{path}" if context.alamat else ""
     siapa = f"Kecamatan {kecamatan.nama}, {kecamatan.kabupaten_kota}"
-    revisi = f"edisi {edisi.tahun}, revisi {context.revisi}"
+    revisi = (
+        f"edisi {edisi.tahun}, revisi {context.revisi}{', pratinjau yang belum terbit' if context.is_draft else ''}"
+    )
     if edisi.ralat:
         revisi += f", {format_tanggal(max(satu.tanggal for satu in edisi.ralat))}"
     status = "situs resmi kecamatan" if kecamatan.resmi else "bukan situs resmi kecamatan"

@@ -37,6 +37,11 @@ class EditionContext:
         return self.situs.repositori
 
     @property
+    def is_draft(self) -> bool:
+        """True while no day is known on which this revision appeared: a preview that may still change."""
+        return not self.revisions or not self.revisions[-1].tanggal
+
+    @property
     def sebutan(self) -> str:
         """The edition in words that no other edition has: "Kecamatan Kotabaru 2018"."""
         return f"Kecamatan {self.kecamatan.nama} {self.edisi.tahun}"

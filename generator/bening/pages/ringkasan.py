@@ -71,6 +71,7 @@ def make_ringkasan(context: EditionContext) -> str:
     total = len(edisi.catatan) + sum(len(item.catatan) for item in edisi.indikator)
     sentence = make_sentence(context)
     place = f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}"
+    draft = " (pratinjau)" if context.is_draft else ""
     return render(
         "ringkasan.md.j2",
         title=f"Ringkasan kinerja Kecamatan {kecamatan.nama} {edisi.tahun}",
@@ -78,7 +79,7 @@ def make_ringkasan(context: EditionContext) -> str:
         edit=context.edit,
         ld=make_office(context),
         judul=f"Kecamatan {kecamatan.nama} {edisi.tahun}",
-        siapa=f"{place}. Ringkasan edisi {edisi.tahun}, revisi {context.revisi}.",
+        siapa=f"{place}. Ringkasan edisi {edisi.tahun}, revisi {context.revisi}{draft}.",
         tahun=edisi.tahun,
         kalimat=sentence,
         keadaan=_states(context),

@@ -138,6 +138,7 @@ def make_config(context: EditionContext, pages: Sequence[str], sidik: str) -> by
                 "tahun": str(edisi.tahun),
                 "revisi": str(context.revisi),
                 "resmi": kecamatan.resmi,
+                "pratinjau": context.is_draft,
                 "sumber": escape(kecamatan.sumber),
                 "sidik": sidik,
                 "versi": [str(item.tahun) for item in reversed(kecamatan.edisi)],
