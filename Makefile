@@ -10,6 +10,7 @@
 #   make coverage     the pure rooms, branch by branch; less than the floor of pyproject.toml fails
 #   make lowest       install the lowest versions that pyproject.toml allows; draw the charts and build the examples
 #   make windows      what a clerk does, with Windows' own Python under Wine (Debian's wine64 is installed when missing)
+#   make kill         hundreds of kills at random moments; make fleet: a hundred kecamatan, many machines
 #   make lighthouse   measure every kind of page as on a phone; less than 100 anywhere fails
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,13 +21,13 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
 LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
 
-.PHONY: windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean
+.PHONY: windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
 
 site: .venv/ready
 	$(BIN)/bening serve
 
 test: .venv/ready browser tools check-style
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check-style: .venv/ready
 	$(BIN)/ruff check
@@ -79,6 +80,14 @@ windows: .venv/ready
 	  { echo "Installing Wine"; apt-get update -qq && apt-get install -y -qq --no-install-recommends wine64; } || \
 	  { echo "make windows needs Wine: install it (Debian: sudo apt-get install wine64) and run it again."; exit 1; }
 	$(BIN)/python tools/windows.py
+
+# The long forms of what chance decides: hundreds of kills, a hundred kecamatan. Each takes some minutes.
+kill: .venv/ready
+	BENING_LONG=1 $(BIN)/pytest -n auto --dist loadfile tests/faults/test_kill.py tests/storage/test_staged_folder.py \
+	  tests/storage/test_object_store.py tests/publish/test_publish.py -k "kill"
+
+fleet: .venv/ready
+	BENING_LONG=1 $(BIN)/pytest -n auto --dist loadfile tests/faults/test_hundred.py tests/faults/test_memory.py tests/build/test_machines.py
 
 lighthouse: .venv/ready browser tests/lighthouse/node_modules/.package-lock.json
 	$(BIN)/python tools/lighthouse.py

@@ -21,6 +21,13 @@ extensions = ["myst_parser"]
 html_theme = "alabaster"
 html_extra_path = ["../static"]
 """
+_QUARTO = """\
+project: {type: website, output-dir: site}
+website: {title: Bening}
+"""
+_OBSERVABLE = """\
+export default {root: "src", output: "site", title: "Bening"};
+"""
 _HUGO = """\
 baseURL = "/"
 title = "Bening"
@@ -49,7 +56,7 @@ class Contender:
     prepare: Callable[[Path, Path], None]
 
 
-def contenders(sphinx_python: str, hugo: str) -> list[Contender]:
+def contenders(sphinx_python: str, hugo: str, quarto: str, observable: str) -> list[Contender]:
     """Return all contenders, with the versions of those that are installed."""
     here = sys.executable
     return [
@@ -61,7 +68,9 @@ def contenders(sphinx_python: str, hugo: str) -> list[Contender]:
             (sphinx_python, "-m", "sphinx", "-q", "-b", "html", "content", OUTPUT),
             _for_sphinx,
         ),
-        Contender("hugo", _version_said_by(hugo), (hugo, "--quiet", "--destination", OUTPUT), _for_hugo),
+        Contender("hugo", _version_said_by(hugo, "version"), (hugo, "--quiet", "--destination", OUTPUT), _for_hugo),
+        Contender("quarto", _version_said_by(quarto, "--version"), (quarto, "render", "--quiet"), _for_quarto),
+        Contender("observable", _version_said_by(observable, "--version"), (observable, "build"), _for_observable),
     ]
 
 
@@ -104,6 +113,16 @@ def _for_hugo(tree: Path, folder: Path) -> None:
         (layouts / f"{name}.html").write_text(_HUGO_PAGE, encoding="utf-8")
 
 
+def _for_quarto(tree: Path, folder: Path) -> None:
+    shutil.copytree(tree / "docs", folder)
+    (folder / "_quarto.yml").write_text(_QUARTO, encoding="utf-8")
+
+
+def _for_observable(tree: Path, folder: Path) -> None:
+    shutil.copytree(tree / "docs", folder / "src")
+    (folder / "observablehq.config.js").write_text(_OBSERVABLE, encoding="utf-8")
+
+
 def _split(docs: Path, pages: Path, static: Path, home: str) -> None:
     """Copy the Markdown of `docs` to `pages`, each `index.md` as `home`, and every other file to `static`."""
     static.mkdir(parents=True)
@@ -121,10 +140,11 @@ def _version_in(python: str, *modules: str) -> str | None:
     return done.stdout.strip() if done.returncode == 0 else None
 
 
-def _version_said_by(hugo: str) -> str | None:
-    """Return what `hugo version` says its version is ("0.154.2"), None where there is no such program."""
-    if shutil.which(hugo) is None:
+def _version_said_by(program: str, word: str) -> str | None:
+    """Return the version that `program word` names ("0.154.2"), None where there is no such program."""
+    place = shutil.which(program)
+    if place is None:
         return None
-    done = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True)  # noqa: S603 - ours
-    found = re.search(r"v(\d+(?:\.\d+)+)", done.stdout)
+    done = subprocess.run([place, word], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    found = re.search(r"v?(\d+(?:\.\d+)+)", done.stdout)
     return found[1] if found else done.stdout.strip()

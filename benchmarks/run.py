@@ -129,6 +129,10 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks/RESULTS.md", metavar="FILE")
     parser.add_argument("--sphinx-python", default=sys.executable, metavar="PROGRAM", help="a Python with Sphinx, MyST")
     parser.add_argument("--hugo", default="hugo", metavar="PROGRAM")
+    parser.add_argument("--quarto", default="quarto", metavar="PROGRAM")
+    parser.add_argument(
+        "--observable", default="observable", metavar="PROGRAM", help="of @observablehq/framework (npm)"
+    )
     options = parser.parse_args()
     repeats, editions, sites = (
         (1, 2, 1) if options.quick else (options.repeats, options.editions, min(options.sites, options.editions))
@@ -136,7 +140,7 @@ def main() -> int:
     if repeats < 1 or editions < 2 or sites < 1:
         parser.error("at least one repeat, two editions and one site")
     load = os.getloadavg()[0]
-    others = contenders.contenders(options.sphinx_python, options.hugo)
+    others = contenders.contenders(options.sphinx_python, options.hugo, options.quarto, options.observable)
     with tempfile.TemporaryDirectory(prefix="bening-benchmark-") as place:
         results = Bench(Path(place), others, editions, sites).measure(repeats)
     run = Run(
@@ -144,6 +148,7 @@ def main() -> int:
         f"Python {platform.python_version()}, files in {tempfile.gettempdir()}",
         versions={"mkdocs-material": version("mkdocs-material")}
         | {item.name: item.version for item in others if item.version is not None},
+        missing=[item.name for item in others if item.version is None],
         day=options.date.isoformat() if options.date else "",
         repeats=repeats,
         editions=editions,

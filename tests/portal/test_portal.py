@@ -15,6 +15,7 @@ import pytest
 from bening.build.portal_site import read_assets, read_site
 from bening.cli.main import run
 from bening.data.kecamatan import read_kecamatan
+from bening.failure import Refused
 from bening.portal.comparison import compare
 from bening.portal.crawlers import make_robots, make_sitemaps
 from bening.portal.reading import Rejected, read_entry, read_records, read_years
@@ -454,10 +455,10 @@ def test_the_same_records_in_any_order_give_the_same_bytes() -> None:
 
 def test_portal_pages_are_replaced_on_the_branch_and_shared_files_are_not() -> None:
     branch = BranchPlan({"portal/wilayah/11/index.html": "a", "portal/nama/x/index.html": "b", "assets/x.js": "c"})
-    root = {"index.html": b"baru", "portal/wilayah/11/index.html": b"baru"}
-    merged = merge_root(branch, root, {"portal/wilayah/11/index.html": b"lama"})
-    assert dict(merged.files) == {"assets/x.js": "c"}
-    assert dict(merged.contents) == root
+    root = {"index.html": "d", "portal/wilayah/11/index.html": "e"}
+    assert dict(merge_root(branch, root).files) == {"assets/x.js": "c", **root}
+    with pytest.raises(Refused, match=r"assets/x\.js"):
+        merge_root(branch, {"assets/x.js": "lain"})
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import sys
 import pytest
 from support.paths import ROOT
 
-OPTIONAL = {"Sphinx", "Hugo"}
+OPTIONAL = {"Sphinx", "Hugo", "Quarto's", "Observable"}
 # A difference of two processes of a hundredth of a second or so: smaller than the noise, so it may be negative.
 MAY_DROWN = "each further unchanged edition"
 
@@ -30,10 +30,27 @@ def rows(page: str) -> dict[str, list[str]]:
 
 
 def test_every_generator_has_its_row(page: str) -> None:
-    wanted = [*["`bening build`"] * 4, "`mkdocs build`", "Zensical", "Sphinx", "Hugo", "`cp -r`"]
+    wanted = [
+        *["`bening build`"] * 4,
+        "`mkdocs build`",
+        "Zensical",
+        "Sphinx",
+        "Hugo",
+        "Quarto",
+        "Observable",
+        "`cp -r`",
+    ]
     found = list(rows(page))
     assert len(found) == len(wanted)
     assert [name for name, start in zip(found, wanted, strict=True) if not name.startswith(start)] == []
+
+
+def test_the_heading_names_the_peers_that_are_missing(page: str) -> None:
+    missing = {name.split()[0].removesuffix("'s") for name, (cpu, *_) in rows(page).items() if cpu == "not installed"}
+    heading = page.splitlines()[0]
+    assert {
+        name.capitalize() for name in heading.partition("not compared: ")[2].rstrip(")").split(", ") if name
+    } == missing
 
 
 def test_measured_rows_hold_positive_numbers(page: str) -> None:

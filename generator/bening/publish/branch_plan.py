@@ -77,7 +77,7 @@ def merge_edition(
     new = [item.snapshot for item in planned_revision if item.baru]
     _check_versions(slug, built, {item.snapshot.tahun for item in planned_revision})
     kept = {path: blob for path, blob in branch.files.items() if not _is_front(path, slug)}
-    added = {f"{slug}/{path}": content for path, content in built.items() if _is_front(f"{slug}/{path}", slug)}
+    added = {f"{slug}/{path}": built[path] for path in built if _is_front(f"{slug}/{path}", slug)}
     ledger, published = publications.ledger, []
     for planned in new:
         files = {path.removeprefix(f"{planned.tahun}/"): built[path] for path in built if _year(path) == planned.tahun}
@@ -98,24 +98,19 @@ def merge_edition(
     )
 
 
-def merge_root(branch: BranchPlan, root: Mapping[str, bytes], present: Mapping[str, bytes]) -> BranchPlan:
+def merge_root(branch: BranchPlan, root: Mapping[str, str]) -> BranchPlan:
     """Return `branch` with the files outside all kecamatan: root pages and portal are replaced, shared files added to.
 
-    `present` holds the bytes that the branch has at the paths of `root`. A shared file (in a folder) is used by
-    editions that are frozen, so another content under its name is `Refused`. Nothing frozen uses the portal.
+    `root` holds the blob of each by path. A shared file (in a folder) is used by editions that are frozen, so another
+    content under its name is `Refused`. Nothing frozen uses the portal.
     """
-    for path, content in root.items():
-        if "/" in path and not path.startswith(_PORTAL) and present.get(path, content) != content:
+    for path, blob in root.items():
+        if "/" in path and not path.startswith(_PORTAL) and branch.files.get(path, blob) != blob:
             raise Refused(
                 f"{path} dipakai edisi yang sudah terbit dan tidak boleh berubah: beri nama lain untuk isi baru."
             )
-    changed = {path: content for path, content in root.items() if present.get(path) != content}
-    kept = {
-        path: blob
-        for path, blob in branch.files.items()
-        if path not in changed and (path in root or not path.startswith(_PORTAL))
-    }
-    return replace(branch, files=kept, contents={**branch.contents, **changed})
+    kept = {path: blob for path, blob in branch.files.items() if path in root or not path.startswith(_PORTAL)}
+    return replace(branch, files={**kept, **root})
 
 
 def replace_edition(

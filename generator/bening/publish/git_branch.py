@@ -84,6 +84,8 @@ def read_branch(repo: Path, remote: str, nama: str) -> Branch:
 def read_blobs(repo: Path, blobs: Iterable[str]) -> dict[str, bytes]:
     """Return the bytes of each blob by its id."""
     wanted = list(dict.fromkeys(blobs))
+    if not wanted:
+        return {}
     output = _git(repo, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in wanted).encode())
     found, place = {}, 0
     for blob in wanted:
@@ -96,6 +98,8 @@ def read_blobs(repo: Path, blobs: Iterable[str]) -> dict[str, bytes]:
 
 def write_blobs(repo: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
     """Store each content as a blob and return the ids under the same names."""
+    if not contents:
+        return {}
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, str(number)) for number in range(len(contents))]
         for path, content in zip(paths, contents.values(), strict=True):

@@ -37,6 +37,7 @@ from bening.publish.branch_plan import (
     rendering_message,
     replace_edition,
 )
+from bening.publish.built_site import by_folder, read_built, settle, store
 from bening.publish.git_branch import (
     Branch,
     PushOutcome,
@@ -49,7 +50,7 @@ from bening.publish.git_branch import (
     write_blobs,
     write_commit,
 )
-from bening.storage import MARKER, locked, read_folder, replace_file
+from bening.storage import locked, read_folder, replace_file
 
 _VERSIONS = "versions.json"
 _NEUTRAL = frozenset({"CNAME", ".nojekyll", ".gitignore", "README.md", "LICENSE"})
@@ -215,9 +216,10 @@ def _is_terbit(path: str, data: str) -> bool:
 def _catch_up(publish_order: PublishOrder, branch: Branch) -> list[str]:
     """Copy from the branch what earlier publications left unwritten here; return the files, also in a dry run."""
     done: list[str] = []
+    there = by_folder(branch.files)
     for folder in sorted(path for path in publish_order.data.iterdir() if path.is_dir()):
         local = {f"terbit/{path}": content for path, content in _present(folder / "terbit").items()}
-        missing = _missing(folder.name, local, _site_terbit(folder.name, branch))
+        missing = _missing(folder.name, local, _site_terbit(folder.name, branch, there.get(folder.name, {})))
         done += [f"{folder}/{path}" for path in (*missing, *_stale(missing.get(LEDGER), local))]
         if missing and not publish_order.dry_run:
             _write_terbit(folder, missing)
@@ -225,21 +227,29 @@ def _catch_up(publish_order: PublishOrder, branch: Branch) -> list[str]:
 
 
 def _merge(publish_order: PublishOrder, reading: Reading, branch: Branch) -> BranchPlan:
-    built = read_folder(publish_order.out) if publish_order.out.is_dir() else {}
-    built.pop(MARKER, None)
-    branch_plan = BranchPlan(branch.files)
+    """Return the branch to be: one kecamatan after another, then what belongs to none."""
+    built, there = read_built(publish_order.out), by_folder(branch.files)
+    slugs = {folder for folder, files in built.items() if _VERSIONS in files.paths}
+    slugs |= {folder for folder, files in there.items() if f"{folder}/{_VERSIONS}" in files}
+    files, contents, edisi = dict(branch.files), dict[str, bytes](), list[Snapshot]()
     for slug in sorted(reading.kecamatan):
-        own = {path.removeprefix(f"{slug}/"): data for path, data in built.items() if path.startswith(f"{slug}/")}
         publications = read_published(reading.files[slug], Problems(), slug)
-        if (
-            publications is not None
-        ):  # always: `check_data` lets no kecamatan through whose records contradict each other
-            branch_plan = merge_edition(branch_plan, slug, own, _plan(slug, reading, publications), publications)
-    slugs = {path.partition("/")[0] for path in (*built, *branch.files) if path.endswith(f"/{_VERSIONS}")}
-    root = {path: data for path, data in built.items() if path.partition("/")[0] not in slugs | reading.broken}
-    there = {path: branch.files[path] for path in root if path in branch.files}
-    blobs = read_blobs(branch.repo, there.values())
-    return merge_root(branch_plan, root, {path: blobs[blob] for path, blob in there.items()})
+        assert publications is not None  # `check_data` lets no kecamatan through whose records contradict each other
+        own, plan = there.get(slug, {}), _plan(slug, reading, publications)
+        part = merge_edition(BranchPlan(own), slug, built.get(slug, {}), plan, publications)
+        part = settle(branch, part)
+        for path in own:
+            del files[path]
+        files |= part.files
+        contents |= part.contents
+        edisi += part.edisi
+    root = (
+        (f"{folder}/{path}" if folder else path, content)
+        for folder, own_files in built.items()
+        if folder not in slugs | reading.broken
+        for path, content in own_files.items()
+    )
+    return merge_root(BranchPlan(files, contents, tuple(edisi)), store(branch, root))
 
 
 def _plan(slug: str, reading: Reading, publications: Publications) -> tuple[PlannedRevision, ...]:
@@ -247,9 +257,12 @@ def _plan(slug: str, reading: Reading, publications: Publications) -> tuple[Plan
     return plan_revisions(present, publications.snapshot or {}, publications.ledger, tanggal="", versi={})
 
 
-def _site_terbit(slug: str, branch: Branch) -> dict[str, bytes]:
-    """Return the ledger and the snapshots of `slug` on the branch, by path inside the kecamatan's folder."""
-    paths = [path for path in branch.files if path.startswith(f"{slug}/terbit/") and path.endswith((".json", ".jsonl"))]
+def _site_terbit(slug: str, branch: Branch, files: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the ledger and the snapshots of `slug` on the branch, by path inside the kecamatan's folder.
+
+    `files` are those of the branch in that folder.
+    """
+    paths = [path for path in files if path.startswith(f"{slug}/terbit/") and path.endswith((".json", ".jsonl"))]
     blobs = read_blobs(branch.repo, [branch.files[path] for path in paths])
     return {path.removeprefix(f"{slug}/"): blobs[branch.files[path]] for path in paths}
 

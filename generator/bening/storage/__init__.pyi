@@ -5,6 +5,7 @@ from .data_folder import list_kecamatan as list_kecamatan
 from .data_folder import read_data as read_data
 from .data_folder import read_kecamatan_files as read_kecamatan_files
 from .disk import amend as amend
+from .disk import list_files as list_files
 from .disk import read_folder as read_folder
 from .disk import safe as safe
 from .disk import stat_digest as stat_digest

@@ -91,6 +91,11 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     }
 
 
+def list_files(folder: Path, *, deep: bool = True) -> list[str]:
+    """Return the path of every regular file below `folder`, sorted; only those directly in it with `deep` False."""
+    return sorted(path for path, _, _ in _files(str(folder), "", deep=deep))
+
+
 def stat_digest(folder: Path, *, deep: bool = True) -> str:
     """Return a digest of what the system says about the files below `folder`: names, sizes, times, numbers.
 
