@@ -33,7 +33,8 @@ zero.
 Not all rows do the same work. Bening reads the data, computes, draws charts and cards, writes spreadsheets and packs
 the archive; the others start from its finished Markdown, in which the charts are already drawn. MkDocs and Zensical
 make the same pages with Material. Sphinx makes them in its plainest theme, Hugo without theme, navigation tree or
-search, Quarto and Observable in their default looks. The bytes of Bening include the offline archive (ZIP), the others have none.
+search, Quarto and Observable in their default looks. The bytes of Bening include the offline archive (ZIP), the others
+have none.
 """
 
 

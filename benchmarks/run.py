@@ -130,9 +130,7 @@ def main() -> int:
     parser.add_argument("--sphinx-python", default=sys.executable, metavar="PROGRAM", help="a Python with Sphinx, MyST")
     parser.add_argument("--hugo", default="hugo", metavar="PROGRAM")
     parser.add_argument("--quarto", default="quarto", metavar="PROGRAM")
-    parser.add_argument(
-        "--observable", default="observable", metavar="PROGRAM", help="of @observablehq/framework (npm)"
-    )
+    parser.add_argument("--observable", default="observable", metavar="PROGRAM", help="from npm")
     options = parser.parse_args()
     repeats, editions, sites = (
         (1, 2, 1) if options.quick else (options.repeats, options.editions, min(options.sites, options.editions))
