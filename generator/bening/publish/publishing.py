@@ -12,17 +12,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bening.build import Reading, check_data
+from bening.build import check_data
 from bening.editions import (
     LEDGER,
-    PlannedRevision,
-    Publications,
     Snapshot,
     asset_digests,
-    plan_revisions,
     read_ledger,
-    read_present,
-    read_published,
     rerender,
     withdrawn,
 )
@@ -31,13 +26,11 @@ from bening.problems import Problems
 from bening.publish.branch_plan import (
     BranchPlan,
     commit_message,
-    merge_edition,
-    merge_root,
     new_lines,
     rendering_message,
     replace_edition,
 )
-from bening.publish.built_site import by_folder, read_built, settle, store
+from bening.publish.built_site import by_folder
 from bening.publish.git_branch import (
     Branch,
     PushOutcome,
@@ -50,6 +43,7 @@ from bening.publish.git_branch import (
     write_blobs,
     write_commit,
 )
+from bening.publish.site_merge import merge_site
 from bening.storage import locked, read_folder, replace_file
 
 _VERSIONS = "versions.json"
@@ -98,7 +92,7 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
             return PublishOutcome(disalin=disalin)
         reading = check_data(publish_order.data)
         outcome = PublishOutcome(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
-        branch_plan = _merge(publish_order, reading, tip.branch)
+        branch_plan = merge_site(publish_order.out, reading, tip.branch)
         outcome.edisi = branch_plan.edisi
         message = commit_message(branch_plan.edisi, tip.commit)
         outcome.depan = _send(publish_order, tip, branch_plan, message, outcome, alone=branch_plan.withdraws)
@@ -224,37 +218,6 @@ def _catch_up(publish_order: PublishOrder, branch: Branch) -> list[str]:
         if missing and not publish_order.dry_run:
             _write_terbit(folder, missing)
     return done
-
-
-def _merge(publish_order: PublishOrder, reading: Reading, branch: Branch) -> BranchPlan:
-    """Return the branch to be: one kecamatan after another, then what belongs to none."""
-    built, there = read_built(publish_order.out), by_folder(branch.files)
-    slugs = {folder for folder, files in built.items() if _VERSIONS in files.paths}
-    slugs |= {folder for folder, files in there.items() if f"{folder}/{_VERSIONS}" in files}
-    files, contents, edisi = dict(branch.files), dict[str, bytes](), list[Snapshot]()
-    for slug in sorted(reading.kecamatan):
-        publications = read_published(reading.files[slug], Problems(), slug)
-        assert publications is not None  # `check_data` lets no kecamatan through whose records contradict each other
-        own, plan = there.get(slug, {}), _plan(slug, reading, publications)
-        part = merge_edition(BranchPlan(own), slug, built.get(slug, {}), plan, publications)
-        part = settle(branch, part)
-        for path in own:
-            del files[path]
-        files |= part.files
-        contents |= part.contents
-        edisi += part.edisi
-    root = (
-        (f"{folder}/{path}" if folder else path, content)
-        for folder, own_files in built.items()
-        if folder not in slugs | reading.broken
-        for path, content in own_files.items()
-    )
-    return merge_root(BranchPlan(files, contents, tuple(edisi)), store(branch, root))
-
-
-def _plan(slug: str, reading: Reading, publications: Publications) -> tuple[PlannedRevision, ...]:
-    present = read_present(slug, reading.files[slug], reading.kecamatan[slug], slug)
-    return plan_revisions(present, publications.snapshot or {}, publications.ledger, tanggal="", versi={})
 
 
 def _site_terbit(slug: str, branch: Branch, files: Mapping[str, str]) -> dict[str, bytes]:
