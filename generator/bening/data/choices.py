@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Jenis(StrEnum):
-    """What kind of value an indicator has (`indikator.yml`, `jenis`)."""
+    """Kind of an indicator's values (`indikator.yml`, `jenis`)."""
 
     PERSEN = "persen"
     ANGKA = "angka"
@@ -50,7 +50,7 @@ class Hubungan(StrEnum):
 
 
 class JenisDokumen(StrEnum):
-    """What kind of document an edition was taken from."""
+    """Kind of the document that an edition was taken from."""
 
     PERJANJIAN_KINERJA = "perjanjian-kinerja"
     LKJIP = "lkjip"
@@ -75,7 +75,7 @@ class RumusTurun(StrEnum):
 
 
 class Bentuk(StrEnum):
-    """What a cell turned out to hold."""
+    """Form of a cell as it was read."""
 
     KOSONG = "kosong"
     ANGKA = "angka"
@@ -141,7 +141,7 @@ class Lingkup(StrEnum):
 
 
 class JenisDokumenLain(StrEnum):
-    """What kind of document another document of the year is."""
+    """Kind of another document of the same year."""
 
     RENSTRA = "renstra"
     RENJA = "renja"

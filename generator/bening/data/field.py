@@ -1,4 +1,4 @@
-"""What a field of the data is: its name, its kind, and what a message says of it."""
+"""The record of one field in the table of fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the text of a field may look like, and the words of messages about it."""
+"""Rules for the text of fields, and the words of their messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which folders and files may stand in data/: rules about names only, nothing is opened."""
+"""Rules for names of folders and files in data/; nothing is opened."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def check_file_names(paths: Iterable[str], problems: Problems, folder: str) -> l
 
 
 def is_clutter(path: str) -> bool:
-    """Return whether `path` is, or lies in, what systems, editors and browsers leave behind; passed over in silence."""
+    """Return whether `path` is, or lies in, clutter of systems, editors and browsers, which is ignored."""
     return any(_CLUTTER.fullmatch(name) for name in path.split("/"))
 
 

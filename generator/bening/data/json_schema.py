@@ -1,7 +1,6 @@
 """JSON Schema (2020-12) for editors, emitted from the table of fields.
 
-An editor completes keys and explains them; it is milder than `validate`, because it sees 90 where the file says 90 and
-cannot know what stands in other files.
+The schema accepts more than `read_kecamatan`: an editor reads 90 as a number and does not know other files.
 """
 
 from __future__ import annotations

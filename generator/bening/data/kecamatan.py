@@ -1,4 +1,4 @@
-"""The files of one kecamatan to a `Kecamatan`, or to problems: every mistake once, at its place."""
+"""Read the files of one kecamatan: a `Kecamatan`, or problems, each once and at its place."""
 
 from __future__ import annotations
 

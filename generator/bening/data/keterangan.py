@@ -1,4 +1,4 @@
-"""What a page says beside a number: every value that `Capaian.keterangan` may hold."""
+"""Remarks on a computed number: every value of `Capaian.keterangan`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Keterangan(StrEnum):
-    """A remark on how one capaian came about, or why there is none; the comment says when it is given."""
+    """A remark on one capaian, or on why there is none; the comment says when it is given."""
 
     ANGGAPAN_NAIK = "anggapan-naik"  # arah is not declared (rules of 0.1)
     ANGGAPAN_TURUN = "anggapan-turun"  # arah is not declared, but the target is printed with "≤" or "<"

@@ -1,4 +1,4 @@
-"""Indonesian words for the closed choices of the data: one place for what a reader sees."""
+"""Indonesian words for the closed choices of the data."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class Ralat:
 
 @dataclass(frozen=True, slots=True)
 class Definisi:
-    """What an indicator means, whatever the year (`indikator.yml`). `arah` None: nobody says it."""
+    """The meaning of an indicator in every year (`indikator.yml`); `arah` is None when nobody says it."""
 
     kode: str
     nama_pendek: str
@@ -162,7 +162,7 @@ class Dokumen:
 
 @dataclass(frozen=True, slots=True)
 class PenandaTangan:
-    """Who signed, as printed. A NIP is never kept."""
+    """A signatory as printed. A NIP is never kept."""
 
     nama: str
     jabatan: str

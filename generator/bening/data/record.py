@@ -140,7 +140,7 @@ class DokumenLain:
 
 @dataclass(frozen=True, slots=True)
 class Penerbit:
-    """Who answers for a site that is not the office's own."""
+    """Whoever is responsible for a site that is not the office's own."""
 
     nama: str
     surel: str

@@ -1,6 +1,6 @@
-"""Rules between one edition and the edition before: what `hubungan` claims must be what the two documents say.
+"""Rules between one edition and the edition before: `hubungan` must agree with the two documents.
 
-A rule that needs a cell with a problem of its own stays quiet: one mistake, one message.
+A rule that needs a cell with a problem reports nothing: one mistake, one message.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class _Pair:
             self._add("K059", baris, kode=baris.kode, hubungan=hubungan, saran=saran)
 
     def _check_silent(self, old: RelationRow, baris: RelationRow) -> None:
-        """Check a row that states no relation: it must be unchanged."""
+        """Check a row without `hubungan`: it must be unchanged."""
         changed = _changes(old, baris)
         if changed:
             keadaan = f"berbeda {' dan '.join(changed)}nya dari"

@@ -154,7 +154,7 @@ def find_home_address(text: str) -> str:
 
 
 def hide_personal_data(text: str) -> str:
-    """Return `text` with personal data dotted out, character for character: what a log of a public build may show."""
+    """Return `text` with each character of personal data replaced by a dot, for logs of public builds."""
     for item in find_personal_data(text):
         text = text[: item.start] + "•" * len(item.text) + text[item.start + len(item.text) :]
     return text

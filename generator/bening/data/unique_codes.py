@@ -9,7 +9,7 @@ from bening.problems import Problems, Span
 
 
 class Region(Protocol):
-    """What the rules between kecamatan look at: a `Kecamatan`, or what an earlier build remembers of one."""
+    """What the rules between kecamatan compare: a `Kecamatan`, or the note of an earlier build."""
 
     @property
     def slug(self) -> str:

@@ -1,7 +1,7 @@
-"""Everyday words for what the YAML parser cannot read (code Y00).
+"""Explain errors of the YAML parser in everyday words (code Y00).
 
-The parser speaks of tokens and block ends; a person at a desk typed `@`, forgot a quote or moved a line. Each rule
-below recognises one frequent cause by the parser's own text and the characters at its place.
+Each rule recognises one frequent cause (a typed `@`, a forgotten quote, a moved line) by the parser's text and the
+characters at its place.
 """
 
 from __future__ import annotations

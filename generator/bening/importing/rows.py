@@ -70,7 +70,7 @@ def read_items(report: Report, problems: Problems) -> Items:
     """Return the indicators of a report in order.
 
     No and Sasaran are carried down over empty and merged cells. A row with one filled cell, no number and a lower-case
-    start goes on with the row above (domain rule N8). A row that is none of these is a problem: nothing is dropped.
+    start goes on with the row above. A row that is none of these is a problem: nothing is dropped.
     """
     items: list[Item] = []
     totals: list[Cell] = []

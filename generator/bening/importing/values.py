@@ -112,7 +112,7 @@ def _divided_value(cell: Cell, part: Part, bidang: str, interview: Interview) ->
 def read_text(item: Item, part: Part, bidang: str, tahun: int, interview: Interview) -> str:
     """Return the text of a field that is no value; a formula printed once for several indicators is asked about.
 
-    Owners and data sources printed once are kept for each of them (domain rule N5).
+    Owners and data sources printed once are kept for each of them.
     """
     cell = item.cell(bidang, tahun)
     if cell is None:

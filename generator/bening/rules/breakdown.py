@@ -1,4 +1,4 @@
-"""One result counted again from its parts; the parts never change the result.
+"""Recount a result from its parts, which never change it.
 
 The satisfaction index from its nine elements follows PermenPANRB 14/2017: the sum of the elements, weighted, times 25.
 Offices print 1/9, 0,111 or 0,11 as the weight, and the same answers then give another index.
@@ -23,7 +23,7 @@ MOST_OF_KOMPONEN = dict(zip(KOMPONEN_AKIP, (Decimal(30), Decimal(30), Decimal(15
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """What the parts of a result give: `hitungan` (two decimals) by `cara`, and whether it is the result.
+    """The recount of a result: `hitungan` (two decimals) by `cara`, and whether it equals the result.
 
     Each is None where the parts are only shown. `mutu` is the letter of a satisfaction index.
     """

@@ -1,4 +1,4 @@
-"""Days that matter to an edition: which one is the newest, which is still a plan, and what came late.
+"""Due dates, plans and the newest edition.
 
 A report is due within two months of the end of its year, a performance agreement one month after the budget document
 (PermenPANRB 53/2014).
@@ -41,7 +41,7 @@ def full_date(tanggal: str) -> date | None:
 
 
 def find_lateness(edisi: Edisi, jenis: str, tanggal: str) -> Lateness | None:
-    """Return how a document of the kind `jenis` stands to its duty; None for kinds without one."""
+    """Return due date and lateness of a document of the kind `jenis`; None for kinds without a due date."""
     due: date | None = None
     if jenis == JenisDokumen.LKJIP:
         due = report_due(edisi.tahun)
@@ -80,7 +80,7 @@ def find_newest(edisi: Iterable[Edisi], day: date) -> Edisi:
 
 
 def latest_day(kecamatan: Kecamatan) -> date | None:
-    """Return the latest full date in the data of a kecamatan, for a build that no clock tells the day; else None."""
+    """Return the latest full date in the data of a kecamatan, None without one: a build reads no clock."""
     texts = [
         text
         for item in kecamatan.edisi

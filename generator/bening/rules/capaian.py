@@ -1,4 +1,4 @@
-"""Capaian: what a realisasi is in percent of its target, its status and kategori, and the summary of an edition.
+"""Compute capaian, its status and kategori, and the summary of an edition.
 
 The method page (`site_src/prosa/metodologi.md`) says the same in words. Decimal only, half-up, two decimals.
 """
@@ -82,7 +82,7 @@ class Summary:
 def compute_capaian(
     indikator: Indikator, pengaturan: Pengaturan, target_lain: Mapping[int, Nilai] = _NO_TARGETS
 ) -> Capaian:
-    """Return status, capaian and everything a page must say beside it, for one indicator in one edition.
+    """Return status, capaian and remarks of one indicator in one edition.
 
     `target_lain` holds the targets of the same kode in other years; they only explain a printed capaian that does not
     agree. Missing realisasi is never 0. Nothing is computed from a cell that a person must read.
@@ -137,6 +137,8 @@ def compute_summary(edisi: Edisi, pengaturan: Pengaturan) -> Summary:
 
 def compute_kategori(percent: Decimal, kategori: tuple[Kategori, ...]) -> str | None:
     """Return the name of the band of a published capaian, rounded half-up to a whole percent first.
+
+    The default bands are those of Permendagri 54/2010 and 86/2017.
 
     It starts from the published two decimals, so that number and band on a page always agree. None without bands.
     """
@@ -207,7 +209,7 @@ def _measure_number(
 
 
 def _measure_zero(realisasi: Decimal, rumus: Rumus, arah: Arah, *, tercapai: bool, lengkap: bool) -> Capaian:
-    """Return the capaian against a target of zero: never infinity, never an accidental 0."""
+    """Return the capaian against a target of zero (`metodologi.md`, "Target nol"): never infinity."""
     if arah is not Arah.TURUN or realisasi < 0:
         return Capaian(Status.TIDAK_DAPAT_DIHITUNG, keterangan=(Keterangan.TARGET_NOL,))
     if not tercapai:
@@ -227,7 +229,7 @@ def _compare(
     batas: Decimal | None,
     target_lain: Mapping[int, Nilai],
 ) -> Capaian:
-    """Return `capaian` with what the printed one says: agrees, and how, or not and what would explain it."""
+    """Return `capaian` compared with the printed one: `cocok`, `cocok_cara`, and `pengganti` that would explain it."""
     printed = _printed(indikator)
     assert printed is not None
     assert capaian.nilai is not None
@@ -256,7 +258,7 @@ def _compare_first(capaian: Capaian, printed: Decimal, ukuran: Measure, target_l
 
 
 def _alasan(capaian: Capaian, keterangan: tuple[str, ...]) -> Alasan | None:
-    """Return why a known result has no capaian; None where its status says it all."""
+    """Return why a known result has no capaian; None where the status is reason enough."""
     if capaian.status is Status.TARGET_NOL_TIDAK_TERCAPAI:
         return Alasan.TARGET_NOL
     known = (Keterangan(item) for item in keterangan)

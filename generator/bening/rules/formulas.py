@@ -1,4 +1,4 @@
-"""Formulas of capaian, and whether a printed capaian agrees with one.
+"""Formulas of capaian, and agreement with a printed one (`metodologi.md`, "Menghitung capaian").
 
 Pure arithmetic on Decimal; callers set the precision. Percent means 90 for 90 %.
 """
@@ -16,7 +16,7 @@ SERATUS = Decimal(100)
 
 
 class Rumus(StrEnum):
-    """How realisasi becomes percent of target; the values are those of `Capaian.rumus`."""
+    """Formula from realisasi to percent of target; the values of `Capaian.rumus`."""
 
     NAIK = "naik"
     TURUN_SELISIH = "turun-selisih"
@@ -25,7 +25,7 @@ class Rumus(StrEnum):
 
 
 class Benchmark(NamedTuple):
-    """What realisasi is measured against: both bounds of a range, or twice the same number.
+    """A target in numbers: both bounds of a range, or twice the same number.
 
     `ragu` is half a unit of the last printed decimal: how far the true number may lie from the printed one.
     """
@@ -129,7 +129,7 @@ def find_cara(printed: Decimal, published: Decimal, exact: Decimal, cap: Decimal
 
 
 def find_pengganti(printed: Decimal, ukuran: Measure, target_lain: Mapping[int, Nilai]) -> tuple[str, ...]:
-    """Return what else would give the `printed` capaian: another formula, then other years' targets, oldest first."""
+    """Return what else gives the `printed` capaian: other formulas, then targets of other years, oldest first."""
     names = [
         name for other, name in _PENGGANTI[ukuran.rumus].items() if explains(printed, ukuran._replace(rumus=other))
     ]
@@ -141,7 +141,7 @@ def find_pengganti(printed: Decimal, ukuran: Measure, target_lain: Mapping[int, 
 
 
 def make_benchmark(target: Nilai) -> Benchmark | None:
-    """Return what a target is as a number or a range, or None for grades and texts."""
+    """Return a target as a `Benchmark`, or None for grades and texts."""
     if target.batas is not None:
         return Benchmark(*target.batas)
     if target.nilai is None:

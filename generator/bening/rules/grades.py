@@ -1,4 +1,4 @@
-"""Grades: AKIP letters, AKIP scores and audit opinions, compared by their order."""
+"""Compare grades by their order: AKIP letters and scores, audit opinions (`metodologi.md`, "Huruf, bukan angka")."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """One indicator over the years, word-level differences, and what changed between two editions.
 
-Identity across years is the kode. An edition only ever looks back: what a published one says does not
+Identity across years is the kode. An edition only looks back: what a published one says does not
 change when the next year arrives.
 """
 
@@ -46,7 +46,7 @@ class HistoryPoint:
 
 @dataclass(frozen=True, slots=True)
 class TargetChange:
-    """How a target moved: `gerak` of its number or grade, not whether that is better.
+    """Change of a target: `gerak` of its number or grade, not whether that is better.
 
     `langkah` counts grades, `selisih` is the difference of two numbers (percentages: poin persen); each None where it
     does not apply. "berubah" is a change that has no direction (a number became a range, a grade or a text).

@@ -1,4 +1,4 @@
-"""The budget of one edition: absorption, what is left, sums, and by which formula a printed efficiency came about.
+"""Compute the budget of one edition: absorption, remainder, sums, and the formula behind a printed efficiency.
 
 Absorption is realisasi in percent of the pagu in force; it is no verdict. Efficiency is never computed by itself: a
 printed one is tried against the formula of one e-SAKIP (capaian minus absorption) and those of PMK 214/2017.

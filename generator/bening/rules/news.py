@@ -1,4 +1,4 @@
-"""What happened to the promises between two editions: states that changed, results that moved and which way is better.
+"""Compare promises between two editions: states that changed, results that moved, and whether that is better.
 
 Two results are compared only where they measure the same: no new formula and no replacement lies between them, both are
 numbers of one kind or grades of one scale, and neither is from an incomplete year.

@@ -1,4 +1,4 @@
-"""Results against plans: by quarter within a year, and on the way to the end of a five-year plan."""
+"""Compare results with plans: by quarter, and with the end of a five-year plan (PermenPANRB 53/2014)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SEN = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class MediumTerm:
-    """How far one indicator is on its way to the end of the plan.
+    """Progress of one indicator towards the end of the plan.
 
     `kemajuan` is the result in percent of the end target by the indicator's formula, floor 0; `jarak` the share of the
     way from the baseline that is done, unfloored. Both have two decimals and are None where they cannot be told.

@@ -1,4 +1,4 @@
-"""Polarity: which direction is better for one indicator, by data or by the sign printed in a cell."""
+"""Find the polarity of one indicator, by data or by the sign printed in a cell."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ANGGAPAN = "anggapan-arah"
 def find_arah(
     indikator: Indikator, operator: str, pengaturan: Pengaturan
 ) -> tuple[Arah | None, tuple[Keterangan, ...]]:
-    """Return the polarity to compute with and what to say of it; None when it cannot be told.
+    """Return the polarity to compute with and the remarks on it; None when neither data nor sign say it.
 
     It is the declared one, else that of the sign `operator` printed in the cell. Without both nothing is judged. A
     score that stands for a grade is better when higher. The rules of 0.1 read an absent arah as naik.

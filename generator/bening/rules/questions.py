@@ -1,4 +1,4 @@
-"""What a careful colleague would ask about plans, money, reasons and sources: W011-W025, W027, W028.
+"""Warnings about plans, money, reasons and sources: W011-W025, W027, W028.
 
 A note of the kind that the message names, at the row or for the whole edition, is the office's answer.
 """
@@ -49,7 +49,7 @@ _PRINTED: tuple[str, ...] = (
 
 
 def ask_about_record(kecamatan: Kecamatan, problems: Problems) -> None:
-    """Give `problems` the questions about every edition, each with its row where it has one."""
+    """Report the questions about every edition, each with its row where it has one."""
     if not kecamatan.resmi and kecamatan.penerbit is None:
         problems.add("W025", kecamatan.span)
     last = latest_day(kecamatan)

@@ -1,4 +1,4 @@
-"""Names and words that are spelled in two ways across rows and years: W006 and W007."""
+"""Find names and words spelled in two ways across rows and years: W006 and W007."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Seen:
 
 
 def check_spellings(kecamatan: Kecamatan, problems: Problems) -> None:
-    """Give `problems` W006 for a signatory and W007 for a word of an owner or data source spelled in two ways.
+    """Report W006 for a signatory and W007 for a word of an owner or data source spelled in two ways.
 
     W006 stands at the later of two editions, W007 at the first place of the rarer spelling. Names of fewer than 5 and
     words of fewer than 7 letters are too short to tell a slip from another word.

@@ -1,8 +1,7 @@
-"""What a careful colleague would ask about valid data: warnings that never block; those about plans, money and
-sources are in `questions`.
+"""Warnings about valid data, which never block; those about plans, money and sources are in `questions`.
 
-Each is meant to be worth asking: a note of a fitting kind (`catatan` with `jenis` and `bidang` as the message names
-them) at the cell, or for the whole edition, is the office's answer, and the question is not asked again. One mistake
+A note of the kind that the message names (`catatan` with `jenis` and `bidang`) at the cell, or for the whole edition,
+is the office's answer, and the question is not asked again. One mistake
 gives one question: a result that is already doubted is not doubted again for what follows from it.
 """
 
@@ -52,7 +51,7 @@ _HUNDRED = Decimal(100)
 
 
 def warn(kecamatan: Kecamatan, problems: Problems) -> None:
-    """Give `problems` the warnings of all editions; the order of editions and rows does not matter."""
+    """Report the warnings of all editions; the order of editions and rows does not matter."""
     before: Mapping[str, tuple[Indikator, Capaian]] = {}
     last = 0
     for edisi in sorted(kecamatan.edisi, key=lambda item: item.tahun):
@@ -117,7 +116,7 @@ def _check_formula(edisi: Edisi, row: Indikator, problems: Problems) -> None:
 
 
 class _Row:
-    """The numbers of one row: at most one question about the result, and at most one about what follows from it."""
+    """The numbers of one row; gives at most one question about the result, and one about what follows from it."""
 
     def __init__(self, edisi: Edisi, row: Indikator, capaian: Capaian, problems: Problems) -> None:
         self._row, self._capaian, self._problems = row, capaian, problems
@@ -203,7 +202,7 @@ class _Row:
         self._ask("W009", self._place, "realisasi", "di-atas-120", **words)
 
     def _ask(self, code: str, place: Span, bidang: str, *answered_by: str, **words: object) -> bool:
-        """Ask unless a note has answered; either way the cell was doubted, and is not doubted again."""
+        """Report the question unless a note has answered it; the cell is not asked about again."""
         if not has_note(self._notes, bidang, *answered_by):
             self._problems.add_row(self._row.kode, code, place, **words)
         return True

@@ -1,4 +1,4 @@
-"""The result of a year: typed, divided from its components, or made from quarters."""
+"""Find the result of a year: typed, from components, or from quarters (`metodologi.md`, "Angka triwulan")."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SEN = Decimal("0.01")
 
 
 class YearState(Enum):
-    """What the cells of one indicator say about its year."""
+    """State of one indicator's result in a year."""
 
     ADA = "ada"
     KOSONG = "kosong"

@@ -52,7 +52,7 @@ CONTOH = {
 
 
 class _Refusal(NamedTuple):
-    """Why a cell is not read: the code of the problem and the words of its sentences."""
+    """The problem of a cell: its code and the words of its sentences."""
 
     code: str
     words: dict[str, str]
@@ -60,7 +60,7 @@ class _Refusal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One cell on its way: the text as written, and one line of it with plain dashes and single spaces."""
+    """One cell being read: its text, and the same as one line with plain dashes and single spaces."""
 
     text: str
     line: str
@@ -74,7 +74,7 @@ class _Cell:
         return self.bidang in {"target", "target_triwulan"}
 
     def for_a_person(self, nilai: Nilai | None = None) -> Nilai:
-        """Return the cell as one that a person must read; only a target keeps what was read (domain rule 14)."""
+        """Return the cell as one that a person must read; only a target keeps what was read."""
         if nilai is not None and self.is_target:
             return replace(nilai, perlu_cek=True)
         return Nilai(self.text, Bentuk.TEKS, self.span, perlu_cek=True)
@@ -125,7 +125,7 @@ def _not_a_number(saran: str = "tulis angkanya saja, dengan koma sebagai tanda d
 
 
 def _read_words(cell: _Cell) -> Nilai | _Refusal:
-    """Return a cell without digits as text for a person; never a number (domain rule 14)."""
+    """Return a cell without digits as text for a person, never as a number: no number is read out of "Tercapai"."""
     if _first_grade(cell.line) == cell.line:
         return _Refusal("K030", {})
     if cell.line.casefold() in MESIN or len(cell.line) < 3 or not _WORD.search(cell.line):
@@ -180,7 +180,7 @@ def _read_number(cell: _Cell, match: re.Match[str]) -> Nilai | _Refusal:
 
 
 def _read_number_among_words(cell: _Cell) -> Nilai | _Refusal:
-    """Return a cell whose words come before its number: for a target the first number counts (domain rule 14)."""
+    """Return a cell whose words come before its number: for a target the first number counts."""
     before, tail = re.split(r"(?=\S*[0-9])", cell.line, maxsplit=1)
     if not _WORD.search(before) and not _WORD.search(re.sub(r"\S*[0-9]\S*", "", tail)):
         return _not_a_number()

@@ -1,6 +1,6 @@
 """Reading and writing Indonesian numbers and dates; `Decimal` only.
 
-The door of this room: cells are read by `cells` (`read_nilai`); components, dates and everything written is here.
+`cells` reads cells; this module reads components and dates, and formats everything.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-# Where one dot before three digits is a thousands mark for a reader too (domain rule 1).
+# Where one dot before three digits is a thousands mark for a reader too (`metodologi.md`, "Membaca angka").
 _GROUPED = frozenset({Jenis.JUMLAH, Jenis.RUPIAH, Jenis.PERINGKAT})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 _NBSP = "\u00a0"
@@ -46,7 +46,7 @@ _BIG = ((Decimal(10**6), "juta"), (Decimal(10**9), "miliar"), (Decimal(10**12), 
 def add_komponen(
     typed: Nilai | None, pembilang: Nilai | None, penyebut: Nilai | None, span: Span, problems: Problems
 ) -> Nilai | None:
-    """Return the realisasi of a cell that gives its components (domain rule 13), or None when a part was a problem.
+    """Return the realisasi of a cell that gives its components, or None when a part was a problem.
 
     `typed` is the value written beside them; None or missing when there is none. The result has Bentuk.PERSEN and both
     components; its `nilai` is the typed number only: `compute` divides and compares. Both components missing gives
@@ -69,7 +69,7 @@ def add_komponen(
 def read_tanggal(text: str | None, span: Span, problems: Problems, *, lengkap: bool = False) -> str | None:
     """Return a date as precise as written (YYYY, YYYY-MM, YYYY-MM-DD), "" when missing, None after K027 or K028.
 
-    With `lengkap` only a whole date will do. A date printed as a year stays a year (finding N19).
+    With `lengkap` only a whole date will do. A date printed as a year stays a year: no day is invented.
     """
     line = (text or "").strip()
     if not line:
@@ -96,7 +96,7 @@ def format_angka(value: Decimal, places: int | None = None, *, ribuan: bool = Tr
     """Return `value` as Indonesians write it: "1.500.000", "95,24"; `ribuan` False leaves the thousands marks out.
 
     `places` rounds half-up to so many decimals and keeps their zeros; None keeps every digit but trailing zeros.
-    Results are kept: the numbers of an edition stand on many of its pages.
+    Results are cached: the numbers of an edition stand on many of its pages.
     """
     exact = value if places is None else value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     exact = exact or abs(exact)  # "-0,00" would say that something is below zero
@@ -146,7 +146,7 @@ def format_rupiah_short(value: Decimal) -> str:
 def format_satuan(value: Decimal, jenis: Jenis, satuan: str) -> str:
     """Return the number `value` as its kind is written, with its unit ("20 menit").
 
-    Thousands marks stand only where `read_nilai` takes them as such, so that what is written can be typed back.
+    Thousands marks are written only where `read_nilai` reads them as such, so that the text can be typed back.
     """
     if jenis is Jenis.PERSEN:
         return format_persen(value)
