@@ -14,7 +14,7 @@ from bening.pages.parts import slug_link
 
 @dataclass(frozen=True, slots=True)
 class Bagikan:
-    """One page as others name it. `alamat` and `whatsapp` are "" while the site's address is not known.
+    """One page as others name it. `alamat`, `whatsapp` and `surel` are "" while the site's address is not known.
 
     `lapor` leads to the office (mail, complaint channel) or to the page that says how; `lapor_kata` says which.
     """
@@ -22,6 +22,7 @@ class Bagikan:
     kutipan: str
     alamat: str
     whatsapp: Markup
+    surel: Markup
     lapor: Markup | str
     lapor_kata: str
 
@@ -41,13 +42,23 @@ def make_bagikan(context: EditionContext, judul: str, path: str) -> Bagikan:
         revisi += f", {format_tanggal(max(satu.tanggal for satu in edisi.ralat))}"
     status = "situs resmi kecamatan" if kecamatan.resmi else "bukan situs resmi kecamatan"
     parts = [judul, f"Data kinerja {siapa}", f"{revisi[:1].upper()}{revisi[1:]} ({status})", alamat, "CC BY 4.0"]
-    share = f"https://wa.me/?text={quote(f'{judul}, {siapa} {edisi.tahun}: {alamat}')}" if alamat else ""
+    words = quote(f"{judul}, {siapa} {edisi.tahun}")
+    share = f"https://wa.me/?text={words}{quote(f': {alamat}')}" if alamat else ""
+    mail = f"mailto:?subject={words}&body={quote(alamat)}" if alamat else ""
     return Bagikan(
         kutipan=". ".join(part for part in parts if part),
         alamat=alamat,
         whatsapp=slug_link(share.replace("&", "&amp;")),
+        surel=slug_link(mail.replace("&", "&amp;")),
         **_report(context, judul, path),
     )
+
+
+def saved_name(context: EditionContext, name: str) -> str:
+    """Return under which name a browser saves the download `name`: place and year stand in it."""
+    stem = f"kinerja-{context.kecamatan.slug}-{context.edisi.tahun}"
+    rest = name.removeprefix("kinerja").lstrip("-")
+    return stem + (rest if not rest or rest.startswith(".") else f"-{rest}")
 
 
 def _report(context: EditionContext, judul: str, path: str) -> dict[str, Markup | str]:

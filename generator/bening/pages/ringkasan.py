@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bening.charts import FEWEST, draw, make_point, plan_bullet, plan_glyph, plan_trend_small
 from bening.data import Capaian, Indikator, Jenis, State, Status, format_persen, state_of
-from bening.pages.bagikan import make_bagikan
+from bening.pages.bagikan import make_bagikan, saved_name
 from bening.pages.banding import change_sentences, earlier_editions
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
@@ -102,6 +102,7 @@ def make_ringkasan(context: EditionContext) -> str:
         catatan=shown[:_SHOWN_NOTES],
         catatan_penting=shown[_SHOWN_NOTES:],
         catatan_lain=total - len(shown),
+        simpan=slug_link(saved_name(context, "kinerja")),
         bagikan=make_bagikan(context, f"Kecamatan {kecamatan.nama} {edisi.tahun}", ""),
     )
 

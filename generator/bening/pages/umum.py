@@ -19,7 +19,8 @@ from bening.data import (
     format_persen,
 )
 from bening.downloads import COLUMNS
-from bening.editions import MANIFEST, SUMS
+from bening.editions import MANIFEST, SUMS, archive_name
+from bening.pages.bagikan import saved_name
 from bening.pages.edition import EditionContext
 from bening.pages.linked_data import make_dataset
 from bening.pages.parts import slug_link
@@ -85,8 +86,15 @@ def make_data(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
         ld=make_dataset(context, unduhan),
         judul="Data terbuka",
         pengantar="Semua angka di sini boleh Anda unduh, pakai dan sebarkan, asalkan sumbernya disebut.",
+        arsip=slug_link(archive_name(context.kecamatan.slug, context.edisi.tahun)),
+        semua=slug_link(f"kinerja-{context.kecamatan.slug}-semua-edisi"),
         unduhan=[
-            {"nama": slug_link(name), "ukuran": _size(len(content)), "guna": GUNA[name]}
+            {
+                "nama": slug_link(name),
+                "simpan": slug_link(saved_name(context, name)),
+                "ukuran": _size(len(content)),
+                "guna": GUNA[name],
+            }
             for name, content in sorted(unduhan.items(), key=lambda item: list(GUNA).index(item[0]))
         ],
         sumber=sumber,
