@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 import yaml
 from bening.downloads.all_editions import make_all_editions
-from bening.downloads.tables import COLUMNS, make_csv, make_csv_excel, make_json, make_rows, make_xlsx
+from bening.downloads.tables import COLUMNS, make_csv, make_csv_excel, make_json, make_rows, turns_in_excel
+from bening.downloads.workbook import make_xlsx
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -53,11 +54,12 @@ def record_of(edition: str) -> dict[str, Any]:
     return json.loads(editions()[edition]["kinerja.json"])
 
 
-def unmarked(cell: str) -> str:
-    return cell[1:] if MARK.match(cell) else cell
+def unmarked(cell: str, *, excel: bool = False) -> str:
+    is_marked = MARK.match(cell) or (excel and cell[:1] == "'" and turns_in_excel(cell.lstrip("'")))
+    return cell[1:] if is_marked else cell
 
 
-def typed(kolom: Any, cell: str) -> Any:
+def typed(kolom: Any, cell: str, *, excel: bool = False) -> Any:
     """The value of a CSV cell, as rows hold it."""
     if cell == "":
         return None
@@ -65,7 +67,7 @@ def typed(kolom: Any, cell: str) -> Any:
         return {"true": True, "false": False}[cell]
     if kolom.tipe == "integer":
         return int(cell)
-    return unmarked(cell) if kolom.tipe == "string" else cell
+    return unmarked(cell, excel=excel) if kolom.tipe == "string" else cell
 
 
 def read_csv(content: bytes) -> list[Row]:
@@ -81,7 +83,7 @@ def read_csv_excel(content: bytes) -> list[Row]:
     assert head == [kolom.nama for kolom in COLUMNS]
     return [
         {
-            kolom.nama: typed(kolom, cell.replace(",", ".") if kolom.tipe == "number" else cell)
+            kolom.nama: typed(kolom, cell.replace(",", ".") if kolom.tipe == "number" else cell, excel=True)
             for kolom, cell in zip(COLUMNS, line, strict=True)
         }
         for line in lines
@@ -132,12 +134,47 @@ def test_every_file_of_an_edition_holds_the_same_data(edition: str) -> None:
 @every_edition
 def test_the_workbook_explains_its_columns_and_holds_the_notes(edition: str) -> None:
     book = load_workbook(io.BytesIO(editions()[edition]["kinerja.xlsx"]))
-    assert book.sheetnames == ["Kinerja", "Kolom", "Catatan"]
+    assert book.sheetnames == ["Ringkasan", "Kinerja", "Kolom", "Catatan"]
     columns = [tuple(cell.value for cell in line) for line in book["Kolom"].iter_rows(min_row=2)]
     assert columns == [(kolom.nama, kolom.tipe, kolom.uraian) for kolom in COLUMNS]
     record = record_of(edition)
     notes = record["catatan"] + [note for entry in record["indikator"] for note in entry["catatan"]]
     assert [line[4].value for line in book["Catatan"].iter_rows(min_row=2)] == [note["isi"] for note in notes]
+
+
+@every_edition
+def test_the_first_sheet_is_for_people_and_fits_pages(edition: str) -> None:
+    book = load_workbook(io.BytesIO(editions()[edition]["kinerja.xlsx"]))
+    sheet, entries = book.worksheets[0], record_of(edition)["indikator"]
+    rows = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    named = [row for row in rows if row[0] in {entry["nama_pendek"] for entry in entries}]
+    assert [row[:2] for row in named] == [[entry["nama_pendek"], entry["target"]["tertulis"]] for entry in entries]
+    for row, entry in zip(named, entries, strict=True):
+        assert row[2] == (entry["realisasi"]["tertulis"] or row[2]) != ""
+        assert row[3] == ("tidak dihitung" if entry["capaian"] is None else float(entry["capaian"]))
+        assert None not in row
+    for every in book.worksheets:
+        assert every.sheet_properties.pageSetUpPr.fitToPage
+        assert (every.page_setup.fitToWidth or 1, every.page_setup.fitToHeight) == (1, 0)
+        assert (every.page_setup.orientation, every.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.print_title_rows == "$4:$4"
+
+
+TURNED = ["5-10", "1-2", "3/4", "10.30", "12:30", "2 Mei 2018", "Mei-18", "mei 2018", "2019-01-05", "95.24", "5 - 10"]
+
+
+@pytest.mark.parametrize("text", [*TURNED, "007", "1E5", "3201012345670001"])
+def test_excel_turns_no_text_into_a_date_or_another_number(text: str) -> None:
+    (row,) = make_rows(planted(text))
+    cells = make_csv_excel([row]).decode("utf-8-sig").splitlines()[1].split(";")
+    assert {cells[number] for number, kolom in enumerate(COLUMNS) if kolom.nama in TEXTS} == {f"'{text}"}
+    assert f",{text}," in make_csv([row]).decode()
+
+
+@pytest.mark.parametrize("text", ["90 %", "1.250", "Meja pelayanan", "A", "5 unit", "12", "95,24", "Maret dan April"])
+def test_what_excel_leaves_alone_is_not_marked(text: str) -> None:
+    (row,) = make_rows(planted(text))
+    assert f";{text};" in make_csv_excel([row]).decode()
 
 
 def planted(text: str) -> dict[str, Any]:
@@ -171,7 +208,7 @@ def check_text(text: str) -> None:
         assert not [cell for cell in cells if cell.startswith(FORMULA)]
     assert read_csv(make_csv(rows)) == rows
     assert read_csv_excel(make_csv_excel(rows)) == rows
-    assert read_xlsx(make_xlsx(record, rows)) == numbers(rows)
+    assert read_xlsx(make_xlsx(record, rows, {row["kode"]: "belum tercapai" for row in rows})) == numbers(rows)
     assert json.loads(make_json(record)) == record
 
 

@@ -1,6 +1,7 @@
 from .all_editions import make_all_editions as make_all_editions
 from .datapackage import make_datapackage as make_datapackage
 from .feed import make_feed as make_feed
+from .history_csv import make_history_csv as make_history_csv
 from .media_types import content_type as content_type
 from .media_types import media_type as media_type
 from .tables import COLUMNS as COLUMNS
@@ -10,4 +11,4 @@ from .tables import make_csv_excel as make_csv_excel
 from .tables import make_json as make_json
 from .tables import make_record as make_record
 from .tables import make_rows as make_rows
-from .tables import make_xlsx as make_xlsx
+from .workbook import make_xlsx as make_xlsx

@@ -8,6 +8,7 @@ from typing import Any
 
 from bening.downloads.media_types import media_type
 from bening.downloads.tables import COLUMNS, LICENCE, make_json, title
+from bening.downloads.workbook import DATA_SHEET
 
 _EXCEL = "kinerja-excel.csv"
 
@@ -53,7 +54,9 @@ def _resource(name: str, content: bytes) -> dict[str, Any]:
         "format": ending,
         "mediatype": media_type(name),
     }
-    if ending != "xlsx":
+    if ending == "xlsx":  # the standard's word for its sheet, and that of the frictionless package
+        resource["dialect"] = {"sheetName": DATA_SHEET, "excel": {"sheet": DATA_SHEET}}
+    else:
         resource["encoding"] = "utf-8"
         resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
     if ending == "csv":

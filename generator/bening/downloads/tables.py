@@ -1,4 +1,4 @@
-"""The machine-readable edition: JSON, CSV and XLSX.
+"""The machine-readable edition: JSON and CSV, and the one list of columns.
 
 Numbers are decimal strings with a dot; a missing value is null in JSON and an empty cell elsewhere. The same names
 stand in every file; `COLUMNS` is their one list.
@@ -9,13 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
-
-import xlsxwriter
 
 from bening.data import Arah, Capaian, Edisi, Indikator, Jenis, Kecamatan, Nilai, Sasaran, plain
 
@@ -26,6 +24,15 @@ LICENCE = {
 }
 # A spreadsheet runs a cell that begins like this; full-width forms are folded to the same by some programs.
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What Excel with Indonesian settings reads as a date or a time, or shortens: 5-10, 3/4, 1.2 (a time), 2 Mei, Mei-18,
+# 007, 1E5. Thousands (1.250) stay numbers.
+_MONTH = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]*"
+_EXCEL_TURNS = re.compile(
+    r"(?!\d{1,3}(?:\.\d{3})+$)\d{1,4}(?:\s*[-/.:]\s*\d{1,4}){1,2}"
+    rf"|(?:\d{{1,4}}[-/ .]?)?{_MONTH}(?:[-/ .]?\d{{1,4}}){{0,2}}"
+    r"|0\d+|\d{12,}|\d+(?:,\d+)?e[+-]?\d+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +129,31 @@ def make_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def make_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return `rows` as RFC 4180 CSV in UTF-8, for programs.
+def make_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column] = COLUMNS) -> bytes:
+    """Return `rows`, which have exactly the names of `columns`, as RFC 4180 CSV in UTF-8, for programs.
 
     A text that a spreadsheet would run as a formula gets a leading apostrophe, also where it has apostrophes before it
     already; numbers never do. Taking off one apostrophe before such a text gives it back.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([kolom.nama for kolom in COLUMNS])
+    writer.writerow([kolom.nama for kolom in columns])
     for row in rows:
-        writer.writerow([_csv_cell(kolom, row[kolom.nama]) for kolom in COLUMNS])
+        writer.writerow([_csv_cell(kolom, row[kolom.nama]) for kolom in columns])
     return out.getvalue().encode()
 
 
 def make_csv_excel(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return `rows` as CSV that opens by double click in an Indonesian Excel: BOM, semicolons, decimal commas."""
+    """Return `rows` as CSV that opens by double click in an Indonesian Excel: BOM, semicolons, decimal commas.
+
+    A text that Excel would turn into a date, a time or a shorter number ("5-10", "3/4", "1.2", "007") gets the leading
+    apostrophe as well.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([kolom.nama for kolom in COLUMNS])
     for row in rows:
-        cells = [_csv_cell(kolom, row[kolom.nama]) for kolom in COLUMNS]
+        cells = [_csv_cell(kolom, row[kolom.nama], excel=True) for kolom in COLUMNS]
         writer.writerow(
             [
                 cell.replace(".", ",") if kolom.tipe == "number" else cell
@@ -150,39 +161,6 @@ def make_csv_excel(rows: Sequence[Mapping[str, Any]]) -> bytes:
             ]
         )
     return out.getvalue().encode("utf-8-sig")
-
-
-def make_xlsx(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return a workbook with the sheets Kinerja, Kolom and Catatan; numbers are numbers, text is never a formula."""
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        # A fixed date: the same data give the same bytes.
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC), "title": title(record)})
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet = book.add_worksheet("Kinerja")
-        sheet.freeze_panes(1, 0)
-        for column, kolom in enumerate(COLUMNS):
-            sheet.write_string(0, column, kolom.nama, head)
-            sheet.set_column(column, column, 40 if kolom.nama in {"uraian", "formulasi", "sasaran_uraian"} else 16)
-            for line, row in enumerate(rows, 1):
-                _write_cell(sheet, (line, column), kolom, row[kolom.nama], wrap)
-        _write_table(
-            book.add_worksheet("Kolom"),
-            [("nama", "tipe", "uraian"), *((k.nama, k.tipe, k.uraian) for k in COLUMNS)],
-            head,
-            wrap,
-        )
-        notes = [("kode", "bidang", "jenis", "tanggal", "isi")]
-        notes += [("", note["bidang"], note["jenis"], note["tanggal"], note["isi"]) for note in record["catatan"]]
-        notes += [
-            (entry["kode"], note["bidang"], note["jenis"], note["tanggal"], note["isi"])
-            for entry in record["indikator"]
-            for note in entry["catatan"]
-        ]
-        _write_table(book.add_worksheet("Catatan"), notes, head, wrap)
-    return out.getvalue()
 
 
 def value_text(value: Decimal | None) -> str | None:
@@ -247,35 +225,21 @@ def _note(note: Any) -> dict[str, Any]:
     return {"jenis": note.jenis, "bidang": note.bidang or None, "isi": note.isi, "tanggal": note.tanggal}
 
 
-def _csv_cell(kolom: Column, value: Any) -> str:
+def turns_in_excel(text: str) -> bool:
+    """Return whether Excel with Indonesian settings would show another thing than `text` when it opens a CSV."""
+    return _EXCEL_TURNS.fullmatch(text.strip()) is not None
+
+
+def _csv_cell(kolom: Column, value: Any, *, excel: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
     # A text that already begins like a marked one is marked too, so that taking one mark off gives every text back.
-    runs = kolom.tipe == "string" and text.lstrip("'").startswith(_FORMULA_START)
-    return f"'{text}" if runs else text
-
-
-def _write_cell(sheet: Any, place: tuple[int, int], kolom: Column, value: Any, wrap: Any) -> None:
-    if value is None:
-        sheet.write_blank(*place, None, wrap)
-    elif kolom.tipe == "boolean":
-        sheet.write_boolean(*place, value, wrap)
-    elif kolom.tipe in {"number", "integer"}:
-        sheet.write_number(*place, Decimal(value), wrap)
-    else:
-        sheet.write_string(*place, value, wrap)
-
-
-def _write_table(sheet: Any, rows: Sequence[Sequence[str | None]], head: Any, wrap: Any) -> None:
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(rows[0]) - 2, 20)
-    sheet.set_column(len(rows[0]) - 1, len(rows[0]) - 1, 80)
-    for line, row in enumerate(rows):
-        for column, value in enumerate(row):
-            sheet.write_string(line, column, value or "", head if line == 0 else wrap)
+    bare = text.lstrip("'")
+    runs = bare.startswith(_FORMULA_START) or (excel and turns_in_excel(bare))
+    return f"'{text}" if runs and kolom.tipe == "string" else text
 
 
 def title(record: Mapping[str, Any]) -> str:

@@ -3,6 +3,8 @@ from .banding import earlier_editions as earlier_editions
 from .banding import make_banding as make_banding
 from .edition import EditionContext as EditionContext
 from .edition import make_context as make_context
+from .gambar import picture_path as picture_path
+from .gambar import plan_history as plan_history
 from .indikator import make_indikator as make_indikator
 from .laporan import make_laporan as make_laporan
 from .papan import digest as digest

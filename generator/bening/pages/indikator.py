@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bening.charts import FEWEST, ChartPoint, card_path, draw, plan_indikator, plan_trend, trend_sentence
+from bening.charts import FEWEST, card_path, draw, trend_sentence
 from bening.data import (
     Bentuk,
     Capaian,
@@ -23,9 +23,11 @@ from bening.pages.arah import make_direction
 from bening.pages.bagikan import make_bagikan
 from bening.pages.banding import target_change
 from bening.pages.edition import EditionContext
+from bening.pages.gambar import plan_history, take_picture
 from bening.pages.hitungan import remarks, worked
 from bening.pages.kata import read_glosarium
 from bening.pages.life import make_life
+from bening.pages.linked_data import make_indicator_dataset
 from bening.pages.parts import (
     Asal,
     Sel,
@@ -54,12 +56,15 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
     riwayat = [titik for titik in context.riwayat[indikator.kode] if titik.indikator is not None]
     sasaran = next(item for item in context.edisi.sasaran if indikator in item.indikator)
     rumus = [satu for satu in indikator.catatan if satu.bidang == "formulasi"]
+    plan = plan_history(context, indikator)
+    bagikan = make_bagikan(context, definisi.nama_pendek, f"indikator/{indikator.kode}/")
     return render(
         "indikator.md.j2",
         title=definisi.nama_pendek,
         description=f"{definisi.nama_pendek}, {context.sebutan}: {_description(indikator, capaian)}",
         edit=context.edit,
         kartu=card_path(indikator.kode),
+        ld=make_indicator_dataset(context, indikator),
         judul=definisi.nama_pendek,
         tahun=context.edisi.tahun,
         uraian=indikator.uraian,
@@ -76,7 +81,8 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         penanggung_jawab=sel_teks(indikator.penanggung_jawab),
         sumber_data=sel_teks(indikator.sumber_data),
         sasaran=sasaran.uraian,
-        gambar=_picture(indikator, points(riwayat)),
+        gambar={"svg": svg(draw(plan)), "keterangan": _trend(indikator, riwayat)},
+        bawa=take_picture(context, indikator, plan, bagikan),
         ada_tercetak=any(titik.indikator.capaian_tercetak for titik in riwayat if titik.indikator),
         tahunan=[_year(context, titik) for titik in riwayat],
         triwulan=make_quarters(indikator, capaian),
@@ -84,18 +90,16 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         riwayat=make_life(riwayat),
         catatan=notes(satu for satu in indikator.catatan if satu.bidang != "formulasi"),
         pernyataan=vintage_rows(context, indikator.kode),
-        bagikan=make_bagikan(context, definisi.nama_pendek, f"indikator/{indikator.kode}/"),
+        bagikan=bagikan,
         sebelum=_neighbour(sasaran, indikator, -1),
         sesudah=_neighbour(sasaran, indikator, 1),
     )
 
 
-def _picture(indikator: Indikator, titik: Sequence[ChartPoint]) -> dict[str, object]:
-    """Return the picture of all years: a line from four years on, bars before, and what a trend says in words."""
-    if len(titik) < FEWEST:
-        return {"svg": svg(draw(plan_indikator(f"t-{indikator.kode}", indikator.definisi, titik))), "keterangan": ""}
-    plan = plan_trend(f"t-{indikator.kode}", indikator.definisi, titik)
-    return {"svg": svg(draw(plan)), "keterangan": trend_sentence(indikator.definisi, titik)}
+def _trend(indikator: Indikator, riwayat: Sequence[HistoryPoint]) -> str:
+    """Return what a trend says in words, "" for fewer years than make one."""
+    titik = points(riwayat)
+    return trend_sentence(indikator.definisi, titik) if len(titik) >= FEWEST else ""
 
 
 def _description(indikator: Indikator, capaian: Capaian) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from bening.data import Kecamatan
+from bening.data import Indikator, Jenis, Kecamatan
 from bening.downloads import LICENCE, media_type
 from bening.pages.edition import EditionContext
 
@@ -28,7 +28,6 @@ def make_dataset(context: EditionContext, unduhan: Iterable[str]) -> dict[str, A
     """
     kecamatan, edisi = context.kecamatan, context.edisi
     office = _office(kecamatan)
-    creator = {"@type": "Organization", "name": "Penyusun situs ini, bukan kantor kecamatan"}
     record = {
         "@context": _CONTEXT,
         **_reference(context),
@@ -41,7 +40,7 @@ def make_dataset(context: EditionContext, unduhan: Iterable[str]) -> dict[str, A
         "version": f"{edisi.tahun}.{context.revisi}",
         "license": LICENCE["path"],
         "isAccessibleForFree": True,
-        "creator": office if kecamatan.resmi else creator,
+        "creator": _creator(context),
         "about": office,
         "spatialCoverage": _area(kecamatan),
         "isBasedOn": _source(context, office),
@@ -51,6 +50,70 @@ def make_dataset(context: EditionContext, unduhan: Iterable[str]) -> dict[str, A
     if edisi.ralat:
         record["dateModified"] = max(satu.tanggal for satu in edisi.ralat)
     return record
+
+
+def make_indicator_dataset(context: EditionContext, indikator: Indikator) -> dict[str, Any]:
+    """Return the `Dataset` of one indicator over all years up to the edition, with its results as observations.
+
+    Only years with a result that can be read as a number are observed; a target is a promise, not an observation.
+    """
+    definisi, area = indikator.definisi, _area(context.kecamatan)
+    titik = [item for item in context.riwayat[indikator.kode] if item.indikator is not None]
+    page = f"{context.alamat}indikator/{indikator.kode}/"
+    unit = definisi.satuan or ("persen" if definisi.jenis is Jenis.PERSEN else "")
+    measured = {"@type": "PropertyValue", "name": definisi.nama_pendek, "description": indikator.uraian}
+    record: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "@type": "Dataset",
+        "name": f"{definisi.nama_pendek}, {context.sebutan}",
+        "description": (
+            f"Target dan realisasi indikator {definisi.nama_pendek} di Kecamatan {context.kecamatan.nama}, "
+            f"{context.kecamatan.kabupaten_kota}, sampai tahun {context.edisi.tahun}."
+        ),
+        "inLanguage": "id",
+        "temporalCoverage": f"{titik[0].tahun}/{titik[-1].tahun}",
+        "version": f"{context.edisi.tahun}.{context.revisi}",
+        "license": LICENCE["path"],
+        "isAccessibleForFree": True,
+        "spatialCoverage": area,
+        "isPartOf": _reference(context),
+        "creator": _creator(context),
+        "variableMeasured": measured | ({"unitText": unit} if unit else {}),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": "angka.csv",
+                "encodingFormat": media_type("angka.csv"),
+                "contentUrl": f"{page if context.alamat else ''}angka.csv",
+            }
+        ],
+    }
+    if context.alamat:
+        record |= {"@id": page, "url": page, "image": f"{page}gambar.png"}
+    observed = [
+        {
+            "@type": "Observation",
+            "name": f"{definisi.nama_pendek} {item.tahun}",
+            "observationDate": str(item.tahun),
+            "observationAbout": area,
+            "variableMeasured": definisi.nama_pendek,
+            "value": {
+                "@type": "QuantitativeValue",
+                "value": float(item.capaian.realisasi),
+                **({"unitText": unit} if unit else {}),
+            },
+        }
+        for item in titik
+        if item.capaian is not None and item.capaian.realisasi is not None
+    ]
+    return record | ({"mainEntity": observed} if observed else {})
+
+
+def _creator(context: EditionContext) -> dict[str, Any]:
+    """Return who made the data set: the office where the site is its own, else whoever publishes the site."""
+    if context.kecamatan.resmi:
+        return _office(context.kecamatan)
+    return {"@type": "Organization", "name": "Penyusun situs ini, bukan kantor kecamatan"}
 
 
 def _reference(context: EditionContext) -> dict[str, Any]:

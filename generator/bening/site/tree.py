@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from bening.data import Edisi, Kecamatan
+from bening.data import Edisi, Kecamatan, state_of
 from bening.downloads import (
     make_all_editions,
     make_csv,
@@ -47,6 +47,7 @@ from bening.pages import (
     make_tentang,
 )
 from bening.site.cards import make_cards
+from bening.site.pictures import make_pictures
 from bening.situs import Situs
 
 ROOT = "../../.."  # from build/<kecamatan>/<tahun>/ to the folder of the common mkdocs.yml
@@ -96,7 +97,10 @@ def make_tree(
         "mkdocs.yml": make_config(context, list(pages), digest(files)),
         **{f"docs/{path}": text.encode() for path, text in pages.items()},
         **{f"docs/unduhan/{name}": content for name, content in files.items()},
-        **{f"docs/{name}": content for name, content in {**context.sumber, **make_cards(context)}.items()},
+        **{
+            f"docs/{name}": content
+            for name, content in {**context.sumber, **make_cards(context), **make_pictures(context)}.items()
+        },
         **({f"docs/{SNAPSHOT}": write_snapshot(snapshot)} if snapshot else {}),
     }
 
@@ -109,7 +113,7 @@ def make_downloads(context: EditionContext) -> dict[str, bytes]:
         "kinerja.json": make_json(record),
         "kinerja.csv": make_csv(rows),
         "kinerja-excel.csv": make_csv_excel(rows),
-        "kinerja.xlsx": make_xlsx(record, rows),
+        "kinerja.xlsx": make_xlsx(record, rows, {kode: state_of(capaian) for kode, capaian in context.capaian.items()}),
     }
     return files | {"datapackage.json": make_datapackage(record, files)}
 

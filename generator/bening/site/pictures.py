@@ -1,0 +1,20 @@
+"""The pictures that readers take along: each indicator over the years as SVG and PNG, with its numbers as CSV."""
+
+from __future__ import annotations
+
+from bening.charts import CARD_SCALE, draw, draw_png
+from bening.downloads import make_history_csv
+from bening.pages import EditionContext, picture_path, plan_history
+
+
+def make_pictures(context: EditionContext) -> dict[str, bytes]:
+    """Return the files beside each indicator's page, by path in the edition's folder."""
+    files = {}
+    for indikator in context.edisi.indikator:
+        plan = plan_history(context, indikator)
+        files[picture_path(indikator.kode, "svg")] = f"{draw(plan)}\n".encode()
+        files[picture_path(indikator.kode, "png")] = draw_png(plan, CARD_SCALE)
+        files[picture_path(indikator.kode, "csv")] = make_history_csv(
+            context.kecamatan, context.riwayat[indikator.kode]
+        )
+    return files
