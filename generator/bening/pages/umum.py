@@ -27,7 +27,7 @@ from bening.pages.parts import slug_link
 from bening.pages.render import render
 
 GUNA = {
-    "kinerja.xlsx": "tabel untuk Excel atau LibreOffice, dengan lembar penjelasan kolom dan catatan",
+    "kinerja.xlsx": "tabel untuk Excel atau LibreOffice: lembar untuk dicetak, semua angka, arti kolom, catatan",
     "kinerja-excel.csv": "CSV yang langsung terbuka benar di Excel Indonesia (titik koma, koma desimal)",
     "kinerja.csv": "CSV untuk program (koma, titik desimal, UTF-8)",
     "kinerja.json": "seluruh edisi untuk program, termasuk catatan redaksi",
