@@ -65,7 +65,7 @@ def test_a_name_says_what_the_file_holds_and_style_sheets_follow() -> None:
     assets = share_assets(BUILT, "contoh/2017").assets
     for path, content in assets.items():
         if path.count("/") == 1:
-            assert f".{hashlib.sha256(content).hexdigest()[:20]}." in path
+            assert f".{hashlib.sha256(content).hexdigest()[:12]}." in path
     (style,) = (content.decode() for path, content in assets.items() if path.startswith("assets/gaya."))
     links = re.findall(r'@import "([^"]+)"|url\(([^)"]+)\)', style)
     assert {f"assets/{(one or other).partition('#')[0]}" for one, other in links} <= assets.keys()

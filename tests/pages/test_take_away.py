@@ -38,7 +38,7 @@ ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
     "CreativeWork": CREATIVE,
     "Observation": {
         "name": (TEXT,), "observationDate": ("Date",), "observationAbout": (PLACE,), "variableMeasured": (TEXT,),
-        "value": ("QuantitativeValue",),
+        "value": (NUMBER,),
     },
     "QuantitativeValue": {"value": (NUMBER,), "unitText": (TEXT,)},
     "PropertyValue": {"name": (TEXT,), "description": (TEXT,), "unitText": (TEXT,)},

@@ -24,7 +24,7 @@ WORKER = f"{ASSETS}/javascripts/pekerja-luring.js"
 """Script among the theme's assets that lets the search worker run where browsers allow none: on `file:` pages."""
 
 _UNKNOWN = "404.html"  # served at any address, so its links begin at the host's root
-_DIGITS = 20  # hex digits of SHA-256 in a name: no two files share them; the manifest has all 64
+_DIGITS = 12  # hex digits of SHA-256 in a name: no two files share them; the manifest has all 64
 # Scripts that load each other by relative addresses: the search worker and its languages move as one folder.
 _TOGETHER = re.compile(rf"{ASSETS}/javascripts/((?:workers|lunr)/.+)")
 _REFERENCE = re.compile(rb"""(url\(\s*["']?|@import\s+["'])([^"')?#\s]+)""")

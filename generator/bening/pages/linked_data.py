@@ -55,58 +55,44 @@ def make_dataset(context: EditionContext, unduhan: Iterable[str]) -> dict[str, A
 def make_indicator_dataset(context: EditionContext, indikator: Indikator) -> dict[str, Any]:
     """Return the `Dataset` of one indicator over all years up to the edition, with its results as observations.
 
-    Only years with a result that can be read as a number are observed; a target is a promise, not an observation.
+    Only years with a result that can be read as a number are observed; a target is a promise, not an observation. What
+    the edition's own data set says is not said again.
     """
-    definisi, area = indikator.definisi, _area(context.kecamatan)
+    definisi = indikator.definisi
     titik = [item for item in context.riwayat[indikator.kode] if item.indikator is not None]
-    page = f"{context.alamat}indikator/{indikator.kode}/"
+    page = f"{context.alamat}indikator/{indikator.kode}/" if context.alamat else ""
     unit = definisi.satuan or ("persen" if definisi.jenis is Jenis.PERSEN else "")
-    measured = {"@type": "PropertyValue", "name": definisi.nama_pendek, "description": indikator.uraian}
-    record: dict[str, Any] = {
+    observed = [
+        {"@type": "Observation", "observationDate": str(item.tahun), "value": float(item.capaian.realisasi)}
+        for item in titik
+        if item.capaian is not None and item.capaian.realisasi is not None
+    ]
+    return {
         "@context": _CONTEXT,
         "@type": "Dataset",
         "name": f"{definisi.nama_pendek}, {context.sebutan}",
         "description": (
-            f"Target dan realisasi indikator {definisi.nama_pendek} di Kecamatan {context.kecamatan.nama}, "
-            f"{context.kecamatan.kabupaten_kota}, sampai tahun {context.edisi.tahun}."
+            f"Target dan realisasi {definisi.nama_pendek} di Kecamatan {context.kecamatan.nama}, "
+            f"{context.kecamatan.kabupaten_kota}, sampai {context.edisi.tahun}."
         ),
-        "inLanguage": "id",
         "temporalCoverage": f"{titik[0].tahun}/{titik[-1].tahun}",
-        "version": f"{context.edisi.tahun}.{context.revisi}",
         "license": LICENCE["path"],
-        "isAccessibleForFree": True,
-        "spatialCoverage": area,
-        "isPartOf": _reference(context),
+        "spatialCoverage": _area(context.kecamatan),
+        "isPartOf": {name: value for name, value in _reference(context).items() if name != "@id"},
         "creator": _creator(context),
-        "variableMeasured": measured | ({"unitText": unit} if unit else {}),
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": "angka.csv",
-                "encodingFormat": media_type("angka.csv"),
-                "contentUrl": f"{page if context.alamat else ''}angka.csv",
-            }
-        ],
+        "variableMeasured": {
+            "@type": "PropertyValue",
+            "name": definisi.nama_pendek,
+            **({"unitText": unit} if unit else {}),
+        },
+        "distribution": {
+            "@type": "DataDownload",
+            "encodingFormat": media_type("angka.csv"),
+            "contentUrl": f"{page}angka.csv",
+        },
+        **({"url": page} if page else {}),
+        **({"mainEntity": observed} if observed else {}),
     }
-    if context.alamat:
-        record |= {"@id": page, "url": page, "image": f"{page}gambar.png"}
-    observed = [
-        {
-            "@type": "Observation",
-            "name": f"{definisi.nama_pendek} {item.tahun}",
-            "observationDate": str(item.tahun),
-            "observationAbout": area,
-            "variableMeasured": definisi.nama_pendek,
-            "value": {
-                "@type": "QuantitativeValue",
-                "value": float(item.capaian.realisasi),
-                **({"unitText": unit} if unit else {}),
-            },
-        }
-        for item in titik
-        if item.capaian is not None and item.capaian.realisasi is not None
-    ]
-    return record | ({"mainEntity": observed} if observed else {})
 
 
 def _creator(context: EditionContext) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bening.charts import CARD_SCALE, draw, draw_png
+from bening.charts import draw, draw_png
 from bening.downloads import make_history_csv
 from bening.pages import EditionContext, picture_path, plan_history
+
+_SCALE = 2  # pixels for one of the drawing
 
 
 def make_pictures(context: EditionContext) -> dict[str, bytes]:
@@ -13,7 +15,7 @@ def make_pictures(context: EditionContext) -> dict[str, bytes]:
     for indikator in context.edisi.indikator:
         plan = plan_history(context, indikator)
         files[picture_path(indikator.kode, "svg")] = f"{draw(plan)}\n".encode()
-        files[picture_path(indikator.kode, "png")] = draw_png(plan, CARD_SCALE)
+        files[picture_path(indikator.kode, "png")] = draw_png(plan, _SCALE)
         files[picture_path(indikator.kode, "csv")] = make_history_csv(
             context.kecamatan, context.riwayat[indikator.kode]
         )
