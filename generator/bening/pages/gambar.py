@@ -28,7 +28,7 @@ class TakenPicture:
 
 
 def plan_history(context: EditionContext, indikator: Indikator) -> Plan:
-    """Return the picture of `indikator` over all years up to the edition: from four years on a line, before them bars."""
+    """Return the picture of `indikator` over all years up to the edition: a line from four years on, else bars."""
     titik = points(context.riwayat[indikator.kode])
     plan = plan_trend if len(titik) >= FEWEST else plan_indikator
     return plan(f"t-{indikator.kode}", indikator.definisi, titik)
