@@ -149,7 +149,7 @@ def test_the_lines_for_another_site_are_a_picture_and_a_citation_without_script(
         assert attributes["href"] == f"{material.alamat}indikator/{item.kode}/"
         assert attributes["alt"]
         assert item.definisi.nama_pendek in outline.text
-        assert f"Edisi {material.edisi.tahun}, revisi" in outline.text
+        assert f"{material.sebutan}, revisi {material.revisi}" in outline.text
         assert outline.text.count(material.alamat) == 1
 
 

@@ -13,8 +13,6 @@ from bening.pages.bagikan import Bagikan, saved_name
 from bening.pages.edition import EditionContext
 from bening.pages.parts import points, slug_link
 
-_SCALE = 1.5  # of the picture on another site: large enough to read, still narrower than most columns
-
 
 @dataclass(frozen=True, slots=True)
 class TakenPicture:
@@ -51,11 +49,10 @@ def take_picture(context: EditionContext, indikator: Indikator, plan: Plan, bagi
     ]
     if not context.alamat:
         return TakenPicture(tuple(files), "")
-    address = f"{context.alamat}{picture_path(indikator.kode, 'svg')}"
-    size = f'width="{plan.width * _SCALE:.0f}" height="{plan.height * _SCALE:.0f}"'
-    cited = bagikan.kutipan.replace(bagikan.alamat, "").replace(". . ", ". ")
+    address, siapa = bagikan.alamat, f"{context.sebutan}, revisi {context.revisi}"
+    cited = html.escape(f"{indikator.definisi.nama_pendek}, {siapa}")
     return TakenPicture(
         tuple(files),
-        f'<figure><img src="{address}" alt="{html.escape(plan.title)}" {size}>'
-        f'<figcaption>{html.escape(cited)}. <a href="{bagikan.alamat}">{bagikan.alamat}</a></figcaption></figure>',
+        f'<figure><img src="{address}gambar.svg" alt="{cited}" width="{plan.width:.0f}" height="{plan.height:.0f}">'
+        f'<figcaption>{cited}: <a href="{address}">{address}</a></figcaption></figure>',
     )

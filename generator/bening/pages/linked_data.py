@@ -72,13 +72,12 @@ def make_indicator_dataset(context: EditionContext, indikator: Indikator) -> dic
         "@type": "Dataset",
         "name": f"{definisi.nama_pendek}, {context.sebutan}",
         "description": (
-            f"Target dan realisasi {definisi.nama_pendek} di Kecamatan {context.kecamatan.nama}, "
+            f"Target dan realisasi {definisi.nama_pendek}, Kecamatan {context.kecamatan.nama}, "
             f"{context.kecamatan.kabupaten_kota}, sampai {context.edisi.tahun}."
         ),
         "temporalCoverage": f"{titik[0].tahun}/{titik[-1].tahun}",
         "license": LICENCE["path"],
         "spatialCoverage": _area(context.kecamatan),
-        "isPartOf": {name: value for name, value in _reference(context).items() if name != "@id"},
         "creator": _creator(context),
         "variableMeasured": {
             "@type": "PropertyValue",

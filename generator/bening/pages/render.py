@@ -7,6 +7,7 @@ description as JSON strings of escaped text, so that Material's raw output of bo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -76,8 +77,19 @@ def _inert(text: str) -> Markup:
     return Markup(escape(text))  # noqa: S704 - escape leaves no active character
 
 
+# Where one thing that is shown apart ends and the next begins: cells of a table, and lines inside a cell or tile.
+_APART = re.compile(
+    r"(?<=</t[dh]>)(?=<t[dh]\b)|(?<=</dt>)(?=<dd)"
+    r"|(?<=\S)(?=<span class=\"bn-(?:pemilik|tambahan|lain|sel-kata|diralat)\b)"
+)
+
+
 def _tidy(body: str) -> str:
-    """Return `body` with at most one empty line in a row and no spaces at line ends."""
+    """Return `body` with at most one empty line in a row, no spaces at line ends, a space between things apart.
+
+    Without that space the search would join the last word of a cell with the first of the next.
+    """
+    body = _APART.sub(" ", body)
     text = "\n".join([line.rstrip() for line in body.strip().splitlines()])
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
