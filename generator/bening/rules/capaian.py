@@ -89,7 +89,7 @@ def compute_capaian(
     """
     with localcontext(_CONTEXT):
         hasil = compute_hasil(indikator)
-        if hasil.keadaan is YearState.ADA:
+        if hasil.state is YearState.ADA:
             capaian = _measure(indikator, hasil, pengaturan, target_lain)
         else:
             capaian = Capaian(
@@ -97,7 +97,7 @@ def compute_capaian(
                     YearState.KOSONG: Status.BELUM_DILAPORKAN,
                     YearState.PERLU_CEK: Status.PERLU_CEK,
                     YearState.TIDAK_DAPAT_DIHITUNG: Status.TIDAK_DAPAT_DIHITUNG,
-                }[hasil.keadaan]
+                }[hasil.state]
             )
         is_left_alone = capaian.nilai is None and _printed(indikator) is not None
         keterangan = (*hasil.keterangan, *capaian.keterangan)
@@ -105,7 +105,7 @@ def compute_capaian(
         left_alone = (Keterangan.TERCETAK_TANPA_HITUNGAN,) if is_left_alone else ()
         return replace(
             capaian,
-            realisasi=hasil.ditulis,
+            realisasi=hasil.shown,
             triwulan_terisi=sum(not quarter.kosong for quarter in indikator.triwulan),
             keterangan=(*keterangan, *left_alone),
             alasan=None if is_first or capaian.nilai is not None else _alasan(capaian, keterangan),
@@ -161,14 +161,14 @@ def _measure(
     arah, notes = find_arah(indikator, indikator.target.operator, pengaturan)
     if arah is None:
         return Capaian(Status.TIDAK_DAPAT_DIHITUNG if notes else Status.ARAH_BELUM_DITETAPKAN, keterangan=notes)
-    ukuran = Measure(make_rumus(arah, pengaturan), benchmark, hasil.terukur)
-    capaian = _measure_number(indikator, ukuran, arah, pengaturan, lengkap=hasil.lengkap)
+    measure = Measure(make_rumus(arah, pengaturan), benchmark, hasil.measured)
+    capaian = _measure_number(indikator, measure, arah, pengaturan, lengkap=hasil.lengkap)
     printed = _printed(indikator)
     if printed is not None and capaian.nilai is not None:
         if pengaturan.aturan == ATURAN_AWAL:
-            capaian = _compare_first(capaian, printed, ukuran, target_lain)
+            capaian = _compare_first(capaian, printed, measure, target_lain)
         else:
-            capaian = _compare(indikator, capaian, ukuran, pengaturan.batas_capaian, target_lain)
+            capaian = _compare(indikator, capaian, measure, pengaturan.batas_capaian, target_lain)
     return replace(capaian, keterangan=(*notes, *capaian.keterangan))
 
 
@@ -183,13 +183,13 @@ def _is_grade(indikator: Indikator, hasil: YearResult, benchmark: Benchmark | No
 
 
 def _measure_number(
-    indikator: Indikator, ukuran: Measure, arah: Arah, pengaturan: Pengaturan, *, lengkap: bool
+    indikator: Indikator, measure: Measure, arah: Arah, pengaturan: Pengaturan, *, lengkap: bool
 ) -> Capaian:
     """Return the capaian of one number against a number or a range."""
-    rumus, benchmark, (one, *_) = ukuran
-    tercapai = is_met(arah, one.ditulis, benchmark, indikator.target.operator)
-    if not benchmark.atas:
-        return _measure_zero(one.nilai, ukuran.rumus, arah, tercapai=tercapai, lengkap=lengkap)
+    rumus, benchmark, (one, *_) = measure
+    tercapai = is_met(arah, one.shown, benchmark, indikator.target.operator)
+    if not benchmark.high:
+        return _measure_zero(one.nilai, measure.rumus, arah, tercapai=tercapai, lengkap=lengkap)
     percent = compute_percent(rumus, one.nilai, benchmark)
     if percent is None:
         if rumus is Rumus.TURUN_RASIO:
@@ -225,7 +225,7 @@ def _printed(indikator: Indikator) -> Decimal | None:
 def _compare(
     indikator: Indikator,
     capaian: Capaian,
-    ukuran: Measure,
+    measure: Measure,
     batas: Decimal | None,
     target_lain: Mapping[int, Nilai],
 ) -> Capaian:
@@ -235,26 +235,26 @@ def _compare(
     assert capaian.nilai is not None
     assert capaian.nilai_asli is not None
     cara = find_cara(printed, capaian.nilai, max(capaian.nilai_asli, Decimal(0)), batas)
-    cara = cara or ("masukan-bulat" if explains(printed, ukuran) else None)
+    cara = cara or ("masukan-bulat" if explains(printed, measure) else None)
     if cara:
         return replace(capaian, cocok=True, cocok_cara=cara)
     others = (make_benchmark(other.target) for other in indikator.target_lain)
-    has_other = any(other and explains(printed, ukuran._replace(benchmark=other)) for other in others)
+    has_other = any(other and explains(printed, measure._replace(benchmark=other)) for other in others)
     pengganti = (
-        *find_pengganti(printed, ukuran, target_lain),
+        *find_pengganti(printed, measure, target_lain),
         *(("target-lain",) if has_other else ()),
         *(f"batas-{cap}" for cap in _CAPS if printed == cap < capaian.nilai_asli),
     )
     return replace(capaian, cocok=False, pengganti=pengganti)
 
 
-def _compare_first(capaian: Capaian, printed: Decimal, ukuran: Measure, target_lain: Mapping[int, Nilai]) -> Capaian:
+def _compare_first(capaian: Capaian, printed: Decimal, measure: Measure, target_lain: Mapping[int, Nilai]) -> Capaian:
     """Return `capaian` compared by the rules of 0.1."""
-    if printed == capaian.nilai or explains(printed, ukuran):
+    if printed == capaian.nilai or explains(printed, measure):
         return replace(capaian, cocok=True)
     # A target that is met without agreeing with 100 is exceeded.
     capped = ("batas-100",) if printed == SERATUS and capaian.tercapai else ()
-    return replace(capaian, cocok=False, pengganti=(*find_pengganti(printed, ukuran, target_lain), *capped))
+    return replace(capaian, cocok=False, pengganti=(*find_pengganti(printed, measure, target_lain), *capped))
 
 
 def _alasan(capaian: Capaian, keterangan: tuple[str, ...]) -> Alasan | None:

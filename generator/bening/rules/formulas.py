@@ -27,28 +27,28 @@ class Rumus(StrEnum):
 class Benchmark(NamedTuple):
     """A target in numbers: both bounds of a range, or twice the same number.
 
-    `ragu` is half a unit of the last printed decimal: how far the true number may lie from the printed one.
+    `tolerance` is half a unit of the last printed decimal: how far the true number may lie from the printed one.
     """
 
-    bawah: Decimal
-    atas: Decimal
-    ragu: Decimal = Decimal(0)
+    low: Decimal
+    high: Decimal
+    tolerance: Decimal = Decimal(0)
 
     @property
     def is_range(self) -> bool:
         """True when the target is a range and not one number."""
-        return self.bawah != self.atas
+        return self.low != self.high
 
 
 class Measured(NamedTuple):
     """A realisasi to compute with: the number, the same as pages show it, and half a unit of its last printed decimal.
 
-    `ditulis` is `nilai` as typed, or rounded half-up to two decimals when it was divided. `ragu` is 0 when exact.
+    `shown` is `nilai` as typed, or rounded half-up to two decimals when it was divided. `tolerance` is 0 when exact.
     """
 
     nilai: Decimal
-    ditulis: Decimal
-    ragu: Decimal = Decimal(0)
+    shown: Decimal
+    tolerance: Decimal = Decimal(0)
 
 
 class Measure(NamedTuple):
@@ -56,7 +56,7 @@ class Measure(NamedTuple):
 
     rumus: Rumus
     benchmark: Benchmark
-    terukur: tuple[Measured, ...]
+    measured: tuple[Measured, ...]
 
 
 # "rumus-terbalik" takes the other polarity: T/R where more is better, R/T where less is.
@@ -73,9 +73,9 @@ def compute_percent(rumus: Rumus, realisasi: Decimal, benchmark: Benchmark) -> D
 
     Inside a range it is 100; outside, the nearer bound is the target.
     """
-    if benchmark.is_range and benchmark.bawah <= realisasi <= benchmark.atas:
+    if benchmark.is_range and benchmark.low <= realisasi <= benchmark.high:
         return SERATUS
-    target = benchmark.bawah if realisasi < benchmark.bawah else benchmark.atas
+    target = benchmark.low if realisasi < benchmark.low else benchmark.high
     divisor = realisasi if rumus is Rumus.TURUN_RASIO else target
     if not divisor:
         return None
@@ -102,13 +102,13 @@ def agrees(printed: Decimal, lowest: Decimal, highest: Decimal | None = None) ->
     return (lowest if highest is None else highest) >= printed - unit / 2 and lowest < printed + unit
 
 
-def explains(printed: Decimal, ukuran: Measure) -> bool:
+def explains(printed: Decimal, measure: Measure) -> bool:
     """Return whether `printed` is what the formula gives for inputs that may have been rounded.
 
     66,7 stands for 66,65–66,75. Capaian below 0 is printed as 0.
     """
-    for one in ukuran.terukur:
-        results = [max(result, Decimal(0)) for result in _results(ukuran.rumus, one, ukuran.benchmark)]
+    for one in measure.measured:
+        results = [max(result, Decimal(0)) for result in _results(measure.rumus, one, measure.benchmark)]
         if results and agrees(printed, min(results), max(results)):
             return True
     return False
@@ -128,14 +128,14 @@ def find_cara(printed: Decimal, published: Decimal, exact: Decimal, cap: Decimal
     return "batas" if cap is not None and printed == cap < exact else None
 
 
-def find_pengganti(printed: Decimal, ukuran: Measure, target_lain: Mapping[int, Nilai]) -> tuple[str, ...]:
+def find_pengganti(printed: Decimal, measure: Measure, target_lain: Mapping[int, Nilai]) -> tuple[str, ...]:
     """Return what else gives the `printed` capaian: other formulas, then targets of other years, oldest first."""
     names = [
-        name for other, name in _PENGGANTI[ukuran.rumus].items() if explains(printed, ukuran._replace(rumus=other))
+        name for other, name in _PENGGANTI[measure.rumus].items() if explains(printed, measure._replace(rumus=other))
     ]
     for tahun in sorted(target_lain):
         lain = make_benchmark(target_lain[tahun])
-        if lain is not None and lain != ukuran.benchmark and explains(printed, ukuran._replace(benchmark=lain)):
+        if lain is not None and lain != measure.benchmark and explains(printed, measure._replace(benchmark=lain)):
             names.append(f"target-{tahun}")
     return tuple(names)
 
@@ -151,10 +151,10 @@ def make_benchmark(target: Nilai) -> Benchmark | None:
 
 def _results(rumus: Rumus, one: Measured, benchmark: Benchmark) -> Iterable[Decimal]:
     """Yield capaian at the corners of what the printed numbers may stand for, and where the formula bends."""
-    for shift in (-benchmark.ragu, Decimal(0), benchmark.ragu):
-        moved = Benchmark(benchmark.bawah + shift, benchmark.atas + shift)
-        least, most = one.nilai - one.ragu, one.nilai + one.ragu
-        bends = [bound for bound in (moved.bawah, moved.atas) if least < bound < most]
+    for shift in (-benchmark.tolerance, Decimal(0), benchmark.tolerance):
+        moved = Benchmark(benchmark.low + shift, benchmark.high + shift)
+        least, most = one.nilai - one.tolerance, one.nilai + one.tolerance
+        bends = [bound for bound in (moved.low, moved.high) if least < bound < most]
         for realisasi in (least, one.nilai, most, *bends):
             result = compute_percent(rumus, realisasi, moved)
             if result is not None:

@@ -40,7 +40,7 @@ def measure_grade(indikator: Indikator, hasil: YearResult) -> Capaian:
         return Capaian(Status.PERLU_CEK)
     year = indikator.tahun_evaluasi
     wanted = target.predikat or (read_skor_akip(target.nilai, year) if target.nilai is not None else None)
-    reached = hasil.predikat or read_skor_akip(hasil.terukur[0].nilai, year)
+    reached = hasil.predikat or read_skor_akip(hasil.measured[0].nilai, year)
     if wanted is None or reached is None:
         return Capaian(Status.PERLU_CEK, keterangan=(Keterangan.TABEL_AKIP_TIDAK_ADA,))
     langkah = count_langkah(wanted, reached)

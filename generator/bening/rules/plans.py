@@ -171,7 +171,7 @@ def _year(capaian: Capaian | None) -> Decimal | None:
 def _kemajuan(indikator: Indikator, target: Nilai, reached: Decimal | None, pengaturan: Pengaturan) -> Decimal | None:
     benchmark = make_benchmark(target)
     arah, _ = find_arah(indikator, target.operator, pengaturan)
-    if arah is None or benchmark is None or reached is None or not benchmark.atas:
+    if arah is None or benchmark is None or reached is None or not benchmark.high:
         return None
     percent = compute_percent(make_rumus(arah, pengaturan), reached, benchmark)
     return None if percent is None else max(percent, Decimal(0))

@@ -46,9 +46,9 @@ def make_rumus(arah: Arah, pengaturan: Pengaturan) -> Rumus:
 
 def is_met(arah: Arah, realisasi: Decimal, benchmark: Benchmark, operator: str) -> bool:
     """Return whether the target is met, by the numbers that a reader sees; ">" and "<" leave the limit out."""
-    if realisasi in {benchmark.bawah, benchmark.atas}:
+    if realisasi in {benchmark.low, benchmark.high}:
         return operator not in {">", "<"}
-    is_high_enough, is_low_enough = realisasi > benchmark.bawah, realisasi < benchmark.atas
+    is_high_enough, is_low_enough = realisasi > benchmark.low, realisasi < benchmark.high
     if arah is Arah.NAIK:
         return is_high_enough
     return is_low_enough if arah is Arah.TURUN else is_high_enough and is_low_enough

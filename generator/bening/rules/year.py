@@ -24,23 +24,23 @@ class YearState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class YearResult:
-    """The result of a year. `terukur` holds the number to compute with first, then the typed one beside components.
+    """The result of a year. `measured` holds the number to compute with first, then the typed one beside components.
 
     `lengkap` is false while quarters are missing. `komponen_cocok` says whether the quotient is the typed value.
     `predikat` is set for a typed grade, which has no number.
     """
 
-    keadaan: YearState
-    terukur: tuple[Measured, ...] = ()
+    state: YearState
+    measured: tuple[Measured, ...] = ()
     predikat: str | None = None
     lengkap: bool = True
     komponen_cocok: bool | None = None
     keterangan: tuple[Keterangan, ...] = ()
 
     @property
-    def ditulis(self) -> Decimal | None:
+    def shown(self) -> Decimal | None:
         """The number as pages show it, None when there is none."""
-        return self.terukur[0].ditulis if self.terukur else None
+        return self.measured[0].shown if self.measured else None
 
 
 def compute_hasil(indikator: Indikator) -> YearResult:
@@ -100,11 +100,11 @@ def _from_quarters(indikator: Indikator) -> YearResult:
 def _with_quarters_compared(indikator: Indikator, hasil: YearResult) -> YearResult:
     """Return `hasil` with a note when four complete quarters give another year than the typed one."""
     quarters = _from_quarters(indikator)
-    if hasil.keadaan is not YearState.ADA or quarters.keadaan is not YearState.ADA or not quarters.lengkap:
+    if hasil.state is not YearState.ADA or quarters.state is not YearState.ADA or not quarters.lengkap:
         return hasil
-    (year, *_), (made, *_) = hasil.terukur, quarters.terukur
-    ragu = max(year.ragu, made.ragu)
-    if abs(year.nilai - made.nilai) <= ragu or agrees(year.nilai, made.nilai):
+    (year, *_), (made, *_) = hasil.measured, quarters.measured
+    tolerance = max(year.tolerance, made.tolerance)
+    if abs(year.nilai - made.nilai) <= tolerance or agrees(year.nilai, made.nilai):
         return hasil
     return replace(hasil, keterangan=(*hasil.keterangan, Keterangan.BEDA_TRIWULAN))
 
@@ -117,11 +117,11 @@ def _may_be_added(definisi: Definisi) -> bool:
 def _aggregate(agregasi: Agregasi, numbers: list[Decimal]) -> Measured:
     if agregasi is Agregasi.POSISI_AKHIR:
         return _as_written(numbers[-1])
-    total, ragu = sum(numbers, Decimal(0)), sum(map(half_unit, numbers), Decimal(0))
+    total, tolerance = sum(numbers, Decimal(0)), sum(map(half_unit, numbers), Decimal(0))
     if agregasi is Agregasi.AKUMULATIF:
-        return Measured(total, total, ragu)
+        return Measured(total, total, tolerance)
     mean = total / len(numbers)
-    return Measured(mean, mean.quantize(_SEN, ROUND_HALF_UP), ragu / len(numbers))
+    return Measured(mean, mean.quantize(_SEN, ROUND_HALF_UP), tolerance / len(numbers))
 
 
 def _as_written(value: Decimal) -> Measured:
