@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import os
 import random
 import shutil
@@ -40,7 +42,24 @@ from support.long_form import times
 from support.paths import ROOT
 from support.years import SLUG, entry, office, year_file
 
-CORRECTED = year_file(2017, surat="85 %", ralat="ralat:\n" + entry("2026-12-01")).encode()
+CORRECTED = year_file(2017, surat="85 %", ralat="ralat:\n" + entry("2026-11-23")).encode()
+
+
+def by_hand(root: Path, files: dict[str, bytes], *, gone: str = "") -> None:
+    """Change the branch as somebody does who edits it in the browser."""
+    hand = root / "tangan"
+    if not hand.exists():
+        clone(root, "tangan")
+    git(hand, "fetch", "--quiet", "origin")
+    exists = "origin/gh-pages" in git(hand, "branch", "--remotes")
+    git(hand, "checkout", "--quiet", *(["--detach", "origin/gh-pages"] if exists else ["--orphan", "baru"]))
+    for path, data in files.items():
+        (hand / path).parent.mkdir(parents=True, exist_ok=True)
+        (hand / path).write_bytes(data)
+    if gone:
+        (hand / gone).unlink()
+    commit(hand)
+    git(hand, "push", "--quiet", "origin", "HEAD:gh-pages")
 
 
 def published(folder: Path) -> dict[str, bytes]:
@@ -258,9 +277,10 @@ def test_withdrawal_forgets_the_bytes_in_the_branch_and_its_past(tmp_path: Path)
     folder = make_checkout(tmp_path, 2017)
     build(folder)
     send(folder)
+    by_hand(tmp_path, {"lain/2017/index.html": b"kecamatan lain"})
     gone = [site(folder)[f"{SLUG}/{path}"] for path in ("terbit/2017-r1.json", f"2017/unduhan/arsip-{SLUG}-2017.zip")]
-    tarik = "ralat:\n" + entry("2026-12-01", "tarik", "Memuat data pribadi.")
-    write_office(folder, {"2017.yml": year_file(2017, surat="85 %", ralat=tarik).encode()})
+    tarik = "ralat:\n" + entry("2026-11-23", "tarik", "Memuat data pribadi.")
+    write_office(folder, {"2017.yml": year_file(2017, ralat=tarik).encode()})
     commit(folder)
     build(folder)
     assert [(item.revisi, item.jenis) for item in send(folder).edisi] == [(2, "tarik")]
@@ -269,6 +289,12 @@ def test_withdrawal_forgets_the_bytes_in_the_branch_and_its_past(tmp_path: Path)
     reachable = git(remote, "rev-list", "--objects", "--all")
     assert not [blob for blob in gone if blob in reachable]
     assert content(folder, f"{SLUG}/terbit/buku.jsonl").count(b"\n") == 2
+    assert git(remote, "rev-list", "--count", "gh-pages") == "3"
+    past = site(folder, "gh-pages~1")  # what others published stays in the past, under its own message
+    assert (sorted(past), git(remote, "log", "-1", "--format=%s", "gh-pages~1")) == (
+        [".nojekyll", "aset/biru.css", "lain/2017/index.html"],
+        "Data",
+    )
     assert sorted(published(folder)) == ["2017-r2.json", "buku.jsonl"]
     assert send(folder).edisi == ()
 
@@ -295,14 +321,19 @@ def test_the_command_says_what_it_does_and_what_to_do_next(tmp_path: Path) -> No
         result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         return result.returncode, result.stdout + result.stderr
 
-    assert bening("--dry-run") == (0, "Akan terbit: sukamaju 2017 revisi 1 (terbit)\n")
+    code, said = bening("--dry-run")
+    assert (code, said.splitlines()[0]) == (0, "Akan terbit: sukamaju 2017 revisi 1 (terbit)")
+    head = said.splitlines()[1].rpartition(" ")[2]
     assert bening() == (
         0,
         (
             "Terbit: sukamaju 2017 revisi 1 (terbit)\n"
+            f"Kepala buku terbit sukamaju: {head}\n"
             "Simpan buku terbit: git add data/*/terbit && git commit -m 'Catat penerbitan'\n"
         ),
     )
+    assert hashlib.sha256(content(folder, f"{SLUG}/terbit/buku.jsonl").rstrip(b"\n")).hexdigest() == head
+    assert f"sha256:{head}".encode() in content(folder, f"{SLUG}/index.html")
     assert bening() == (0, "Tidak ada yang baru untuk gh-pages di origin.\n")
     write_office(folder, {"2017.yml": year_file(2017, surat="85 %").encode()})
     code, said = bening()
@@ -354,3 +385,104 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     send(folder)
     assert (site(folder), published(folder)) == (after, new)
     assert git(remote, "fsck", "--no-dangling") == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("2017/laporan/index.html", "2017/laporan/index.html: berubah"),
+        ("2017/titipan.html", "2017/titipan.html: tidak terdaftar"),
+        ("index.html", "index.html: diganti"),
+        ("versions.json", "versions.json: diganti"),
+        ("palsu/index.html", "palsu/index.html: ditambahkan"),
+        ("terbit/2017-r1.json", "terbit/2017-r1.json: diganti"),
+        ("terbit/buku.jsonl", "terbit/buku.jsonl: baris 1"),
+        ("2016/index.html", "2016: edisi ini tidak ada di buku terbit"),
+    ],
+)
+def test_a_branch_that_was_edited_by_hand_is_refused_by_name(tmp_path: Path, path: str, said: str) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    commit(folder)
+    by_hand(tmp_path, {f"{SLUG}/{path}": b"<p>99 %</p>\n"})
+    before = tip(folder)
+    for _ in range(2):  # what was found whole before is not trusted for what is new
+        with pytest.raises(Refused, match=f"diubah tangan sesudah terbit:\n  {SLUG}/{said}"):
+            send(folder)
+    assert tip(folder) == before
+
+
+def test_a_resealed_page_on_the_branch_is_found_by_the_ledger(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    files = {path: content(folder, path) for path in editions(site(folder), 2017)}
+    inside = {path.removeprefix(f"{SLUG}/2017/"): data for path, data in files.items()}
+    forged = manifest.amend({**inside, "laporan/index.html": b"<p>99 %</p></html>"})
+    by_hand(tmp_path, {f"{SLUG}/2017/{path}": data for path, data in forged.items()})
+    with pytest.raises(Refused, match="SHA256SUMS: bukan yang dicatat buku terbit"):
+        send(folder)
+
+
+def test_an_edition_that_vanished_from_the_branch_is_named(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    by_hand(tmp_path, {}, gone=f"{SLUG}/2017/laporan/index.html")
+    with pytest.raises(Refused, match=f"{SLUG}/2017/laporan/index.html: hilang"):
+        send(folder)
+
+
+def test_a_kecamatan_that_the_data_lost_is_refused(tmp_path: Path) -> None:
+    """A folder deleted, renamed, or unknown to an older clone: its editions never vanish from the lists."""
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    commit(folder)
+    before = tip(folder)
+    (folder / "data" / SLUG).rename(folder / "data/suka-maju")
+    commit(folder)
+    with pytest.raises(Refused, match=rf"memuat edisi terbit {SLUG}(.|\n)*dahulu: \[{SLUG}\]"):
+        send(folder)
+    assert tip(folder) == before
+
+
+def test_a_site_of_another_tool_is_left_alone(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    by_hand(tmp_path, {"index.html": b"<p>Situs lama kantor</p>", "CNAME": b"kinerja.contoh.id"})
+    before = tip(folder)
+    build(folder)
+    with pytest.raises(Refused, match="situs buatan alat lain"):
+        send(folder)
+    assert tip(folder) == before
+
+
+def test_a_ralat_of_a_coming_day_is_refused(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    late = year_file(2017, surat="85 %", ralat="ralat:\n" + entry("2099-01-01")).encode()
+    write_office(folder, {"2017.yml": late})
+    commit(folder)
+    build(folder)
+    with pytest.raises(Refused, match="bertanggal 2099-01-01, sesudah hari ini"):
+        send(folder)
+
+
+def test_sums_cover_the_site_and_lines_bind_pages(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017, 2018)
+    build(folder)
+    send(folder)
+    for start in ("", f"{SLUG}/"):
+        rows = content(folder, f"{start}SHA256SUMS").decode().splitlines()
+        for digest, path in (row.split("  ") for row in rows):
+            assert hashlib.sha256(content(folder, f"{start}{path}")).hexdigest() == digest
+    listed = {row.split("  ")[1] for row in content(folder, f"{SLUG}/SHA256SUMS").decode().splitlines()}
+    assert {"index.html", "versions.json", "terbit/buku.jsonl", "2017/SHA256SUMS", "2018/SHA256SUMS"} <= listed
+    lines = [json.loads(row) for row in content(folder, f"{SLUG}/terbit/buku.jsonl").splitlines()]
+    for line in lines:
+        sums = content(folder, f"{SLUG}/{line['tahun']}/SHA256SUMS")
+        assert line["sums"] == hashlib.sha256(sums).hexdigest()
+    first = content(folder, f"{SLUG}/terbit/buku.jsonl").splitlines()[0]
+    assert lines[1]["sebelumnya"] == hashlib.sha256(first).hexdigest()

@@ -71,15 +71,20 @@ def test_a_new_look_is_published_and_told_in_the_manifest(tmp_path: Path) -> Non
     outcome = again(folder)
     assert [(item.tahun, item.revisi) for item in outcome.edisi] == [(2017, 1)]
     after, new = site(folder), edition(folder)
-    start = f"{SLUG}/2017/"
-    assert {path: blob for path, blob in after.items() if not path.startswith(start)} == {
-        path: blob for path, blob in before.items() if not path.startswith(start)
-    }
+    told = {f"{SLUG}/terbit/buku.jsonl", f"{SLUG}/index.html", f"{SLUG}/SHA256SUMS", "SHA256SUMS"}
+    changed = {path for path in after.keys() | before.keys() if after.get(path) != before.get(path)}
+    assert {path for path in changed if not path.startswith(f"{SLUG}/2017/")} == told
+    line = json.loads(content(folder, f"{SLUG}/terbit/buku.jsonl").splitlines()[-1])
+    assert (line["jenis"], line["tahun"], line["revisi"]) == ("tampilan", 2017, 1)
+    assert line["sums"] == hashlib.sha256(new[manifest.SUMS]).hexdigest()
+    assert (folder / f"data/{SLUG}/terbit/buku.jsonl").read_bytes() == content(folder, f"{SLUG}/terbit/buku.jsonl")
     assert b'class="aman"' in new["index.html"]
     assert new["unduhan/cuplikan.json"] == old["unduhan/cuplikan.json"]
     digest = hashlib.sha256(old[manifest.MANIFEST]).hexdigest()
     (note,) = json.loads(new[manifest.MANIFEST])["render_ulang"]
     assert (note["alasan"], note["alat"], note["sebelumnya"]) == ("Perbaikan keamanan tema.", {}, digest)
+    assert note["berubah"] == ["index.html", "laporan/index.html"]
+    assert note["arsip"] == hashlib.sha256(old[ARCHIVE]).hexdigest()
     assert note["tanggal"] == git(folder, "log", "-1", "--format=%cs")
     for files in (new, read_archive(new[ARCHIVE])):
         assert check_sums(files) == ()
@@ -149,7 +154,7 @@ def test_a_page_more_or_less_is_refused(tmp_path: Path) -> None:
 
 def test_a_revision_that_is_not_published_yet_is_refused(tmp_path: Path) -> None:
     folder = published(tmp_path)
-    corrected = year_file(2017, surat="85 %", ralat="ralat:\n" + entry("2026-12-01"))
+    corrected = year_file(2017, surat="85 %", ralat="ralat:\n" + entry("2026-11-23"))
     write_office(folder, {"2017.yml": corrected.encode()})
     commit(folder)
     build(folder, gaya="aman")
@@ -174,21 +179,21 @@ def test_what_is_unpublished_or_damaged_is_refused(tmp_path: Path) -> None:
     (hand / SLUG / "2017/index.html").write_text("disunting tangan")
     commit(hand)
     git(hand, "push", "--quiet", "origin", "HEAD:gh-pages")
-    with pytest.raises(Refused, match=f"Edisi {SLUG} 2017: index.html di situs tidak cocok"):
+    with pytest.raises(Refused, match=f"diubah tangan sesudah terbit:\n  {SLUG}/2017/index.html: berubah"):
         again(folder)
 
 
 def test_a_withdrawing_revision_in_a_new_look_keeps_the_branch_and_its_past(tmp_path: Path) -> None:
     folder = published(tmp_path)
-    tarik = "ralat:\n" + entry("2026-12-01", "tarik", "Memuat data pribadi.")
-    write_office(folder, {"2017.yml": year_file(2017, surat="85 %", ralat=tarik).encode()})
+    tarik = "ralat:\n" + entry("2026-11-23", "tarik", "Memuat data pribadi.")
+    write_office(folder, {"2017.yml": year_file(2017, ralat=tarik).encode()})
     commit(folder)
     build(folder)
     send(folder)
     commit(folder)
     build(folder, gaya="aman")
     assert [item.revisi for item in again(folder).edisi] == [2]
-    assert git(folder, "rev-list", "--count", tip(folder)) == "2"
+    assert git(folder, "rev-list", "--count", tip(folder)) == "3"
 
 
 def test_the_command_builds_proves_and_publishes(tmp_path: Path) -> None:
@@ -218,8 +223,11 @@ def test_the_command_builds_proves_and_publishes(tmp_path: Path) -> None:
     style = folder / "site_src/overrides/assets/stylesheets/bening.css"
     style.write_text(style.read_text("utf-8") + "/* aman */\n", "utf-8")
     commit(folder)
-    assert bening(*ask, "--dry-run") == (0, "Akan dirender ulang: kotabaru 2017 revisi 1; teks dan datanya sama.\n")
-    assert bening(*ask) == (0, "Dirender ulang: kotabaru 2017 revisi 1; teks dan datanya sama.\n")
+    words = "kotabaru 2017 revisi 1; teks dan datanya sama.\nKepala buku terbit kotabaru: "
+    code, said = bening(*ask, "--dry-run")
+    assert (code, said[:-65]) == (0, f"Akan dirender ulang: {words}")
+    code, said = bening(*ask)
+    assert (code, said.startswith(f"Dirender ulang: {words}"), "Catat tampilan" in said) == (0, True, True)
     (note,) = json.loads(content(folder, "kotabaru/2017/manifest.json"))["render_ulang"]
     assert "mkdocs" in note["alat"]
     styles = [path for path in site(folder) if path.startswith("assets/bening.") and path.endswith(".css")]

@@ -53,6 +53,7 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     rows += [f"Dilewati karena ada masalah: {slug}" for slug in outcome.dilewati]
     verb = "Akan terbit" if order.dry_run else "Terbit"
     rows += [f"{verb}: {item.kecamatan} {item.tahun} revisi {item.revisi} ({item.jenis})" for item in outcome.edisi]
+    rows += [f"Kepala buku terbit {slug}: {head}" for slug, head in outcome.kepala.items()]
     if outcome.depan and not outcome.edisi:
         rows.append("Akan diperbarui: halaman depan." if order.dry_run else "Diperbarui: halaman depan.")
     if not outcome.edisi and not outcome.depan:

@@ -67,4 +67,7 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     rows = [
         f"{verb}: {item.kecamatan} {item.tahun} revisi {item.revisi}; teks dan datanya sama." for item in outcome.edisi
     ]
+    rows += [f"Kepala buku terbit {slug}: {head}" for slug, head in outcome.kepala.items()]
+    if outcome.edisi and not order.dry_run:
+        rows.append(f"Simpan buku terbit: git add {order.data}/*/terbit && git commit -m 'Catat tampilan'")
     return rows or [f"Tampilannya sudah sama dengan yang terbit di {order.branch} di {order.remote}."]

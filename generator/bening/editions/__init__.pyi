@@ -5,6 +5,7 @@ from .comparison import Finding as Finding
 from .comparison import check_sums as check_sums
 from .comparison import compare_sealed as compare_sealed
 from .comparison import explain_differences as explain_differences
+from .comparison import read_sums as read_sums
 from .foreign_archive import DEEPEST as DEEPEST
 from .foreign_archive import LARGEST as LARGEST
 from .foreign_archive import LARGEST_FILE as LARGEST_FILE
@@ -15,9 +16,11 @@ from .foreign_archive import open_archive as open_archive
 from .foreign_archive import quoted as quoted
 from .frozen import Publications as Publications
 from .frozen import check_published as check_published
+from .frozen import former_slugs as former_slugs
 from .frozen import read_published as read_published
 from .ledger import LedgerLine as LedgerLine
 from .ledger import LineKind as LineKind
+from .ledger import add_line as add_line
 from .ledger import known_before as known_before
 from .ledger import latest_lines as latest_lines
 from .ledger import read_ledger as read_ledger
@@ -35,6 +38,7 @@ from .manifest import make_sums as make_sums
 from .manifest import missing as missing
 from .manifest import read_inputs as read_inputs
 from .manifest import read_manifest as read_manifest
+from .manifest import write_sums as write_sums
 from .next_revision import PlannedRevision as PlannedRevision
 from .next_revision import plan_revisions as plan_revisions
 from .offline_zip import make_archive as make_archive

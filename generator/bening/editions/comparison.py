@@ -53,7 +53,7 @@ class Finding:
 
 def check_sums(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """Return every difference between `files` and their SHA256SUMS, by path."""
-    sums = _read_sums(files)
+    sums = read_sums(files.get(manifest.SUMS, b""))
     if not sums:
         return (
             Finding(
@@ -122,7 +122,7 @@ def explain_differences(
     damage: tuple[Finding, ...], files: Mapping[str, bytes], rebuilt: Mapping[str, bytes]
 ) -> tuple[Finding, ...]:
     """Return `damage` with flipped bytes and replaced files told apart, where the rebuilt file is the published one."""
-    sums = _read_sums(files) or {}
+    sums = read_sums(files.get(manifest.SUMS, b"")) or {}
     return tuple(_explained(item, files, rebuilt.get(item.path), sums.get(item.path)) for item in damage)
 
 
@@ -132,9 +132,9 @@ def _explained(item: Finding, files: Mapping[str, bytes], original: bytes | None
     return Finding(item.path, *_kind(files[item.path], original, item.arti))
 
 
-def _read_sums(files: Mapping[str, bytes]) -> dict[str, str] | None:
-    """Return the digests of SHA256SUMS by path, or None when a line of it is not one."""
-    rows = [_ROW.fullmatch(row) for row in files.get(manifest.SUMS, b"").decode(errors="replace").splitlines()]
+def read_sums(content: bytes) -> dict[str, str] | None:
+    """Return the digests of a SHA256SUMS by path, or None when a line of it is not one."""
+    rows = [_ROW.fullmatch(row) for row in content.decode(errors="replace").splitlines()]
     sums = {row[2]: row[1] for row in rows if row}
     return sums if len(sums) == len(rows) else None
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bening.data import JenisRalat, Kecamatan
+from bening.data import JenisRalat, Kecamatan, is_slug, yaml_tree
 from bening.editions.changes import Change, Jalur, perubahan
 from bening.editions.ledger import LedgerLine, known_before, latest_lines, read_ledger, withdrawn
 from bening.editions.next_revision import latest
@@ -25,6 +25,11 @@ from bening.editions.present import (
 )
 from bening.editions.snapshot import Reason, Snapshot, read_snapshot
 from bening.problems import Problems, Span
+
+_NUMBERS = frozenset(
+    {"target", "target_lain", "target_triwulan", "realisasi", "triwulan", "rincian", "anggaran", "jangka_menengah"}
+)
+"""Keys whose values are what an office promised, reached or spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,14 @@ class Publications:
 
 
 def read_published(files: Mapping[str, bytes], problems: Problems, folder: str) -> Publications | None:
-    """Return what `terbit/` holds, or None after problems E010-E019. `files` and `folder` as for `read_kecamatan`."""
+    """Return what `terbit/` holds, or None after problems E010-E021. `files` and `folder` as for `read_kecamatan`."""
     before = len(problems)
     ledger = read_ledger(files.get(LEDGER, b""), f"{folder}/{LEDGER}", problems)
     if ledger is None:
         return None
-    gone, found = withdrawn(ledger), dict[str, Snapshot]()
-    for baris, names in zip(ledger, known_before(ledger), strict=True):
-        if not baris.snapshot:
-            continue
+    gone, found, slug = withdrawn(ledger), dict[str, Snapshot](), folder.rpartition("/")[2]
+    lines = zip(ledger, known_before(ledger), strict=True)
+    for baris, names in ((baris, names) for baris, names in lines if baris.snapshot):
         content = files.get(f"terbit/{baris.snapshot}")
         place = Span(f"{folder}/{LEDGER}", baris.nomor, 1, len(baris.teks), baris.teks)
         if baris.snapshot in gone:
@@ -65,12 +69,23 @@ def read_published(files: Mapping[str, bytes], problems: Problems, folder: str) 
             problems.add("E016", Span(f"{folder}/terbit/{baris.snapshot}"), cuplikan=baris.snapshot)
         elif not snapshot.fits(baris, names):
             problems.add("E018", place, nomor=baris.nomor, cuplikan=baris.snapshot)
+        elif snapshot.kecamatan not in {slug, *former_slugs(files)}:
+            span = Span(f"{folder}/terbit/{baris.snapshot}")
+            problems.add("E021", span, cuplikan=baris.snapshot, lain=snapshot.kecamatan, kecamatan=slug)
         else:
             found[baris.snapshot] = snapshot
     known = {f"terbit/{baris.snapshot}" for baris in ledger if baris.snapshot} | {LEDGER}
     for path in sorted(path for path in files if path.startswith("terbit/") and path not in known):
         problems.add("E017", Span(f"{folder}/{path}"), cuplikan=path.removeprefix("terbit/"))
     return Publications(ledger, found) if len(problems) == before else None
+
+
+def former_slugs(files: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the names that the folder of a kecamatan had before, from `dahulu` in its kecamatan.yml."""
+    tree = yaml_tree.read_yaml(files.get("kecamatan.yml", b""), "kecamatan.yml", Problems())
+    named = tree.get("dahulu") if tree else None
+    items = named.items if isinstance(named, yaml_tree.YamlSequence) else (named,)
+    return frozenset(item.text for item in items if isinstance(item, yaml_tree.YamlScalar) and is_slug(item.text))
 
 
 def check_published(kecamatan: Kecamatan, files: Mapping[str, bytes], problems: Problems, folder: str) -> None:
@@ -106,6 +121,12 @@ def _check_year(keadaan: PresentState, terbit: Snapshot, problems: Problems, fol
     )
     if not new_ralat(keadaan, terbit):
         return changes
+    numbers = [item for item in changes if _is_number(item)]
+    if numbers and _withdraws(new_ralat(keadaan, terbit)):
+        fields = "; ".join(f"{_field(item)} {_quoted(item.dari)}, sekarang {_quoted(item.menjadi)}" for item in numbers)
+        place = _place(keadaan, (f"{tahun}.yml", "ralat"), folder)
+        problems.add("E020", place, tahun=tahun, perubahan=fields)
+        return ()
     if not changes and not _withdraws(new_ralat(keadaan, terbit)) and not _history_changed(keadaan, terbit):
         place = _place(keadaan, (f"{tahun}.yml", "ralat"), folder)
         problems.add("E006", place, tahun=tahun, revisi=terbit.revisi)
@@ -189,6 +210,13 @@ def _report_changes(
             berkas=" dan ".join(f"{folder}/{year}.yml" for year in tahun),
             **_example(keadaan, terbit, "ralat", f"tulis di sini mengapa {_field(first)} berubah"),
         )
+
+
+def _is_number(item: Change) -> bool:
+    """Return whether a change is one of numbers, grades or money, which are never withdrawn."""
+    keys = item.jalur[1:]
+    printed = any(key.endswith("_tercetak") for key in keys)
+    return item.berkas == "renstra.yml" or printed or not _NUMBERS.isdisjoint(keys)
 
 
 def _field(item: Change) -> str:

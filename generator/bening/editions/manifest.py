@@ -95,7 +95,7 @@ def amend(files: Mapping[str, bytes], **notes: object) -> dict[str, bytes]:
 
 def make_sums(files: Mapping[str, bytes]) -> bytes:
     """Return SHA256SUMS in GNU format for `files`, sorted by path, without a line for itself."""
-    return _write_sums(digests({path: content for path, content in files.items() if path != SUMS}))
+    return write_sums(digests({path: content for path, content in files.items() if path != SUMS}))
 
 
 def is_intact(files: Mapping[str, bytes], inputs: str) -> bool:
@@ -148,7 +148,7 @@ def _close(
 ) -> dict[str, bytes]:
     full = {**record, "berkas": dict(sorted(fingerprint.items())), **notes}
     written = _written(full)
-    sums = _write_sums({**fingerprint, MANIFEST: hashlib.sha256(written).hexdigest()})
+    sums = write_sums({**fingerprint, MANIFEST: hashlib.sha256(written).hexdigest()})
     return dict(sorted({**files, MANIFEST: written, SUMS: sums}.items()))
 
 
@@ -156,5 +156,6 @@ def _written(record: Mapping[str, object]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _write_sums(fingerprint: Mapping[str, str]) -> bytes:
+def write_sums(fingerprint: Mapping[str, str]) -> bytes:
+    """Return SHA256SUMS for the digests `fingerprint` by path, sorted by path."""
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(fingerprint.items())).encode()

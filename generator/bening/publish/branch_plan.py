@@ -6,6 +6,7 @@ of superseded revisions. One commit holds pages and ledger together, so neither 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from bening.editions import (
     PlannedRevision,
     Publications,
     Snapshot,
+    add_line,
     archive_name,
     make_sums,
     read_snapshot,
@@ -30,6 +32,9 @@ from bening.failure import Refused
 from bening.situs import PORTAL_FOLDER
 
 _YEAR = re.compile(r"\d{4}")
+_HEAD = re.compile(
+    rb'<meta name="buku-terbit" content="[^"]*">|<category scheme="urn:bening:buku-terbit" term="[^"]*" />\n  '
+)
 _PORTAL = f"{PORTAL_FOLDER}/"
 
 
@@ -42,9 +47,9 @@ class BranchPlan:
     edisi: tuple[Snapshot, ...] = ()
 
     @property
-    def withdraws(self) -> bool:
-        """True when bytes must be forgotten, so that the branch may not keep its past."""
-        return any(item.jenis == "tarik" for item in self.edisi)
+    def withdraws(self) -> frozenset[str]:
+        """The kecamatan of which bytes must be forgotten, so that the branch may not keep their past."""
+        return frozenset(item.kecamatan for item in self.edisi if item.jenis == "tarik")
 
 
 def new_lines(slug: str, lokal: bytes, situs: bytes) -> bytes:
@@ -78,18 +83,20 @@ def merge_edition(
     _check_versions(slug, built, {item.snapshot.tahun for item in planned_revision})
     kept = {path: blob for path, blob in branch.files.items() if not _is_front(path, slug)}
     added = {f"{slug}/{path}": built[path] for path in built if _is_front(f"{slug}/{path}", slug)}
-    ledger, published = publications.ledger, []
+    ledger, book, published = publications.ledger, publications.ledger, []
     for planned in new:
         files = {path.removeprefix(f"{planned.tahun}/"): built[path] for path in built if _year(path) == planned.tahun}
         snapshot = _check_built(slug, files, planned, ledger)
         kept |= _superseded(branch, slug, snapshot)
         kept = {path: blob for path, blob in kept.items() if not path.startswith(f"{slug}/{snapshot.tahun}/")}
         ledger = (*ledger, snapshot.baris)
+        book = add_line(book, snapshot.baris, hashlib.sha256(files[SUMS]).hexdigest())
         added |= {f"{slug}/{snapshot.tahun}/{path}": content for path, content in files.items()}
         added[f"{slug}/terbit/{snapshot.baris.snapshot}"] = write_snapshot(snapshot)
         published.append(snapshot)
     if published:
-        added[f"{slug}/terbit/buku.jsonl"] = write_ledger(ledger)
+        added[f"{slug}/terbit/buku.jsonl"] = write_ledger(book)
+    added |= {path: tell_head(path, content, book) for path, content in added.items() if _is_front(path, slug)}
     gone = {f"{slug}/{path}" for path in _withdrawn_paths(slug, ledger)}
     return BranchPlan(
         {path: blob for path, blob in kept.items() if path not in added and path not in gone},
@@ -104,6 +111,7 @@ def merge_root(branch: BranchPlan, root: Mapping[str, str]) -> BranchPlan:
     `root` holds the blob of each by path. A shared file (in a folder) is used by editions that are frozen, so another
     content under its name is `Refused`. Nothing frozen uses the portal.
     """
+    root = {path: blob for path, blob in root.items() if path != SUMS}
     for path, blob in root.items():
         if "/" in path and not path.startswith(_PORTAL) and branch.files.get(path, blob) != blob:
             raise Refused(
@@ -140,6 +148,23 @@ def rendering_message(edisi: Sequence[Snapshot], alasan: str, sumber: str) -> st
     """Return the message of a commit that only changes how editions look: which, why, and the data's commit."""
     title = "Render ulang " + ", ".join(f"{item.kecamatan} {item.tahun} revisi {item.revisi}" for item in edisi)
     return f"{title}\n\n{alasan}\n\nSumber: {sumber}\n"
+
+
+def tell_head(path: str, content: bytes, ledger: Sequence[LedgerLine]) -> bytes:
+    """Return a front page or the feed with the digest of the ledger's last line; other files as they are."""
+    head = ledger[-1].fingerprint if ledger else ""
+    name = path.partition("/")[2]
+    if head and name == "index.html":
+        return content.replace(b"</head>", f'<meta name="buku-terbit" content="sha256:{head}"></head>'.encode(), 1)
+    if head and name == "umpan.xml":
+        told = f'<category scheme="urn:bening:buku-terbit" term="sha256:{head}" />\n  '.encode()
+        return content.replace(b"<title>", told + b"<title>", 1)
+    return content
+
+
+def forget_head(content: bytes) -> bytes:
+    """Return a front page or a feed without what `tell_head` put there."""
+    return _HEAD.sub(b"", content)
 
 
 def _check_versions(slug: str, built: Mapping[str, bytes], wanted: set[int]) -> None:

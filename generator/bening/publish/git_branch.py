@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +20,8 @@ from bening.publish.git_reasons import explain_git
 _OURS = "bening"
 _MAIL = "bening@localhost"
 _FILE = "100644"
+_REPEATING = ("portal", "index.html", "SHA256SUMS")
+_COMMIT_WORDS = tuple(f"GIT_{role}_{part}" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL", "DATE"))
 
 
 class PushOutcome(StrEnum):
@@ -81,6 +83,24 @@ def read_branch(repo: Path, remote: str, nama: str) -> Branch:
     return Branch(repo, remote, nama, tip, files, modes)
 
 
+def known_good(repo: Path) -> frozenset[str]:
+    """Return the names that `remember_good` kept: of editions that were read and found whole."""
+    place = _notes(repo)
+    return frozenset(place.read_text("utf-8").splitlines()) if place.is_file() else frozenset()
+
+
+def remember_good(repo: Path, names: Iterable[str]) -> None:
+    """Keep exactly `names`, beside Git's own files; they name content, so an old note is never wrong."""
+    place = _notes(repo)
+    new = place.with_suffix(".baru")
+    new.write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
+    new.replace(place)
+
+
+def _notes(repo: Path) -> Path:
+    return repo / _git(repo, "rev-parse", "--git-common-dir").decode().strip() / "bening-utuh"
+
+
 def read_blobs(repo: Path, blobs: Iterable[str]) -> dict[str, bytes]:
     """Return the bytes of each blob by its id."""
     wanted = list(dict.fromkeys(blobs))
@@ -109,10 +129,13 @@ def write_blobs(repo: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
     return dict(zip(contents, blobs, strict=True))
 
 
-def write_commit(branch: Branch, files: Mapping[str, str], message: str, *, time: int, alone: bool) -> str | None:
+def write_commit(
+    branch: Branch, files: Mapping[str, str], message: str, *, time: int, forget: Collection[str]
+) -> str | None:
     """Return a commit after the tip whose tree is exactly `files`, or None when the tip has that tree already.
 
-    `alone` leaves out the parent, so that bytes that `files` no longer names can be forgotten.
+    Where `forget` names folders, the commits before it are written anew without them, without the portal and the front
+    page that may repeat them: bytes that `files` no longer names can then be forgotten, and the past of others stays.
     """
     repo = branch.repo
     with tempfile.TemporaryDirectory() as folder:
@@ -124,10 +147,29 @@ def write_commit(branch: Branch, files: Mapping[str, str], message: str, *, time
         tree = _git(repo, "write-tree", extra=index).decode().strip()
     if branch.tip and tree == _git(repo, "rev-parse", f"{branch.tip}^{{tree}}").decode().strip():
         return None
-    parents = ("-p", branch.tip) if branch.tip and not alone else ()
+    parent = _forget(branch, {*forget, *_REPEATING}) if branch.tip and forget else branch.tip
+    parents = ("-p", parent) if parent else ()
     date = f"{time} +0000"
     words = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date, **_identity(repo)}
     return _git(repo, "commit-tree", tree, *parents, stdin=message.encode(), extra=words).decode().strip()
+
+
+def _forget(branch: Branch, names: Collection[str]) -> str:
+    """Return the tip of the branch's past written anew without the entries `names` at its top."""
+    repo, anew = branch.repo, dict[str, str]()
+    rows = _git(repo, "rev-list", "--reverse", "--topo-order", "--parents", branch.tip or "").decode().splitlines()
+    for commit, *parents in (row.split() for row in rows):
+        entries = _git(repo, "ls-tree", "-z", commit).split(b"\0")
+        kept = [entry for entry in entries if entry and entry.partition(b"\t")[2].decode() not in names]
+        tree = _git(repo, "mktree", "-z", stdin=b"".join(entry + b"\0" for entry in kept)).decode().strip()
+        about = _git(
+            repo, "show", "--no-patch", "--format=%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%B", "--date=raw", commit
+        )
+        *who, message = about.decode(errors="replace").split("\0", 6)
+        words = dict(zip(_COMMIT_WORDS, who, strict=True))
+        chain = [word for parent in parents if parent in anew for word in ("-p", anew[parent])]
+        anew[commit] = _git(repo, "commit-tree", tree, *chain, stdin=message.encode(), extra=words).decode().strip()
+    return anew[branch.tip or ""]
 
 
 def push(branch: Branch, commit: str) -> PushOutcome:

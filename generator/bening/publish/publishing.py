@@ -7,34 +7,41 @@ next run copies what is missing before it does anything else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bening.build import check_data
 from bening.editions import (
     LEDGER,
+    SUMS,
+    LedgerLine,
+    LineKind,
     Snapshot,
+    add_line,
     asset_digests,
+    former_slugs,
     read_ledger,
     rerender,
-    withdrawn,
+    write_ledger,
 )
 from bening.failure import Refused
 from bening.problems import Problems
+from bening.publish.branch_check import check_branch
 from bening.publish.branch_plan import (
     BranchPlan,
     commit_message,
-    new_lines,
+    forget_head,
     rendering_message,
     replace_edition,
+    tell_head,
 )
-from bening.publish.built_site import by_folder
+from bening.publish.branch_sums import with_sums
 from bening.publish.git_branch import (
     Branch,
     PushOutcome,
-    dirty_paths,
     find_repository,
     head_commit,
     push,
@@ -43,12 +50,14 @@ from bening.publish.git_branch import (
     write_blobs,
     write_commit,
 )
+from bening.publish.local_ledger import catch_up, check_clean, site_terbit, terbit_of, write_terbit
 from bening.publish.site_merge import merge_site
-from bening.storage import locked, read_folder, replace_file
+from bening.storage import locked, read_folder
 
 _VERSIONS = "versions.json"
 _NEUTRAL = frozenset({"CNAME", ".nojekyll", ".gitignore", "README.md", "LICENSE"})
 """Files that a branch may hold before the first publication."""
+_EARLIEST_ZONE = 14 * 3600  # seconds: where a day begins first
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,7 @@ class PublishOutcome:
     `edisi` was published, or would be in a dry run; `depan` is true when pages around the editions changed. `disalin`
     names files of earlier publications that were missing here and were copied from the branch. `dilewati` names
     kecamatan left as they are on the branch because of `problems`. `pushed` is None when nothing had to be sent.
+    `kepala` gives the digest of the last ledger line of each kecamatan of which something was published.
     """
 
     edisi: tuple[Snapshot, ...] = ()
@@ -78,6 +88,7 @@ class PublishOutcome:
     dilewati: list[str] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     pushed: PushOutcome | None = None
+    kepala: dict[str, str] = field(default_factory=dict)
 
 
 def publish(publish_order: PublishOrder) -> PublishOutcome:
@@ -87,29 +98,37 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
             raise Refused(f'"{name}" bukan nama remote atau cabang.')
     with locked(publish_order.out):
         tip = _look(publish_order)
-        disalin = _catch_up(publish_order, tip.branch)
+        _check_branch(publish_order, tip.branch)
+        disalin = catch_up(publish_order.data, tip.branch, dry_run=publish_order.dry_run)
         if disalin and publish_order.dry_run:
             return PublishOutcome(disalin=disalin)
         reading = check_data(publish_order.data)
         outcome = PublishOutcome(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
-        branch_plan = merge_site(publish_order.out, reading, tip.branch)
+        branch_plan = with_sums(merge_site(publish_order.out, reading, tip.branch), tip.branch)
+        _check_days(branch_plan.edisi, tip.time)
         outcome.edisi = branch_plan.edisi
+        outcome.kepala = _heads(branch_plan)
         message = commit_message(branch_plan.edisi, tip.commit)
-        outcome.depan = _send(publish_order, tip, branch_plan, message, outcome, alone=branch_plan.withdraws)
+        outcome.depan = _send(publish_order, tip, branch_plan, message, outcome, forget=branch_plan.withdraws)
         if outcome.pushed:
             for slug in {item.kecamatan for item in branch_plan.edisi}:
-                _write_terbit(publish_order.data / slug, _terbit(slug, branch_plan.contents))
+                write_terbit(publish_order.data / slug, terbit_of(slug, branch_plan.contents))
         return outcome
 
 
 def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[int], alasan: str) -> PublishOutcome:
     """Give published editions the look of the built ones, once it is proven that they say the same; see `rendering`.
 
-    Nothing else on the branch changes, the ledger neither: no statement is new. Editions that look the same already are
-    left out. `Refused` and `Failure` leave the remote as it was.
+    The ledger gains a line for each, with the same snapshot and the new sums; no statement is new. Editions that look
+    the same already are left out. `Refused` and `Failure` leave the remote as it was.
     """
     with locked(publish_order.out):
         tip = _look(publish_order)
+        _check_branch(publish_order, tip.branch)
+        disalin = catch_up(publish_order.data, tip.branch, dry_run=publish_order.dry_run)
+        if disalin and publish_order.dry_run:
+            return PublishOutcome(disalin=disalin)
+        ledger = read_ledger(site_terbit(slug, tip.branch, tip.branch.files).get(LEDGER, b""), LEDGER, Problems()) or ()
         moment = datetime.fromtimestamp(tip.time, UTC).date().isoformat()
         branch_plan = BranchPlan(tip.branch.files)
         for year in tahun:
@@ -120,10 +139,46 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
             if again:
                 assets = {path: (publish_order.out / path).read_bytes() for path in asset_digests(again.files)}
                 branch_plan = replace_edition(branch_plan, again.snapshot, again.files, assets)
-        outcome = PublishOutcome(edisi=branch_plan.edisi)
+                look = replace(again.snapshot.baris, jenis=LineKind.TAMPILAN, tanggal=moment)
+                ledger = add_line(ledger, look, hashlib.sha256(again.files[SUMS]).hexdigest())
+        outcome = PublishOutcome(edisi=branch_plan.edisi, disalin=disalin)
+        if branch_plan.edisi:
+            branch_plan = with_sums(_with_book(branch_plan, tip.branch, slug, ledger), tip.branch)
+            outcome.kepala = {slug: ledger[-1].fingerprint}
         message = rendering_message(branch_plan.edisi, alasan, tip.commit)
-        _send(publish_order, tip, branch_plan, message, outcome, alone=False)
+        _send(publish_order, tip, branch_plan, message, outcome, forget=frozenset())
+        if outcome.pushed:
+            write_terbit(publish_order.data / slug, terbit_of(slug, branch_plan.contents))
         return outcome
+
+
+def _with_book(plan: BranchPlan, branch: Branch, slug: str, ledger: Sequence[LedgerLine]) -> BranchPlan:
+    """Return `plan` with the ledger of `slug`, and its head on the front page and in the feed."""
+    fronts = [path for path in (f"{slug}/index.html", f"{slug}/umpan.xml") if path in plan.files]
+    blobs = read_blobs(branch.repo, [plan.files[path] for path in fronts])
+    changed = {path: tell_head(path, forget_head(blobs[plan.files[path]]), ledger) for path in fronts}
+    changed[f"{slug}/{LEDGER}"] = write_ledger(ledger)
+    kept = {path: blob for path, blob in plan.files.items() if path not in changed}
+    return replace(plan, files=kept, contents={**plan.contents, **changed})
+
+
+def _check_branch(publish_order: PublishOrder, branch: Branch) -> None:
+    """Raise `Refused` when the branch does not hold what its ledgers say, or more kecamatan than the data."""
+    folders = [path for path in publish_order.data.iterdir() if path.is_dir()]
+    texts = [path / "kecamatan.yml" for path in folders]
+    former = {name for path in texts if path.is_file() for name in former_slugs({path.name: path.read_bytes()})}
+    check_branch(branch, {path.name for path in folders}, former)
+
+
+def _check_days(edisi: Sequence[Snapshot], time: int) -> None:
+    """Refuse what is dated after the day of publishing, as the day is where it comes first."""
+    today = datetime.fromtimestamp(time + _EARLIEST_ZONE, UTC).date().isoformat()
+    for item in edisi:
+        if item.tanggal > today:
+            raise Refused(
+                f"Edisi {item.kecamatan} {item.tahun} bertanggal {item.tanggal}, sesudah hari ini ({today}). Ralat "
+                "sesudah itu tidak akan dapat diterbitkan sampai tanggal tersebut. Tulis tanggal yang benar."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +196,7 @@ def _look(publish_order: PublishOrder) -> _Tempat:
         if not name or name.startswith("-"):
             raise Refused(f'"{name}" bukan nama remote atau cabang.')
     repo = find_repository(publish_order.data)
-    _check_clean(repo, publish_order.data)
+    check_clean(repo, publish_order.data)
     commit, time = head_commit(repo)
     moment = time if publish_order.epoch is None else publish_order.epoch
     branch = read_branch(repo, publish_order.remote, publish_order.branch)
@@ -160,17 +215,17 @@ def _send(
     message: str,
     outcome: PublishOutcome,
     *,
-    alone: bool,
+    forget: Collection[str],
 ) -> bool:
     """Push `branch_plan` in one commit, if it changes anything, and note in `outcome` what became of it.
 
-    `alone` forgets the branch's past. Return whether pages around the editions change. `Refused` when the branch moved
-    meanwhile.
+    `forget` names the kecamatan whose past the branch forgets. Return whether pages around the editions change.
+    `Refused` when the branch moved meanwhile.
     """
     branch = tip.branch
     blobs = {**branch_plan.files, **write_blobs(branch.repo, branch_plan.contents)}
     around = any(branch.files.get(path) != blob for path, blob in blobs.items() if _is_around(path))
-    new = write_commit(branch, blobs, message, time=tip.time, alone=alone)
+    new = write_commit(branch, blobs, message, time=tip.time, forget=forget)
     if new is None or publish_order.dry_run:
         return around
     outcome.pushed = push(branch, new)
@@ -191,77 +246,10 @@ def _edition(folder: str, branch: Branch) -> dict[str, bytes]:
     return {path.removeprefix(folder): blobs[blob] for path, blob in there.items()}
 
 
-def _check_clean(repo: Path, data: Path) -> None:
-    """Refuse a working tree that differs from its commit, `terbit/` aside: its digests are checked one by one."""
-    inside = data.resolve().relative_to(repo.resolve()).as_posix()
-    dirty = [path for path in dirty_paths(repo) if not _is_terbit(path, inside)]
-    if dirty:
-        more = f" dan {len(dirty) - 1} lainnya" if len(dirty) > 1 else ""
-        raise Refused(
-            f"Ada perubahan yang belum di-commit: {dirty[0]}{more}. Simpan dengan git commit, lalu coba lagi."
-        )
-
-
-def _is_terbit(path: str, data: str) -> bool:
-    parts = path.removeprefix("" if data == "." else f"{data}/").split("/")
-    return len(parts) > 2 and parts[1] == "terbit"
-
-
-def _catch_up(publish_order: PublishOrder, branch: Branch) -> list[str]:
-    """Copy from the branch what earlier publications left unwritten here; return the files, also in a dry run."""
-    done: list[str] = []
-    there = by_folder(branch.files)
-    for folder in sorted(path for path in publish_order.data.iterdir() if path.is_dir()):
-        local = {f"terbit/{path}": content for path, content in _present(folder / "terbit").items()}
-        missing = _missing(folder.name, local, _site_terbit(folder.name, branch, there.get(folder.name, {})))
-        done += [f"{folder}/{path}" for path in (*missing, *_stale(missing.get(LEDGER), local))]
-        if missing and not publish_order.dry_run:
-            _write_terbit(folder, missing)
-    return done
-
-
-def _site_terbit(slug: str, branch: Branch, files: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the ledger and the snapshots of `slug` on the branch, by path inside the kecamatan's folder.
-
-    `files` are those of the branch in that folder.
-    """
-    paths = [path for path in files if path.startswith(f"{slug}/terbit/") and path.endswith((".json", ".jsonl"))]
-    blobs = read_blobs(branch.repo, [branch.files[path] for path in paths])
-    return {path.removeprefix(f"{slug}/"): blobs[branch.files[path]] for path in paths}
-
-
-def _missing(slug: str, local: Mapping[str, bytes], site: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of `terbit/` on the branch that this checkout lacks, and the ledger if it is longer there."""
-    lines = new_lines(slug, local.get(LEDGER, b""), site.get(LEDGER, b""))
-    longer = {LEDGER: site[LEDGER]} if lines else {}
-    return {**{path: content for path, content in site.items() if path not in local and path != LEDGER}, **longer}
-
-
-def _stale(ledger: bytes | None, local: Mapping[str, bytes]) -> list[str]:
-    """Return the local snapshots that newly learned ledger lines withdrew."""
-    lines = read_ledger(ledger or b"", LEDGER, Problems()) or ()
-    return sorted(path for path in (f"terbit/{name}" for name in withdrawn(lines)) if path in local)
-
-
-def _terbit(slug: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
-        path.removeprefix(f"{slug}/"): data for path, data in contents.items() if path.startswith(f"{slug}/terbit/")
-    }
-
-
-def _write_terbit(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write snapshots, then the ledger that names them, then drop what it withdrew; each file whole or not at all."""
-    for path in sorted(files, key=lambda path: path == LEDGER):
-        (folder / path).parent.mkdir(exist_ok=True)
-        replace_file(folder / path, files[path])
-    for path in _stale(files.get(LEDGER), {f"terbit/{name}": b"" for name in _present(folder / "terbit")}):
-        (folder / path).unlink()
-
-
-def _present(folder: Path) -> dict[str, bytes]:
-    """Return the files of a `terbit` folder; names that begin with a dot are unfinished writes."""
-    files = read_folder(folder) if folder.is_dir() else {}
-    return {path: content for path, content in files.items() if not path.startswith(".")}
+def _heads(plan: BranchPlan) -> dict[str, str]:
+    """Return the digest of the last line of each ledger that gained one."""
+    books = {slug: plan.contents[f"{slug}/{LEDGER}"] for slug in sorted({item.kecamatan for item in plan.edisi})}
+    return {slug: hashlib.sha256(book.splitlines()[-1]).hexdigest() for slug, book in books.items()}
 
 
 def _is_around(path: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bening.editions import LEDGER, MANIFEST, SNAPSHOT, SUMS, LedgerLine, latest_lines, quoted, read_ledger
+from bening.editions import LEDGER, MANIFEST, SNAPSHOT, SUMS, LedgerLine, latest_lines, quoted, read_ledger, read_sums
 from bening.failure import Failure
 from bening.problems import Problems
 from bening.publish.assets_check import with_assets
@@ -17,7 +17,6 @@ from bening.publish.verification import Verdict, Verification, check_archive, ch
 from bening.publish.witness import Witness, compare_ledgers
 from bening.storage import MARKER
 
-_ROW = re.compile(r"([0-9a-f]{64})  (.+)")
 _LARGEST_LEDGER = 20_000_000
 _UNSEALED = {MARKER, SUMS, ".nojekyll", "CNAME"}
 _BOOK = "buku terbit di sampingnya"
@@ -183,10 +182,10 @@ def _check_around(path: Path, folder: str, tree: _Tree) -> Verification:
     place, start = str(path / folder), f"{folder}/" if folder else ""
     inner = {item for item in (*tree.editions, *tree.sealed) if item != folder and item.startswith(start)}
     own = {name.removeprefix(start) for name in tree.files if name.startswith(start) and not _is_inside(name, inner)}
-    rows = [_ROW.fullmatch(row) for row in (path / folder / SUMS).read_bytes().decode(errors="replace").splitlines()]
-    sums = {row[2]: row[1] for row in rows if row}
+    listed = read_sums((path / folder / SUMS).read_bytes())
+    sums = listed or {}
     nearest = {f"{item}/{SUMS}".removeprefix(start) for item in inner}
-    reasons = ["SHA256SUMS bukan daftar sidik"] if len(sums) != len(rows) else []
+    reasons = ["SHA256SUMS bukan daftar sidik"] if listed is None else []
     present = (own - _UNSEALED) | {name for name in nearest if name in sums}
     reasons += [f"{quoted(name)} tidak terdaftar di SHA256SUMS" for name in sorted(own - _UNSEALED - sums.keys())]
     reasons += [f"{quoted(name)} terdaftar di SHA256SUMS, tetapi tidak ada" for name in sorted(sums.keys() - present)]

@@ -110,6 +110,20 @@ EDITION_ENTRIES: dict[str, Entry] = {
         seharusnya="nomor, tahun, revisi, jenis dan tanggal di buku sama dengan yang ada di cuplikan.",
         perbaikan="kembalikan buku.jsonl dari riwayat Git.",
     ),
+    "E020": Entry(
+        nama="penarikan mengubah angka",
+        masalah="edisi {tahun} menarik isinya, dan dengan itu berubah {perubahan}.",
+        seharusnya="tarik hanya untuk data pribadi, sebab isi lama hilang dari riwayat; angka dan predikat diralat, "
+        "dan yang lama tetap dapat dibaca.",
+        perbaikan="tulis jenis: ralat untuk perubahan angka itu dan terbitkan, lalu tarik data pribadinya sendiri.",
+    ),
+    "E021": Entry(
+        nama="cuplikan kecamatan lain",
+        masalah="{cuplikan} adalah cuplikan {lain}, tetapi terletak di folder {kecamatan}.",
+        seharusnya="terbit/ memuat cuplikan kecamatannya sendiri; folder yang berganti nama menyebut nama lamanya di "
+        "kecamatan.yml, pada dahulu.",
+        perbaikan="kembalikan terbit/ dari riwayat Git, atau tulis di kecamatan.yml:\ndahulu: [{lain}]",
+    ),
     "E019": Entry(
         nama="cuplikan yang ditarik masih ada",
         masalah="{cuplikan} sudah ditarik, tetapi berkasnya masih ada.",
