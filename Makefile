@@ -9,6 +9,8 @@
 # Now and then:
 #   make coverage     the pure rooms, branch by branch; less than the floor of pyproject.toml fails
 #   make lowest       install the lowest versions that pyproject.toml allows; draw the charts and build the examples
+#   make guide        the guide as a site, in public-panduan/
+#   make successors   build the golden trees with the programs that may follow MkDocs Material, each by itself
 #   make windows      what a clerk does, with Windows' own Python under Wine (Debian's wine64 is installed when missing)
 #   make kill         hundreds of kills at random moments; make fleet: a hundred kecamatan, many machines
 #   make lighthouse   measure every kind of page as on a phone; less than 100 anywhere fails
@@ -21,7 +23,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
 LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
 
-.PHONY: windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
+.PHONY: guide successors windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
 
 site: .venv/ready
 	$(BIN)/bening serve
@@ -75,6 +77,12 @@ browser:
 # What the tests take from npm; Node and Java themselves are Python packages of uv.lock.
 tools: .venv/ready tests/browser/alat/node_modules/.package-lock.json
 
+guide: .venv/ready
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file panduan.yml
+
+successors: .venv/ready
+	$(BIN)/python -m tools.successors
+
 windows: .venv/ready
 	@test -x /usr/lib/wine/wine64 || command -v wine64 >/dev/null || command -v wine >/dev/null || \
 	  { echo "Installing Wine"; apt-get update -qq && apt-get install -y -qq --no-install-recommends wine64; } || \
@@ -98,4 +106,4 @@ lighthouse: .venv/ready browser tests/lighthouse/node_modules/.package-lock.json
 	touch $@
 
 clean:
-	rm -rf build public .bening .venv-lowest
+	rm -rf build public public-panduan site .bening .venv-lowest

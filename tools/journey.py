@@ -201,8 +201,8 @@ def publish(project: Path, remote: Path, edition: Path) -> None:
     git(project, "commit", "--quiet", "--message", "Catat penerbitan")
     bening(project, "build")
     assert "Tidak ada yang baru" in bening(project, "publish")
-    for place in (edition, next(edition.glob("*.zip"), edition)):
-        bening(project.parent, "verify", place, "-f", project / "mkdocs.yml")
+    for place in (edition, next(edition.rglob("arsip*.zip"))):
+        assert ": asli" in bening(project.parent, "verify", place)
 
 
 def main() -> None:

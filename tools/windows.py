@@ -77,7 +77,7 @@ def fetch_packages() -> None:
     for old in (*folder.glob("bening*"), *PLACE.glob("bening-*.whl")):
         shutil.rmtree(old) if old.is_dir() else old.unlink()
     run(ROOT / ".venv/bin/uv", "build", "--quiet", "--wheel", "--out-dir", PLACE, ROOT)
-    pip("install", "--target", folder, "--no-deps", next(PLACE.glob("bening-*.whl")))
+    pip("install", "--target", folder, "--upgrade", "--no-deps", next(PLACE.glob("bening-*.whl")))
 
 
 def _for_311(row: str) -> bool:

@@ -67,7 +67,8 @@ def make_page(code: str, example: Mapping[str, Any], said: Iterable[Problem]) ->
     entry = CATALOGUE[code]
     kinds = _IMPORT_KINDS if code.startswith("I") else _KINDS
     own = [item for item in said if item.code == code][:1]
-    shown = report_text(own).rsplit("\n\n", 1)[0].strip()
+    said_here = report_text(own).rsplit("\n\n", 1)[0].splitlines()
+    shown = "\n".join(line for line in said_here if not line.startswith("Panduan ")).strip()  # this very page
     parts = [
         "<!-- Ditulis oleh python -m tools.write_guide dari panduan/contoh. -->",
         f"# {code}: {entry.nama}",

@@ -270,4 +270,4 @@ def test_help_of_every_command_is_indonesian(name: str, capfd: pytest.CaptureFix
 
 def test_the_list_of_commands_names_every_module() -> None:
     modules = {path.stem.rstrip("_") for path in (PROJECT / "generator/bening/cli").glob("*.py")}
-    assert modules - {"__init", "main", "options", "progress", "report"} == set(main.COMMANDS)
+    assert modules - {"__init", "main", "options", "preview_server", "progress", "report"} == set(main.COMMANDS)

@@ -38,6 +38,7 @@ _WORDS_ONLY = {
     "repo_name",
     "edit_uri",
     "copyright",
+    "docs_dir",  # each edition has its own
 }
 _Path = Annotated[
     str, Meta(pattern=r"\A[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\Z", max_length=200)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from bening.data import hide_personal_data, is_forbidden
 from bening.escape import escape
 from bening.problems import Problem, Problems, Severity
+from bening.situs import PANDUAN
 
 _MARGIN = 40  # characters kept before the caret of a long line
 _WINDOW = 100
@@ -48,6 +49,7 @@ def report_json(problems: Iterable[Problem]) -> str:
             "masalah": item.masalah,
             "seharusnya": item.seharusnya,
             "perbaikan": item.perbaikan,
+            "panduan": guide_page(item.code),
         }
         for item in problems
     ]
@@ -59,13 +61,26 @@ def report_github(problems: Iterable[Problem]) -> str:
     return "".join(f"{_annotation(item)}\n" for item in problems)
 
 
+def guide_page(code: str) -> str:
+    """Return the address of the guide's page about a code."""
+    return f"{PANDUAN}masalah/{code}/"
+
+
 def report_summary(problems: Iterable[Problem]) -> str:
     """Return a Markdown table with one row per problem, for the summary of a workflow."""
     items = list(problems)
-    cells = [(item.code, *map(_summary_cell, (str(item.span), item.masalah, item.perbaikan))) for item in items]
+    cells = [
+        (f"[{item.code}]({guide_page(item.code)})", *map(_summary_cell, (str(item.span), item.masalah, item.perbaikan)))
+        for item in items
+    ]
     rows = [f"| {' | '.join(row)} |" for row in cells]
     head = ["| Kode | Tempat | Masalah | Perbaikan |", "|---|---|---|---|"]
     return "\n".join([f"### {_count(items)}", "", *head, *rows, ""]) + "\n"
+
+
+def _summary_row(item: Problem) -> list[str]:
+    texts = (str(item.span), item.masalah, item.perbaikan)
+    return [f"[{item.code}]({guide_page(item.code)})", *map(_summary_cell, texts)]
 
 
 def _summary_cell(text: str) -> str:
@@ -81,6 +96,7 @@ def _annotation(item: Problem) -> str:
     properties = ",".join(f"{key}={_escape_property(value)}" for key, value in place.items())
     sel = f"Sel {item.span.cell}. " if item.span.cell else ""
     message = f"{sel}Masalah: {item.masalah}\nSeharusnya: {item.seharusnya}\nPerbaikan: {item.perbaikan}"
+    message += f"\nPanduan: {guide_page(item.code)}"
     return f"::{level} {properties}::{_escape_message(message)}"
 
 
@@ -106,6 +122,7 @@ def _paragraph(item: Problem) -> str:
         first, *rest = (printable(line) for line in sentence.splitlines() or [""])
         lines.append(f"{label:<10} {first}")
         lines += [f"{'':<10} {line}" for line in rest]
+    lines.append(f"{'Panduan':<10} {guide_page(item.code)}")
     return "\n".join([*lines, ""])
 
 
