@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,8 @@ def office(tmp_path: Path) -> Path:
     """A project with one kecamatan, beside folders that are none."""
     folder = tmp_path / "proyek"
     shutil.copytree(ROOT / "data/kotabaru", folder / "data/kotabaru")
+    about = folder / "data/kotabaru/kecamatan.yml"
+    about.write_text(about.read_text(encoding="utf-8").replace("resmi: tidak", "resmi: ya"), encoding="utf-8")
     (folder / "mkdocs.yml").write_text("site_name: Kantor\n", encoding="utf-8")
     (folder / "surat/2025").mkdir(parents=True)
     (tmp_path / "lain").mkdir()
@@ -112,3 +117,46 @@ def test_a_broken_mkdocs_yml_is_named_with_its_place(
     code, text = bening(capfd, "build")
     assert code == 3
     assert re.search(r"mkdocs\.yml:3:1 tidak dapat dibaca sebagai YAML", text)
+
+
+def test_one_year_and_errors_alone_can_be_asked_for(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(office)
+    year = office / "data/kotabaru/2017.yml"
+    year.write_text(year.read_text(encoding="utf-8").replace("target: 90 %", "target: 90.000", 1), encoding="utf-8")
+    assert bening(capfd, "check", "--year", "2018")[0] == 0
+    code, text = bening(capfd, "check", "--year", "2017", "--quiet")
+    assert code == 1
+    assert "2017.yml" in text
+    assert "(peringatan)" not in text
+    assert bening(capfd, "check", "--quiet", "--year", "2018") == (0, "")
+    code, text = bening(capfd, "check", "--year", "2031")
+    assert code == 2
+    assert "Tidak ada edisi 2031. Yang ada: 2017, 2018." in text
+
+
+def test_the_tab_key_completes_the_names_of_kecamatan(office: Path) -> None:
+    words = {"COMP_WORDS": "bening build ko", "COMP_CWORD": "2", "_BENING_COMPLETE": "bash_complete"}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("bening")],
+        cwd=office,
+        env=os.environ | words,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["plain,kotabaru"]
+
+
+def test_each_held_kecamatan_is_named_last_with_its_place(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "data/gunung-kaler", office / "data/gunung-kaler")
+    year = office / "data/gunung-kaler/2020.yml"
+    year.write_text(year.read_text(encoding="utf-8").replace("tahun: 2020", "tahun: 20x0"), encoding="utf-8")
+    monkeypatch.chdir(office)
+    code, text = bening(capfd, "build", "--jobs", "1")
+    assert code == 1
+    last = text.splitlines()[-1]
+    assert re.fullmatch(r"Ditahan: gunung-kaler, karena data/gunung-kaler/2020\.yml:\d+:\d+  K015 .*", last)

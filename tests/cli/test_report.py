@@ -19,6 +19,7 @@ data/contoh/2018.yml:9:17  K021 angka meragukan
 Masalah    "1.250" dapat dibaca 1250 atau 1,25.
 Seharusnya persen tanpa tanda ribuan.
 Perbaikan  tulis 1250, atau 1,25 bila itu maksudnya.
+Panduan    https://bening.github.io/bening/panduan/masalah/K021/
 
 1 galat di 1 berkas.
 """
@@ -107,6 +108,7 @@ def test_json_is_for_programs() -> None:
         "masalah": '"1.250" dapat dibaca 1250 atau 1,25.',
         "seharusnya": "persen tanpa tanda ribuan.",
         "perbaikan": "tulis 1250, atau 1,25 bila itu maksudnya.",
+        "panduan": "https://bening.github.io/bening/panduan/masalah/K021/",
     }
 
 
@@ -115,7 +117,8 @@ def test_github_commands_are_escaped() -> None:
     item = Problem(item.code, Span("data/a,b:c%.yml", 3, 2), item.nama, item.masalah, "s", "p")
     assert report_github([item]) == (
         "::error file=data/a%2Cb%3Ac%25.yml,line=3,col=2,title=K021 angka meragukan::"
-        'Masalah: "50 %25%0A::error::x%0A,y" dapat dibaca 1250 atau 1,25.%0ASeharusnya: s%0APerbaikan: p\n'
+        'Masalah: "50 %25%0A::error::x%0A,y" dapat dibaca 1250 atau 1,25.%0ASeharusnya: s%0APerbaikan: p%0A'
+        "Panduan: https://bening.github.io/bening/panduan/masalah/K021/\n"
     )
 
 

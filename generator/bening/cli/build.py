@@ -16,6 +16,7 @@ from bening.builders import ENGINES
 from bening.cli.options import (
     NO_SEARCH,
     as_seen,
+    complete_kecamatan,
     cores,
     data_folder,
     data_option,
@@ -26,7 +27,7 @@ from bening.cli.options import (
 from bening.cli.progress import Bar
 from bening.cli.report import report
 from bening.failure import Failure
-from bening.problems import Problems
+from bening.problems import Problems, Severity
 from bening.publish import find_repository, head_commit
 from bening.storage import Project, list_kecamatan
 
@@ -34,7 +35,7 @@ _MANY = 60  # editions: more than anybody reads line by line
 
 
 @click.command
-@click.argument("kecamatan", nargs=-1, metavar="[KECAMATAN]…")
+@click.argument("kecamatan", nargs=-1, metavar="[KECAMATAN]…", shell_complete=complete_kecamatan)
 @data_option
 @project_option
 @click.option("--out", metavar="FOLDER|s3://…", help="Folder hasil, atau alamat penyimpanan.  [bawaan: public]")
@@ -86,19 +87,23 @@ def command(
         workers=WorkerPool(jobs or cores(), scheduler or ""),
     )
     with Bar() as bar:
-        watch = _Watch(bar, kecamatan, year)
+        watch = _Watch(bar, kecamatan, year, folder)
         rows = build(order, watch)
     _show_outcome(rows, order)
+    for slug, place in sorted(watch.held.items()):
+        click.echo(f"Ditahan: {slug}, karena {place}")
     return int(watch.blocking)
 
 
 class _Watch:
     """Shows how a build goes: the problems of the data first, then each edition once it is done."""
 
-    def __init__(self, bar: Bar, slugs: tuple[str, ...], year: int | None) -> None:
-        self._bar, self._slugs, self._year = bar, slugs, year
+    def __init__(self, bar: Bar, slugs: tuple[str, ...], year: int | None, data: Path) -> None:
+        self._bar, self._slugs, self._year, self._data = bar, slugs, year, data
         self._many = False
         self.blocking = False
+        self.held: dict[str, str] = {}
+        """The place of the first problem of each kecamatan that is held back."""
 
     def begin_reading(self, number: int) -> None:
         self._bar.begin("Memeriksa data", number)
@@ -113,6 +118,11 @@ class _Watch:
         if self._year is not None and years and self._year not in years:
             raise click.UsageError(f"Tidak ada edisi {self._year}. Yang ada: {', '.join(map(str, years))}.")
         self.blocking = found.problems.blocking
+        for item in found.problems:
+            place = Path(item.span.file)
+            if item.severity is Severity.GALAT and place.is_relative_to(self._data):
+                slug = place.relative_to(self._data).parts[0]
+                self.held.setdefault(slug, f"{item.span}  {item.code} {item.nama}")
         self._bar.say(report(found.problems, "text"))
         number = len(found.editions(self._year))
         self._many = number > _MANY

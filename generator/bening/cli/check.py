@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
 from bening.build import Reading, check_data
-from bening.cli.options import data_folder, data_option, project_option, require_known, say_if_empty
+from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option, require_known, say_if_empty
 from bening.cli.report import report, report_summary
+from bening.data import YEAR_FILE
+from bening.problems import Problem, Problems, Severity
 from bening.storage import Project
 
 
 @click.command
-@click.argument("kecamatan", nargs=-1, metavar="[KECAMATAN]…")
+@click.argument("kecamatan", nargs=-1, metavar="[KECAMATAN]…", shell_complete=complete_kecamatan)
 @data_option
 @project_option
+@click.option("--year", type=int, metavar="TAHUN", help="Hanya masalah edisi tahun ini dan berkas yang dipakainya.")
+@click.option("--quiet", is_flag=True, help="Hanya galat; tidak ada yang ditulis bila semuanya beres.")
 @click.option(
     "--format",
     "bentuk",
@@ -25,29 +29,49 @@ from bening.storage import Project
     show_default=True,
     help="Bentuk laporan: untuk dibaca, untuk program, atau untuk GitHub.",
 )
-def command(kecamatan: tuple[str, ...], data: Path | None, project: Project, bentuk: str) -> int:
+def command(
+    *, kecamatan: tuple[str, ...], data: Path | None, project: Project, year: int | None, quiet: bool, bentuk: str
+) -> int:
     """Periksa semua data, atau hanya KECAMATAN yang disebut. Tidak ada yang diterbitkan."""
     folder = data_folder(project, data)
     reading = check_data(folder, kecamatan)
     require_known(kecamatan, reading.files)
     if say_if_empty(reading.files, folder):
         return 0
-    click.echo(report(reading.problems, bentuk), nl=False)
+    if year is not None:
+        _require_year(year, reading)
+    problems = Problems()
+    problems.keep_all(item for item in reading.problems if _is_asked_for(item, year, quiet=quiet))
+    click.echo(report(problems, bentuk), nl=False)
     if bentuk == "github":
-        _summarize(reading)
-    if bentuk == "text" and not reading.problems:
-        click.echo(_all_well(kecamatan or tuple(reading.files), reading))
-    return int(reading.problems.blocking)
+        _summarize(problems)
+    if bentuk == "text" and not problems and not quiet:
+        click.echo(_all_well(kecamatan or tuple(reading.files), reading, year))
+    return int(problems.blocking)
 
 
-def _summarize(reading: Reading) -> None:
+def _require_year(year: int, reading: Reading) -> None:
+    years = sorted({int(name[:4]) for files in reading.files.values() for name in files if YEAR_FILE.fullmatch(name)})
+    if year not in years:
+        raise click.UsageError(f"Tidak ada edisi {year}. Yang ada: {', '.join(map(str, years)) or 'belum satu pun'}.")
+
+
+def _is_asked_for(item: Problem, year: int | None, *, quiet: bool) -> bool:
+    """Return whether a problem is wanted: with a year not those of other years' files, when quiet no warnings."""
+    name = PurePath(item.span.file).name
+    other_year = year is not None and YEAR_FILE.fullmatch(name) is not None and name != f"{year}.yml"
+    return not other_year and not (quiet and item.severity is Severity.PERINGATAN)
+
+
+def _summarize(problems: Problems) -> None:
     """Add all problems to the summary of the workflow's step: beside the lines GitHub shows ten of a kind at most."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and reading.problems:
+    if summary and problems:
         with Path(summary).open("a", encoding="utf-8") as stream:
-            stream.write(report_summary(reading.problems))
+            stream.write(report_summary(problems))
 
 
-def _all_well(slugs: tuple[str, ...], reading: Reading) -> str:
-    editions = sum(len(reading.kecamatan[slug].edisi) for slug in slugs)
-    return f"Tidak ada masalah: {len(slugs)} kecamatan, {editions} edisi."
+def _all_well(slugs: tuple[str, ...], reading: Reading, year: int | None) -> str:
+    found = [item for slug in slugs if slug in reading.kecamatan for item in reading.kecamatan[slug].edisi]
+    editions = [item for item in found if year in {None, item.tahun}]
+    return f"Tidak ada masalah: {len(slugs)} kecamatan, {len(editions)} edisi."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import data_folder, data_option, project_option
+from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option
 from bening.data import is_folder_name
 from bening.importing import carry_over, make_first_files, plain_tree, schema_of, write_yaml, year_before, years_of
 from bening.problems import Problems
@@ -14,7 +14,7 @@ from bening.storage import Project, read_data, write_new
 
 
 @click.command
-@click.argument("kecamatan")
+@click.argument("kecamatan", shell_complete=complete_kecamatan)
 @click.argument("tahun", type=click.IntRange(2000, 2099), required=False, metavar="[TAHUN]")
 @data_option
 @project_option

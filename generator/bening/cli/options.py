@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 import click
 
-from bening.storage import CONFIG, Project, find_project
+from bening.problems import Problems
+from bening.storage import CONFIG, Project, find_project, list_kecamatan
 
 NO_SEARCH = "Pencarian portal tidak dibuat: pasang dahulu dengan pip install 'bening[portal]'."
 _Find = Callable[[click.Context, click.Parameter, Path | None], Project]
@@ -76,6 +77,13 @@ def branch_options(command: _Command) -> _Command:
     dry_run = click.option("--dry-run", is_flag=True, help="Periksa dan tunjukkan saja; tidak ada yang dikirim.")
     epoch = click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
     return remote(branch(dry_run(epoch(command))))
+
+
+def complete_kecamatan(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the kecamatan of the project whose names begin so, for the Tab key of a shell."""
+    project = find_project(None, Path.cwd())
+    data = ctx.params.get("data") or (project and project.root / "data")
+    return [name for name in list_kecamatan(Path(data), Problems()) if name.startswith(incomplete)] if data else []
 
 
 def data_folder(project: Project, data: Path | None) -> Path:

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from bening.build import BuildOrder, SilentWatch, build, check_data
-from bening.cli.options import branch_options, data_folder, data_option, project_option, require_known
+from bening.cli.options import (
+    branch_options,
+    complete_kecamatan,
+    data_folder,
+    data_option,
+    project_option,
+    require_known,
+)
 from bening.cli.report import report
 from bening.failure import Refused
 from bening.publish import PublishOrder, PublishOutcome, publish_rerendered
@@ -16,7 +23,7 @@ from bening.storage import Project
 
 
 @click.command
-@click.argument("kecamatan", metavar="KECAMATAN")
+@click.argument("kecamatan", metavar="KECAMATAN", shell_complete=complete_kecamatan)
 @click.argument("tahun", nargs=-1, type=int, required=True, metavar="TAHUN…")
 @click.option("--alasan", required=True, metavar="TEKS", help="Mengapa tampilannya diganti; dicatat di manifest.json.")
 @data_option

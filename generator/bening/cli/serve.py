@@ -13,7 +13,15 @@ from pathlib import Path
 import click
 
 from bening.build import BuildOrder, BuildPlan, Outcome, SilentWatch, WorkerPool, build
-from bening.cli.options import cores, data_folder, data_option, project_option, require_known, say_if_empty
+from bening.cli.options import (
+    complete_kecamatan,
+    cores,
+    data_folder,
+    data_option,
+    project_option,
+    require_known,
+    say_if_empty,
+)
 from bening.cli.preview_server import PreviewServer, open_server
 from bening.cli.report import report
 from bening.failure import Failure
@@ -24,7 +32,7 @@ _PAUSE = 0.25  # seconds between two looks; a look at many files is followed by 
 
 
 @click.command
-@click.argument("kecamatan", required=False, metavar="[KECAMATAN]")
+@click.argument("kecamatan", required=False, metavar="[KECAMATAN]", shell_complete=complete_kecamatan)
 @data_option
 @project_option
 @click.option(

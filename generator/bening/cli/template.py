@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import data_folder, data_option, project_option, require_known
+from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option, require_known
 from bening.importing import make_workbook_content, write_workbook
 from bening.problems import Problems
 from bening.storage import Project, read_data, write_new
 
 
 @click.command
-@click.argument("kecamatan")
+@click.argument("kecamatan", shell_complete=complete_kecamatan)
 @click.argument("tahun", type=click.IntRange(2000, 2099), metavar="TAHUN")
 @click.option(
     "--out",
