@@ -27,7 +27,7 @@ def office(tmp_path: Path) -> Path:
     folder = tmp_path / "proyek"
     shutil.copytree(ROOT / "data/kotabaru", folder / "data/kotabaru")
     about = folder / "data/kotabaru/kecamatan.yml"
-    about.write_text(about.read_text(encoding="utf-8").replace("resmi: tidak", "resmi: ya"), encoding="utf-8")
+    about.write_text(about.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
     (folder / "mkdocs.yml").write_text("site_name: Kantor\n", encoding="utf-8")
     (folder / "surat/2025").mkdir(parents=True)
     (tmp_path / "lain").mkdir()
@@ -156,7 +156,6 @@ def test_each_held_kecamatan_is_named_last_with_its_place(
     year = office / "data/gunung-kaler/2020.yml"
     year.write_text(year.read_text(encoding="utf-8").replace("tahun: 2020", "tahun: 20x0"), encoding="utf-8")
     monkeypatch.chdir(office)
-    code, text = bening(capfd, "build", "--jobs", "1")
-    assert code == 1
-    last = text.splitlines()[-1]
+    assert main.run(["build", "--jobs", "1"]) == 1
+    last = capfd.readouterr().out.splitlines()[-1]
     assert re.fullmatch(r"Ditahan: gunung-kaler, karena data/gunung-kaler/2020\.yml:\d+:\d+  K015 .*", last)

@@ -156,7 +156,7 @@ def test_the_button_publishes_and_one_bad_kecamatan_does_not_hold_the_city_back(
     bad = city / "data/gunung-kaler/2020.yml"
     bad.write_text(bad.read_text(encoding="utf-8").replace("tahun: 2020", "tahun: 20x0"), encoding="utf-8")
     for path in city.glob("data/*/kecamatan.yml"):  # an office may answer for its own site
-        path.write_text(path.read_text(encoding="utf-8").replace("resmi: tidak", "resmi: ya"), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
     save(city)
     summary = city.parent / "ringkasan.md"
     known = {"GITHUB_STEP_SUMMARY": str(summary), "BENING_REPOSITORI": "https://github.com/Kota/kinerja"}
@@ -183,7 +183,7 @@ def test_the_button_publishes_and_one_bad_kecamatan_does_not_hold_the_city_back(
 def test_where_the_branch_of_the_data_is_protected_the_record_waits_on_another(city: Path) -> None:
     shutil.rmtree(city / "data/gunung-kaler")
     path = city / "data/kotabaru/kecamatan.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("resmi: tidak", "resmi: ya"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
     save(city)
     git(city, "push", "--quiet", "origin", "main")
     hook = city.parent / "situs.git/hooks/update"
