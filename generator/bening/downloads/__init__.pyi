@@ -1,10 +1,12 @@
 from .all_editions import make_all_editions as make_all_editions
+from .columns import COLUMNS as COLUMNS
 from .datapackage import make_datapackage as make_datapackage
 from .feed import make_feed as make_feed
 from .history_csv import make_history_csv as make_history_csv
 from .media_types import content_type as content_type
 from .media_types import media_type as media_type
-from .tables import COLUMNS as COLUMNS
+from .record_tables import RECORD_TABLES as RECORD_TABLES
+from .record_tables import make_record_rows as make_record_rows
 from .tables import LICENCE as LICENCE
 from .tables import make_csv as make_csv
 from .tables import make_csv_excel as make_csv_excel

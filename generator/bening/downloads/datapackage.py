@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from bening.downloads.columns import COLUMNS, Column
 from bening.downloads.media_types import media_type
-from bening.downloads.tables import COLUMNS, LICENCE, make_json, title
+from bening.downloads.record_tables import KEYS, RECORD_TABLES
+from bening.downloads.tables import LICENCE, make_json, title
 from bening.downloads.workbook import DATA_SHEET
 
 _EXCEL = "kinerja-excel.csv"
@@ -60,19 +62,22 @@ def _resource(name: str, content: bytes) -> dict[str, Any]:
         resource["encoding"] = "utf-8"
         resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
     if ending == "csv":
-        resource |= {"type": "table", "schema": _schema(decimal="," if name == _EXCEL else ".")}
+        resource |= {"type": "table", "schema": _schema(name)}
     if name == _EXCEL:
         resource["dialect"] = {"delimiter": ";"}
     return resource
 
 
-def _schema(*, decimal: str) -> dict[str, Any]:
+def _schema(name: str) -> dict[str, Any]:
+    columns: tuple[Column, ...] = RECORD_TABLES.get(name, COLUMNS)
+    key = KEYS.get(name) if name in RECORD_TABLES else ("kecamatan", "tahun", "kode")
+    decimal = "," if name == _EXCEL else "."
     return {
         "fields": [
             {"name": kolom.nama, "type": kolom.tipe, "description": kolom.uraian, **_reading(kolom.tipe, decimal)}
-            for kolom in COLUMNS
+            for kolom in columns
         ],
-        "primaryKey": ["kecamatan", "tahun", "kode"],
+        **({"primaryKey": list(key)} if key else {}),
         "missingValues": [""],
     }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bening.data import Kecamatan
-from bening.downloads.tables import COLUMNS, make_csv, value_text
+from bening.downloads.columns import COLUMNS
+from bening.downloads.record_json import value_text
+from bening.downloads.tables import make_csv
 from bening.rules import HistoryPoint
 
 _NAMES = (

@@ -11,11 +11,18 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from bening.data import Arah, Capaian, Edisi, Indikator, Jenis, Kecamatan, Nilai, Sasaran, plain
+from bening.data import Capaian, Edisi, Indikator, Jenis, Kecamatan, Sasaran
+from bening.downloads.columns import COLUMNS, Column
+from bening.downloads.record_json import (
+    cell,
+    direction,
+    document_names,
+    edition_names,
+    indicator_names,
+    value_text,
+)
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -32,46 +39,6 @@ _EXCEL_TURNS = re.compile(
     rf"|(?:\d{{1,4}}[-/ .]?)?{_MONTH}(?:[-/ .]?\d{{1,4}}){{0,2}}"
     r"|0\d+|\d{12,}|\d+(?:,\d+)?e[+-]?\d+",
     re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One field of the downloads: name, type in the data package, and what it holds."""
-
-    nama: str
-    tipe: str
-    uraian: str
-
-
-COLUMNS = (
-    Column("kecamatan", "string", "Slug kecamatan, misalnya kotabaru."),
-    Column("tahun", "integer", "Tahun kinerja edisi ini."),
-    Column("revisi", "integer", "Nomor revisi edisi; 1 berarti belum pernah dikoreksi."),
-    Column("sasaran", "string", "Kode sasaran."),
-    Column("sasaran_uraian", "string", "Bunyi sasaran seperti tercetak."),
-    Column("kode", "string", "Kode indikator, tetap sama dari tahun ke tahun."),
-    Column("nomor", "string", "Nomor seperti tercetak; bukan identitas."),
-    Column("nama_pendek", "string", "Nama pendek dari redaksi, bukan dari dokumen."),
-    Column("uraian", "string", "Bunyi indikator seperti tercetak."),
-    Column("jenis", "string", "Jenis nilai: persen, angka, jumlah, indeks, rupiah, predikat atau peringkat."),
-    Column("satuan", "string", "Satuan nilai."),
-    Column("arah", "string", "naik, turun, stabil atau rentang: ke mana nilai membaik."),
-    Column("arah_anggapan", "boolean", "true bila dokumen tidak menyebut arah, sehingga naik adalah anggapan redaksi."),
-    Column("target_tertulis", "string", "Target seperti tertulis."),
-    Column("target_nilai", "number", "Target sebagai bilangan, bila dapat dibaca sebagai bilangan."),
-    Column("realisasi_tertulis", "string", "Realisasi seperti tertulis; kosong berarti belum dilaporkan."),
-    Column("realisasi_nilai", "number", "Realisasi yang dipakai menghitung, sebagai bilangan."),
-    Column("capaian", "number", "Capaian hasil hitungan dalam persen, dua desimal, tidak dibatasi ke atas."),
-    Column("status", "string", "Keadaan hitungan; daftar artinya ada di halaman metodologi."),
-    Column("kategori", "string", "Kategori capaian menurut aturan edisi ini."),
-    Column("capaian_tercetak", "number", "Capaian yang tercetak di dokumen."),
-    Column("cocok", "boolean", "Apakah capaian tercetak cocok dengan rumus; kosong bila tidak ada yang tercetak."),
-    Column("formulasi", "string", "Rumus seperti tercetak."),
-    Column("penanggung_jawab", "string", "Penanggung jawab seperti tercetak."),
-    Column("sumber_data", "string", "Sumber data seperti tercetak."),
-    Column("berkas", "string", "Berkas data di repositori."),
-    Column("baris", "integer", "Nomor baris indikator di berkas itu."),
 )
 
 
@@ -95,10 +62,13 @@ def make_record(kecamatan: Kecamatan, edisi: Edisi, capaian: Mapping[str, Capaia
             "jenis": edisi.dokumen.jenis.value,
             "tanggal": edisi.dokumen.tanggal or None,
             "berkas": edisi.dokumen.berkas or None,
+            **document_names(edisi),
         },
+        **edition_names(kecamatan, edisi, capaian),
         "lisensi": "CC-BY-4.0",
         "indikator": [
-            _entry(sasaran, indikator, capaian[indikator.kode])
+            _entry(edisi, sasaran, indikator, capaian[indikator.kode])
+            | indicator_names(kecamatan, edisi, sasaran.tujuan, indikator, capaian[indikator.kode])
             for sasaran in edisi.sasaran
             for indikator in sasaran.indikator
         ],
@@ -113,20 +83,36 @@ def make_json(record: Mapping[str, Any]) -> bytes:
 
 def make_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return one flat row per indicator of `record` with exactly the names of `COLUMNS`; missing is None."""
-    rows = []
-    for entry in record["indikator"]:
-        row = {
-            **entry,
-            "kecamatan": record["kecamatan"]["slug"],
-            "tahun": record["tahun"],
-            "revisi": record["revisi"],
-            "target_tertulis": entry["target"]["tertulis"],
-            "target_nilai": entry["target"]["nilai"],
-            "realisasi_tertulis": entry["realisasi"]["tertulis"],
-            "realisasi_nilai": entry["realisasi"]["nilai"],
-        }
-        rows.append({kolom.nama: row[kolom.nama] for kolom in COLUMNS})
-    return rows
+    return [
+        {kolom.nama: row.get(kolom.nama) for kolom in COLUMNS}
+        for row in ({**_who(record), **entry, **_flat(entry)} for entry in record["indikator"])
+    ]
+
+
+def _who(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {"kecamatan": record["kecamatan"]["slug"], "tahun": record["tahun"], "revisi": record["revisi"]}
+
+
+def _flat(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells that lie deeper in the JSON; a quarter's plan is that of the last quarter with a result."""
+    realisasi, way = entry["realisasi"], entry.get("jangka_menengah") or {}
+    filled = [number for number, cell in enumerate(entry["triwulan"], start=1) if cell["tertulis"] is not None]
+    last, course = (filled[-1] if filled else None), entry.get("sesuai_rencana") or ()
+    return {
+        "target_tertulis": entry["target"]["tertulis"],
+        "target_nilai": entry["target"]["nilai"],
+        "realisasi_tertulis": realisasi["tertulis"],
+        "realisasi_nilai": realisasi["nilai"],
+        "pembilang": realisasi.get("pembilang"),
+        "penyebut": realisasi.get("penyebut"),
+        "komponen_cocok": realisasi.get("komponen_cocok"),
+        "triwulan_terakhir": last,
+        "sesuai_rencana": course[last - 1] if last and len(course) >= last else None,
+        "akhir_tahun": way.get("tahun"),
+        "akhir_target": (way.get("target") or {}).get("nilai"),
+        "kemajuan": way.get("kemajuan"),
+        "jarak": way.get("jarak"),
+    }
 
 
 def make_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column] = COLUMNS) -> bytes:
@@ -163,12 +149,7 @@ def make_csv_excel(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def value_text(value: Decimal | None) -> str | None:
-    """Return `value` as a decimal string with a dot, or None."""
-    return None if value is None else plain(value)
-
-
-def _entry(sasaran: Sasaran, indikator: Indikator, capaian: Capaian) -> dict[str, Any]:
+def _entry(edisi: Edisi, sasaran: Sasaran, indikator: Indikator, capaian: Capaian) -> dict[str, Any]:
     definisi = indikator.definisi
     printed = indikator.capaian_tercetak
     return {
@@ -180,11 +161,10 @@ def _entry(sasaran: Sasaran, indikator: Indikator, capaian: Capaian) -> dict[str
         "uraian": indikator.uraian,
         "jenis": definisi.jenis.value,
         "satuan": definisi.satuan or ("persen" if definisi.jenis is Jenis.PERSEN else None),
-        "arah": (definisi.arah or Arah.NAIK).value,
-        "arah_anggapan": definisi.arah is None,
-        "target": _value(indikator.target, indikator.target.nilai),
-        "realisasi": _value(indikator.realisasi, capaian.realisasi),
-        "triwulan": [_value(nilai, nilai.nilai) for nilai in indikator.triwulan],
+        **direction(edisi, indikator),
+        "target": cell(indikator.target, indikator.target.nilai),
+        "realisasi": _result(indikator, capaian),
+        "triwulan": [cell(nilai, nilai.nilai) for nilai in indikator.triwulan],
         **_other_targets(indikator),
         "capaian": None if capaian.nilai is None else f"{capaian.nilai:.2f}",
         "status": capaian.status.value,
@@ -204,21 +184,16 @@ def _entry(sasaran: Sasaran, indikator: Indikator, capaian: Capaian) -> dict[str
 def _other_targets(indikator: Indikator) -> dict[str, Any]:
     """Return the key `target_lain`, only where there are any: files published before it was known stay the same."""
     others = [
-        {"dokumen": item.dokumen, "tanggal": item.tanggal, "target": _value(item.target, item.target.nilai)}
+        {"dokumen": item.dokumen, "tanggal": item.tanggal, "target": cell(item.target, item.target.nilai)}
         for item in indikator.target_lain
     ]
     return {"target_lain": others} if others else {}
 
 
-def _value(nilai: Nilai, number: Decimal | None) -> dict[str, Any]:
-    value: dict[str, Any] = {"tertulis": nilai.tertulis, "nilai": value_text(number)}
-    if nilai.predikat:
-        value["predikat"] = nilai.predikat
-    if nilai.batas:
-        value["batas"] = [value_text(bound) for bound in nilai.batas]
-    if nilai.pembilang is not None or nilai.penyebut is not None:
-        value |= {"pembilang": value_text(nilai.pembilang), "penyebut": value_text(nilai.penyebut)}
-    return value
+def _result(indikator: Indikator, capaian: Capaian) -> dict[str, Any]:
+    """Return the result; whether a typed value is the quotient of its components only where both are written."""
+    value = cell(indikator.realisasi, capaian.realisasi)
+    return value if capaian.komponen_cocok is None else {**value, "komponen_cocok": capaian.komponen_cocok}
 
 
 def _note(note: Any) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
-from bening.downloads.tables import COLUMNS, Column, title
+from bening.downloads.columns import COLUMNS, Column
+from bening.downloads.tables import title
 
 DATA_SHEET = "Kinerja"
 """Name of the sheet for programs; the one for people comes first."""

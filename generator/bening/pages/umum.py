@@ -31,6 +31,9 @@ GUNA = {
     "kinerja-excel.csv": "CSV yang langsung terbuka benar di Excel Indonesia (titik koma, koma desimal)",
     "kinerja.csv": "CSV untuk program (koma, titik desimal, UTF-8)",
     "kinerja.json": "seluruh edisi untuk program, termasuk catatan redaksi",
+    "rincian.csv": "hasil menurut bagian-bagiannya, satu baris satu bagian",
+    "anggaran.csv": "program, kegiatan, dan uangnya, dalam rupiah",
+    "renstra.csv": "rencana jangka menengah, satu baris satu target",
     "datapackage.json": "penjelasan mesin atas berkas-berkas ini (Frictionless Data Package)",
 }
 

@@ -1,3 +1,5 @@
+from .breakdown import recount as recount
+from .breakdown import row_value as row_value
 from .capaian import Summary as Summary
 from .capaian import compute_summary as compute_summary
 from .grades import read_skor_akip as read_skor_akip
@@ -8,9 +10,16 @@ from .history import compute_changes as compute_changes
 from .history import compute_edisi as compute_edisi
 from .history import compute_history as compute_history
 from .history import diff_words as diff_words
+from .money import Money as Money
+from .money import compute_budget as compute_budget
+from .money import compute_kegiatan as compute_kegiatan
 from .news import ResultChange as ResultChange
 from .news import Trend as Trend
 from .news import compute_news as compute_news
+from .plans import MediumTerm as MediumTerm
+from .plans import compute_medium_term as compute_medium_term
+from .plans import compute_sesuai_rencana as compute_sesuai_rencana
+from .plans import find_renstra as find_renstra
 from .polarity import find_arah as find_arah
 from .polarity import is_arah_assumed as is_arah_assumed
 from .warnings import warn as warn

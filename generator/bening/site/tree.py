@@ -12,6 +12,7 @@ import yaml
 
 from bening.data import Edisi, Kecamatan, state_of
 from bening.downloads import (
+    RECORD_TABLES,
     make_all_editions,
     make_csv,
     make_csv_excel,
@@ -19,6 +20,7 @@ from bening.downloads import (
     make_feed,
     make_json,
     make_record,
+    make_record_rows,
     make_rows,
     make_xlsx,
 )
@@ -115,6 +117,8 @@ def make_downloads(context: EditionContext) -> dict[str, bytes]:
         "kinerja-excel.csv": make_csv_excel(rows),
         "kinerja.xlsx": make_xlsx(record, rows, {kode: state_of(capaian) for kode, capaian in context.capaian.items()}),
     }
+    tables = make_record_rows(context.kecamatan, record)
+    files |= {name: make_csv(found, RECORD_TABLES[name]) for name, found in tables.items()}
     return files | {"datapackage.json": make_datapackage(record, files)}
 
 
