@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -100,3 +101,27 @@ def test_a_result_leads_to_its_page(chromium: Browser, site: Site) -> None:
         first = ask(page, "musrenbang")[0]
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/{first}*")
+
+
+def test_a_word_taken_for_another_is_said_and_forgotten(chromium: Browser, site: Site) -> None:
+    seen = Seen()
+    with open_page(chromium, site, seen, viewport=PHONE) as page:
+        visit(page, f"{site.url}kotabaru/2018/")
+        page.get_by_role("button", name="Cari", exact=True).click()
+        news = page.locator(".bn-dekat")
+        assert ask(page, "musrembang")
+        expect(news).to_have_text("“musrembang” tidak ada di sini. Yang dicari: “musrenbang”.")
+        assert ask(page, "musrenbang")
+        expect(news).to_have_text("")
+        assert not ask(page, "surau")
+        expect(news).to_have_text("")
+    assert not seen.complaints
+
+
+def test_excerpts_keep_the_words_of_cells_apart(site: Site) -> None:
+    for edition in site.editions():
+        index = json.loads((site.folder / edition / "search/search_index.json").read_text("utf-8"))
+        texts = " ".join(entry["text"] for entry in index["docs"])
+        assert not re.findall(
+            r"\w*(?:[a-z](?:belum dilaporkan|tidak dihitung|Realisasi|Capaian|Keadaan)|Target[A-Z])", texts
+        )

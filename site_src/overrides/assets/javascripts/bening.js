@@ -73,6 +73,13 @@
     }
   });
 
+  // Says which word of a query was taken for another; see lunr.id.min.js.
+  document.addEventListener("bn-dekat", ({ detail }) => {
+    const news = document.querySelector(".bn-dekat");
+    const text = detail.map(([typed, taken]) => `“${typed}” tidak ada di sini. Yang dicari: “${taken}”.`).join(" ");
+    if (news.textContent !== text) news.textContent = text;
+  });
+
   // The search worker and its index are a third of a first visit, and few visitors search: both are fetched when
   // someone reaches for the search. In the archive (file:) they lie on the reader's own disk.
   if (location.protocol !== "file:") {
@@ -100,7 +107,10 @@
       postMessage(message) {
         if (!this.worker) {
           this.worker = new Started(this.address);
-          this.worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+          this.worker.addEventListener("message", ({ data }) => {
+            if (data.type === "bn-dekat") document.dispatchEvent(new CustomEvent("bn-dekat", { detail: data.data }));
+            else this.dispatchEvent(new MessageEvent("message", { data }));
+          });
         }
         this.worker.postMessage(message);
       }

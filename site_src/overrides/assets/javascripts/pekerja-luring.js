@@ -22,6 +22,10 @@
       document.body.append(this.element);
       const frame = this.element.contentWindow;
       frame.postMessage = (data) => {
+        if (data.type === "bn-dekat") {
+          document.dispatchEvent(new CustomEvent("bn-dekat", { detail: structuredClone(data.data) }));
+          return;
+        }
         const event = new MessageEvent("message", { data: structuredClone(data) });
         this.dispatchEvent(event);
         if (this.onmessage) this.onmessage(event);
