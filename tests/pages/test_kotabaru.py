@@ -72,7 +72,7 @@ def test_a_missing_result_is_said_in_words_and_never_a_number(years: dict[int, d
     assert "7 indikator, 0 realisasi dilaporkan" in first
     assert f"28 Februari {tahun + 1}" in first
     for path, content in years[tahun].items():
-        if path.startswith("docs/indikator/") and not path.endswith("index.md"):
+        if path.startswith("docs/indikator/") and path.endswith(".md") and not path.endswith("index.md"):
             page = content.decode()
             answer = re.search(r'<dl class="bn-jawab">(.*?)</dl>', page, re.DOTALL)
             assert answer
