@@ -109,7 +109,7 @@ def compact(isi: Isi) -> Isi:
 
 
 def withdraw(items: Iterable[Change]) -> tuple[Change, ...]:
-    """Return earlier changes without their texts: what they came from and led to was withdrawn."""
+    """Return earlier changes without their old and new texts, which were withdrawn."""
     return tuple(make_perubahan(item.jalur, None, None, ditarik=True) for item in items)
 
 

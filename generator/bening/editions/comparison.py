@@ -1,4 +1,4 @@
-"""How the files of an edition differ from its sums, and from what its snapshot gives when it is built again. Pure."""
+"""Compare the files of an edition with its sums, and with the edition rebuilt from its snapshot."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FEW = 16  # bytes: more than a disk or a cable spoils, fewer than a person chan
 
 
 class DifferenceKind(StrEnum):
-    """What happened to a file."""
+    """Kind of a difference between two states of a file."""
 
     BITA = "beberapa bita berubah"
     DIGANTI = "diganti"
@@ -33,7 +33,7 @@ class DifferenceKind(StrEnum):
 
 
 class DifferenceMeaning(StrEnum):
-    """What a difference means for a reader."""
+    """Meaning of a difference for a reader."""
 
     RUSAK = "berkas ini bukan lagi yang diterbitkan"
     DATA = "data berbeda dari cuplikan edisi ini"

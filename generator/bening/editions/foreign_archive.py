@@ -1,4 +1,4 @@
-"""Archives that strangers made, read so that nothing in them can reach outside: bytes by safe path. Pure.
+"""Read foreign archives into bytes by safe path, without access to anything outside.
 
 A published archive is one exact kind of ZIP: one folder, plain files, no byte before, between or after them. What is
 otherwise is a fault, told in a sentence; nothing is written, and no more is unpacked than the limits allow.

@@ -34,7 +34,7 @@ _NUMBERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Publications:
-    """What was published: the lines of the ledger and the snapshots by name, without withdrawn ones."""
+    """Published editions: the lines of the ledger and the snapshots by name, without withdrawn ones."""
 
     ledger: tuple[LedgerLine, ...] = ()
     snapshot: Mapping[str, Snapshot] | None = None
@@ -89,14 +89,14 @@ def former_slugs(files: Mapping[str, bytes]) -> frozenset[str]:
 
 
 def check_published(kecamatan: Kecamatan, files: Mapping[str, bytes], problems: Problems, folder: str) -> None:
-    """Report every way in which the files of a valid kecamatan contradict what was published (E001-E019)."""
+    """Report contradictions between the files of a valid kecamatan and its published editions (E001-E019)."""
     publications = read_published(files, problems, folder)
     if publications is not None and (publications.ledger or any(edisi.ralat for edisi in kecamatan.edisi)):
         check_frozen(read_present(kecamatan.slug, files, kecamatan, folder), publications, problems, folder)
 
 
 def check_frozen(keadaan: PresentState, publications: Publications, problems: Problems, folder: str) -> None:
-    """Report every way in which the present contradicts what was published (E001-E009).
+    """Report contradictions between the present data and the published editions (E001-E009).
 
     `folder` ("data/kotabaru") is what problems show before a file's name.
     """
@@ -191,7 +191,7 @@ def _content(data: Mapping[str, object], name: str) -> dict[str, object] | None:
 def _report_changes(
     keadaan: PresentState, changed: Sequence[tuple[Snapshot, Change]], problems: Problems, folder: str
 ) -> None:
-    """Report what changed without a ralat: once for each place, with every field and every edition that it touches."""
+    """Report changes without a ralat: once for each place, with every field and edition concerned."""
     places: dict[tuple[str, Span], list[tuple[Snapshot, Change]]] = {}
     for terbit, item in changed:
         jalur = (f"{terbit.tahun}.yml", "dokumen", "berkas") if item.berkas == "sumber" else item.jalur

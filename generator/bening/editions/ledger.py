@@ -26,7 +26,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class LineKind(StrEnum):
-    """Why a line was written.
+    """Reason of a ledger line.
 
     The first publication of an edition, or one of the three kinds of `ralat` entries; `tampilan` gives a published
     revision a new look; the last three state something about the kecamatan as a whole.

@@ -1,4 +1,4 @@
-"""What seals a built edition: which files are published, SHA256SUMS, manifest.json. Pure: bytes in, bytes out."""
+"""Seal a built edition: choose the published files, write SHA256SUMS and manifest.json."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LASTMOD = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What the manifest says about an edition beside its files.
+    """Facts of the manifest of an edition, beside its files.
 
     `inputs` is the digest of everything that the edition was made from, `alat` the versions of the tools by name,
     `tanggal` whether the pages may carry the date of the build (SOURCE_DATE_EPOCH was given), `bangun` all that a
@@ -113,7 +113,7 @@ def read_inputs(files: Mapping[str, bytes]) -> str:
 
 
 def read_manifest(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return what the manifest of a foreign edition says, {} when it is not exactly as `close` would write it."""
+    """Return the manifest of a foreign edition, {} unless it is exactly as `close` writes it."""
     content = files.get(MANIFEST, b"")
     try:
         record = json.loads(content)

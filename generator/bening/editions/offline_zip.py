@@ -1,6 +1,6 @@
-"""The offline archive of an edition: the same pages in one ZIP, made to be opened from a disk without any request.
+"""Make the offline archive of an edition: its pages in one ZIP, which open from a disk without any request.
 
-Pure: takes the built edition, gives the files of the archive and its bytes. No second run of a builder is needed.
+The pages of the built edition are rewritten; no second run of a builder is needed.
 """
 
 from __future__ import annotations
@@ -121,9 +121,9 @@ _Lead = Callable[[str, str, str], str]
 
 
 def _leader(held: Collection[str], alamat: str) -> _Lead:
-    """Return what makes a link lead somewhere, given the folder of the edition where its `way` starts and its way `up`.
+    """Return a function that rewrites a link, given the folder where its `way` starts and its way `up`.
 
-    It returns the link as it must be in the archive, or "" when it can lead nowhere.
+    It returns the link for the archive, or "" when its target has no address.
     """
 
     @cache

@@ -1,4 +1,4 @@
-"""Editions as data: the canonical present, what of it belongs to an edition, and the record rebuilt from a snapshot.
+"""The canonical present of a kecamatan, and the part of it that belongs to an edition.
 
 Every build goes through a snapshot, a published edition's or the one that publishing would write, so that what is
 published can be rebuilt from its snapshot alone. Pure: files come as bytes by path, dates and versions as arguments.
@@ -24,7 +24,7 @@ LEDGER = "terbit/buku.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class PresentState:
-    """What a kecamatan's files say now: canonical content, digests of sources, and the place of every text."""
+    """Present content of a kecamatan: canonical texts with their places, and digests of sources."""
 
     slug: str
     data: Mapping[str, Isi]

@@ -1,4 +1,4 @@
-"""A published edition in a new look: the proof that it says what it said, and its manifest's account of it. Pure."""
+"""Prove that a published edition in a new look says the same, and record the new look in its manifest."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def _require_whole(name: str, files: Mapping[str, bytes], otherwise: str) -> Non
 
 
 def _differences(published: Mapping[str, bytes], built: Mapping[str, bytes], archive: str) -> list[Finding]:
-    """Return how `built` differs from `published`; what their archives hold counts file by file."""
+    """Return the differences between `built` and `published`; archives are compared file by file."""
     pages = [{path: content for path, content in files.items() if path != archive} for files in (built, published)]
     offline = [read_archive(files.get(archive, b"")) for files in (built, published)]
     inside = (Finding(f"{archive}: {item.path}", item.apa, item.arti) for item in compare_editions(*offline))

@@ -1,4 +1,4 @@
-"""A snapshot: everything that one revision of one edition says, in one self-contained JSON file that never changes.
+"""The snapshot of one revision of one edition: a self-contained JSON file that never changes.
 
 The bytes follow from the record alone, so that the ledger can hold their digest. Places in the source stand outside the
 digest of the data: moving a line is not a change.
@@ -100,7 +100,7 @@ class Snapshot:
 
     @property
     def sidik_data(self) -> str:
-        """SHA-256 of the canonical data and the digests of the sources: what the edition says, not where or how."""
+        """SHA-256 of the canonical data and the digests of the sources; places and versions do not count."""
         return sha256(_compact_json({"data": self.data, "sumber": self.sumber})).hexdigest()
 
     @cached_property
@@ -152,7 +152,7 @@ def write_snapshot(snapshot: Snapshot) -> bytes:
 
 
 def read_snapshot(content: bytes) -> Snapshot | None:
-    """Return the snapshot, or None when the bytes are not exactly what `write_snapshot` gives for some record."""
+    """Return the snapshot, or None when the bytes are not the exact output of `write_snapshot`."""
     raw = read_form(content)
     if raw is None:
         return None

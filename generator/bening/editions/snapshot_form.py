@@ -1,4 +1,4 @@
-"""The form of a snapshot file, checked field by field: whoever opens an archive may hold a stranger's.
+"""Check the form of a snapshot file field by field: the archive may be foreign.
 
 A text that passes here may still be wrong; it can no longer be a path that leads elsewhere, a number that is a list,
 or a nest without a bottom.

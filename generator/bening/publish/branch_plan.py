@@ -1,4 +1,4 @@
-"""What publishing changes on the branch: pure decisions over paths, bytes and blob ids.
+"""Decide what publishing changes on the branch, from paths, bytes and blob ids alone.
 
 The branch holds `public/` as citizens see it, and in `<kecamatan>/terbit/` the ledger, every snapshot and the archives
 of superseded revisions. One commit holds pages and ledger together, so neither can ever be there without the other.
@@ -53,7 +53,7 @@ class BranchPlan:
 
 
 def new_lines(slug: str, lokal: bytes, situs: bytes) -> bytes:
-    """Return what the site's ledger has beyond the local one; `Refused` when the two tell different stories."""
+    """Return the lines of the site's ledger beyond the local one; `Refused` when the two contradict each other."""
     if situs.startswith(lokal):
         return situs[len(lokal) :]
     if lokal.startswith(situs):

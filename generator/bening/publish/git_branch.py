@@ -25,7 +25,7 @@ _COMMIT_WORDS = tuple(f"GIT_{role}_{part}" for role in ("AUTHOR", "COMMITTER") f
 
 
 class PushOutcome(StrEnum):
-    """What became of a push."""
+    """Outcome of a push."""
 
     TERKIRIM = "terkirim"
     SUDAH_ADA = "sudah ada"
@@ -201,7 +201,7 @@ def _remote_tip(repo: Path, remote: str, nama: str) -> str | None:
 
 
 def _identity(repo: Path) -> dict[str, str]:
-    """Return who commits: nothing to add when Git knows, else our own name."""
+    """Return Git options for the committer: none when Git has an identity, else our own name."""
     try:
         _git(repo, "var", "GIT_COMMITTER_IDENT")
     except Failure:

@@ -1,4 +1,4 @@
-"""What git complains of, in Indonesian where the complaint is known; the words of the server stay beside it."""
+"""Explain git's errors in Indonesian where they are known; the server's own words stay beside them."""
 
 from __future__ import annotations
 

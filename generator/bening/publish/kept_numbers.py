@@ -1,4 +1,4 @@
-"""Whether the numbers that an edition shows in its downloads are those of its snapshot, whatever the version. Pure.
+"""Compare the numbers in an edition's downloads with those of its snapshot, for any version of the program.
 
 Numbers are equal in all later versions of the program, so they can be compared where pages cannot.
 """
