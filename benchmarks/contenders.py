@@ -114,13 +114,24 @@ def _for_hugo(tree: Path, folder: Path) -> None:
 
 
 def _for_quarto(tree: Path, folder: Path) -> None:
-    shutil.copytree(tree / "docs", folder)
+    _in_folders(tree / "docs", folder)
     (folder / "_quarto.yml").write_text(_QUARTO, encoding="utf-8")
 
 
 def _for_observable(tree: Path, folder: Path) -> None:
-    shutil.copytree(tree / "docs", folder / "src")
+    _in_folders(tree / "docs", folder / "src")
+    for page in (folder / "src").rglob("*.md"):  # it refuses a link to a file that is made later
+        for name in set(re.findall(r"unduhan/(arsip-[a-z0-9-]+\.zip)", page.read_text(encoding="utf-8"))):
+            (folder / "src/unduhan" / name).touch()
     (folder / "observablehq.config.js").write_text(_OBSERVABLE, encoding="utf-8")
+
+
+def _in_folders(docs: Path, target: Path) -> None:
+    """Copy `docs` with each page in a folder of its own, where the addresses inside it lead."""
+    shutil.copytree(docs, target)
+    for path in [path for path in target.rglob("*.md") if path.name != "index.md"]:
+        path.with_suffix("").mkdir(exist_ok=True)
+        path.rename(path.with_suffix("") / "index.md")
 
 
 def _split(docs: Path, pages: Path, static: Path, home: str) -> None:

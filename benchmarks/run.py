@@ -75,7 +75,7 @@ class Bench:
         self.large.build()  # unmeasured: compiles modules, fills the system's cache and makes the trees for the others
         self.trees = {name: place / "trees" / name for fleet in self.alone for name in fleet.editions}
         for name, tree in self.trees.items():
-            shutil.copytree(self.large.folder / "build" / name, tree)
+            shutil.copytree(self.large.folder / "build/edisi" / name, tree)
 
     def measure(self, repeats: int) -> dict[str, Result]:
         """Return the result of each row by its name."""
@@ -100,7 +100,7 @@ class Bench:
             if item.version is None:
                 continue
             # As deep below the project as in build/: the configuration of an edition inherits that of the project.
-            folder = self.large.folder / item.name
+            folder = self.large.folder / "build" / item.name
             built = [contenders.build(item, tree, folder / name) for name, tree in self.trees.items()]
             shutil.rmtree(folder)
             yield item.name, measure.mean([cost for cost, _ in built]), [size for _, size in built]
