@@ -108,7 +108,8 @@ def guarded(work: Callable[[Shared, Item], Result], shared: Shared, item: Item) 
     try:
         return work(shared, item)
     except Failure as error:
-        told = Failure(str(error))
+        # The machine is named: keys and programs differ from worker to worker.
+        told = Failure(str(error) if node() in str(error) else f"Pekerja Dask di {node()}: {error}")
     except MemoryError:
         told = Failure(f"Pekerja Dask di {node()} kehabisan memori saat mengerjakan {item.nama}.")
     except OSError as error:

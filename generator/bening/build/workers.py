@@ -1,4 +1,4 @@
-"""Who does the work: this process, other processes here, or the workers of a Dask scheduler.
+"""Run tasks in this process, a local process pool, or on a Dask cluster.
 
 `concurrent.futures` is the seam. A task is a plain function of this package with two arguments: what all tasks share,
 and its own item. Both travel, and so does what comes back.
