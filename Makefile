@@ -81,7 +81,7 @@ guide: .venv/ready
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file panduan.yml
 
 successors: .venv/ready
-	$(BIN)/python -m tools.successors
+	PYTHONPATH=tests $(BIN)/python -m tools.successors
 
 windows: .venv/ready
 	@test -x /usr/lib/wine/wine64 || command -v wine64 >/dev/null || command -v wine >/dev/null || \

@@ -71,6 +71,7 @@ def _for_project(workflow: str) -> bytes:
     """Return a workflow of this repository for a project, which installs the program instead of having it."""
     install = "        run: python -m pip install --disable-pip-version-check --requirement requirements.txt\n"
     text = re.sub(r"        run: \|\n(?: {10}.*(?:uv==|uv sync).*\n)+", install, workflow)
+    text = re.sub(r"      - name: Sertakan panduan\n(?: {8}.*\n)+", "", text)  # the guide is this repository's
     return text.replace(".venv/bin/bening", "bening").encode()
 
 
