@@ -64,6 +64,15 @@ class Source:
             chars[index], last = DAMAGED, index
         self.text = "".join(chars)
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text without their ends."""
+        return self._lines
+
+    def span_of_line(self, number: int) -> Span:
+        """Return the place of a line, counted from 0."""
+        return self.span_at(self._starts[number])
+
     def span_at(self, index: int, width: int = 1) -> Span:
         """Return the place of the character at `index` (or of the end of the text), at most to the end of its line."""
         line = bisect_right(self._starts, index) - 1

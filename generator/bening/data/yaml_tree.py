@@ -13,9 +13,10 @@ from typing import Any, NoReturn
 
 import yaml
 
+from bening.data.raw_lines import diagnose_lines
 from bening.data.text_rules import DAMAGED, find_forbidden
 from bening.data.yaml_events import Events, QuickEvents, Source, Unusual, decode, report_char
-from bening.data.yaml_syntax import diagnose
+from bening.data.yaml_syntax import Diagnosis, diagnose
 from bening.problems import Problems, Span
 
 MAX_BYTES = 1_000_000
@@ -278,15 +279,17 @@ class _TreeBuilder:
 
     def _report_diagnosis(self, context: str, problem: str, mark: yaml.Mark, start: yaml.Mark) -> None:
         place = self._at(mark)
+        raw = diagnose_lines(self._source.lines, min(start.line, mark.line - 1), mark.line)
+        if raw is not None:
+            number, cause = raw
+            self._say(self._source.span_of_line(number), cause)
+            return
         char = place.text[place.column - 1 : place.column]
         said = diagnose(context, problem, char, place.text[: place.column - 1])
-        self._problems.add(
-            "Y00",
-            self._at(start) if said.at_start else place,
-            masalah=said.masalah,
-            seharusnya=said.seharusnya,
-            perbaikan=said.perbaikan,
-        )
+        self._say(self._at(start) if said.at_start else place, said)
+
+    def _say(self, span: Span, said: Diagnosis) -> None:
+        self._problems.add("Y00", span, masalah=said.masalah, seharusnya=said.seharusnya, perbaikan=said.perbaikan)
 
 
 def _shown(text: str) -> str:
