@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bening.cli import main
+from bening.storage import Project
 from support.paths import ROOT
 
 NEEDING = ("check", "build", "serve", "publish", "new kecamatan-baru 2025", "template kotabaru 2019")
@@ -28,7 +29,8 @@ def office(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "data/kotabaru", folder / "data/kotabaru")
     about = folder / "data/kotabaru/kecamatan.yml"
     about.write_text(about.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text("site_name: Kantor\n", encoding="utf-8")
+    config = "site_name: Kantor\nsite_url: https://contoh.id/\n"
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     (folder / "surat/2025").mkdir(parents=True)
     (tmp_path / "lain").mkdir()
     return folder
@@ -159,3 +161,35 @@ def test_each_held_kecamatan_is_named_last_with_its_place(
     assert main.run(["build", "--jobs", "1"]) == 1
     last = capfd.readouterr().out.splitlines()[-1]
     assert re.fullmatch(r"Ditahan: gunung-kaler, karena data/gunung-kaler/2020\.yml:\d+:\d+  K015 .*", last)
+
+
+def test_a_missing_address_is_said_and_the_one_of_the_workflow_is_taken(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(office)
+    monkeypatch.delenv("BENING_REPOSITORI", raising=False)
+    (office / "mkdocs.yml").write_text("site_name: Kantor\n", encoding="utf-8")
+    code, text = bening(capfd, "check")
+    assert code == 0
+    assert "Alamat situs belum diketahui" in text
+    monkeypatch.setenv("BENING_REPOSITORI", "https://github.com/Kota/kinerja")
+    assert "Alamat situs" not in bening(capfd, "check")[1]
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ("https://github.com/Kota/kinerja", "https://kota.github.io/kinerja/"),
+        ("https://github.com/Kota/kota.github.io", "https://kota.github.io/"),
+        ("https://git.contoh.id/kota/kinerja", ""),
+        ("", ""),
+    ],
+)
+def test_the_address_of_pages_follows_the_repository(
+    office: Path, monkeypatch: pytest.MonkeyPatch, repository: str, address: str
+) -> None:
+    (office / "mkdocs.yml").write_text("site_name: Kantor\n", encoding="utf-8")
+    monkeypatch.setenv("BENING_REPOSITORI", repository)
+    assert Project(office).alamat == address
+    (office / "mkdocs.yml").write_text("site_url: https://lain.id\n", encoding="utf-8")
+    assert Project(office).alamat == "https://lain.id/"

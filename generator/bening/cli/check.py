@@ -8,7 +8,15 @@ from pathlib import Path, PurePath
 import click
 
 from bening.build import Reading, check_data
-from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option, require_known, say_if_empty
+from bening.cli.options import (
+    NO_ADDRESS,
+    complete_kecamatan,
+    data_folder,
+    data_option,
+    project_option,
+    require_known,
+    say_if_empty,
+)
 from bening.cli.report import report, report_summary
 from bening.data import YEAR_FILE
 from bening.problems import Problem, Problems, Severity
@@ -47,6 +55,8 @@ def command(
         _summarize(problems)
     if bentuk == "text" and not problems and not quiet:
         click.echo(_all_well(kecamatan or tuple(reading.files), reading, year))
+    if bentuk == "text" and not quiet and not project.alamat:
+        click.echo(NO_ADDRESS)
     return int(problems.blocking)
 
 

@@ -17,6 +17,10 @@ from bening.problems import Problems
 from bening.storage import CONFIG, Project, find_project, list_kecamatan
 
 NO_SEARCH = "Pencarian portal tidak dibuat: pasang dahulu dengan pip install 'bening[portal]'."
+NO_ADDRESS = (
+    "Alamat situs belum diketahui; umpan, kode QR, dan mesin pencari memerlukannya. "
+    "Tulis site_url: https://… di mkdocs.yml."
+)
 _Find = Callable[[click.Context, click.Parameter, Path | None], Project]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import click
 
-from bening.cli.options import branch_options, data_folder, data_option, project_option
+from bening.cli.options import NO_ADDRESS, branch_options, data_folder, data_option, project_option
 from bening.cli.report import report
+from bening.data import is_url
 from bening.failure import Refused
 from bening.publish import PublishOrder, PublishOutcome, PushOutcome, publish
-from bening.storage import Project
+from bening.storage import CONFIG, Project
 
 
 @click.command
@@ -33,6 +36,11 @@ def command(
     Edisi yang sudah terbit tidak dibangun ulang dan tidak diubah. Semua terkirim sekaligus, atau tidak sama sekali.
     """
     folder = data_folder(project, data)
+    if not project.alamat and not dry_run and not any(folder.glob("*/terbit/*.jsonl")):
+        address = _ask_address()
+        if address:
+            _note_address(project, address)
+            return 1
     order = PublishOrder(folder, out or project.root / "public", remote, branch, dry_run=dry_run, epoch=epoch)
     try:
         outcome = publish(order)
@@ -42,6 +50,24 @@ def command(
     click.echo(report(outcome.problems, "text"), nl=False)
     click.echo("\n".join(_lines(outcome, order)))
     return int(outcome.problems.blocking)
+
+
+def _ask_address() -> str:
+    """Return the address that the first publication will have, "" where nobody answers or there is none yet."""
+    click.echo(NO_ADDRESS, err=True)
+    if not sys.stdin or not sys.stdin.isatty():
+        return ""
+    question = "Alamat situs, misalnya https://nama.github.io/repositori/ (Enter bila belum ada)"
+    text: str = click.prompt(question, "", err=True, show_default=False)
+    if text and not is_url(text.strip()):
+        raise click.UsageError(f"{text!r} bukan alamat https.")
+    return text.strip()
+
+
+def _note_address(project: Project, address: str) -> None:
+    with (project.root / CONFIG).open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"\nsite_url: {json.dumps(address)}\n")
+    click.echo(f"Ditulis di {CONFIG}. Jalankan bening build, git commit, lalu bening publish lagi.")
 
 
 def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
