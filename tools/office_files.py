@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import xlsxwriter
 from docx.oxml import OxmlElement
+from docx.shared import RGBColor
 
 TITLE = ("LAPORAN INDIKATOR KINERJA UTAMA TAHUN 2019", "SKPD : KECAMATAN KOTABARU")
 HEADER = ("No", "Sasaran", "Indikator", "Target", "Realisasi")
@@ -90,7 +91,7 @@ def _docx(case: dict[str, Any]) -> bytes:
     table = document.add_table(len(rows), max(map(len, rows)))
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
-            table.cell(number, column).text = str(value)
+            _write_runs(table.cell(number, column), value)
     for (top, left), (bottom, right) in case.get("gabung_word", []):
         first, last = table.cell(top, left), table.cell(bottom, right)
         text = first.text
@@ -107,6 +108,20 @@ def _docx(case: dict[str, Any]) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def _write_runs(cell: Any, value: Any) -> None:
+    """Write a cell: a text, or {teks, kecil (superscript), coret (struck out), merah}."""
+    if not isinstance(value, dict):
+        cell.text = str(value)
+        return
+    run = cell.paragraphs[0].add_run(value.get("teks", ""))
+    if value.get("merah"):
+        run.font.color.rgb = RGBColor(255, 0, 0)
+    if "kecil" in value:
+        cell.paragraphs[0].add_run(value["kecil"]).font.superscript = True
+    if "coret" in value:
+        cell.paragraphs[0].add_run(value["coret"]).font.strike = True
 
 
 def changed(data: bytes, **members: bytes) -> bytes:

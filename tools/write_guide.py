@@ -15,7 +15,7 @@ from bening.cli.report import report_text
 from bening.data.field_reference import Reference, field_reference
 from bening.data.json_schema import json_schema
 from bening.data.schema import TABLES
-from bening.importing.placing import schema_of
+from bening.importing.yaml_writer import schema_of
 from bening.problems.record import Problem
 from bening.problems.wording.catalogue import CATALOGUE, Entry
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from bening.importing.draft import make_draft
+from bening.importing.meaning.splits import split_uraian, split_values
 from bening.importing.open_source import read_source
 from bening.importing.placing import place_draft
 from bening.importing.questions import Answers
-from bening.importing.rows import split_uraian, split_values
 from bening.importing.tables import clean
 from bening.importing.trees import plain_tree, pruned
 from bening.problems.record import Problems

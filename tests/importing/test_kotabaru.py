@@ -21,7 +21,7 @@ DATA = ROOT / "data" / "kotabaru"
 CASE = CASES / "office" / "kotabaru"
 DOCUMENT = CASE / "laporan-iku-2017-2018.txt"
 # What a person may say: everything else must come from the document itself.
-EDITORIAL = ("kode", "nama_pendek", "penjelasan", "pisah", "judul", "berkas", "jabatan", "sambungan-1")
+EDITORIAL = ("kode", "nama_pendek", "penjelasan", "pisah", "judul", "berkas", "jabatan", "sambungan", "arah")
 
 
 def import_document(answers: Answers, **options: object) -> tuple[Draft, Problems]:
@@ -134,7 +134,7 @@ def test_first_import_leaves_what_is_doubtful_empty_and_asks() -> None:
     akip, finding = draft.edisi[2017]["sasaran"][2]["indikator"]
     assert (akip["uraian"], akip["target"]) == ("Nilai AKIP Kecamatan", "")
     assert finding["target"] == ""
-    split = next(question for question in draft.open if question.kunci == "2017/baris-6/pisah")
+    split = next(question for question in draft.open if question.kunci == "2017/indikator-4e0b/pisah")
     assert "Nilai AKIP Kecamatan = B" in split.problem.seharusnya
     assert "Persentase temuan Inspektorat yang ditindaklanjuti = 100 %" in split.problem.seharusnya
     assert split.problem.span.line == 15
@@ -174,7 +174,7 @@ def test_printed_words_cannot_be_changed_by_an_answer() -> None:
     problems = Problems()
     source = read_source(DOCUMENT.name, DOCUMENT.read_bytes(), problems)
     assert source is not None
-    make_draft(source, Answers({**answers.jawaban, "2017/baris-1/target": one}, answers.catatan), problems)
+    make_draft(source, Answers({**answers.jawaban, "2017/pelayanan-tepat-a858/target": one}, answers.catatan), problems)
     assert [item.code for item in problems] == ["I052"]
 
 

@@ -20,7 +20,7 @@ from tools.office_files import build
 
 CASES = sorted((paths.CASES / "office" / "kasus").glob("*.yml"))
 # Asked of every new kecamatan and indicator; a case lists only what its own mistake causes.
-ORDINARY = {"I040", "I049", "I051"}
+ORDINARY = {"I040", "I049", "I051", "I058"}
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from bening.data.json_schema import json_schema
-from bening.importing.placing import schema_of
+from bening.importing.yaml_writer import schema_of
 from support.paths import ROOT
 
 NAMES = {"kecamatan.yml": "kecamatan.yml", "indikator.yml": "indikator.yml", "2019.yml": "<tahun>.yml"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -19,6 +21,7 @@ from bening.importing import (
     Note,
     Placing,
     Source,
+    ask_repairs,
     is_workbook,
     make_draft,
     place_draft,
@@ -31,7 +34,9 @@ from bening.storage import Project, free_folder, read_data, write_new
 
 
 @click.command
-@click.argument("berkas", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BERKAS")
+@click.argument(
+    "berkas", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True, metavar="BERKAS..."
+)
 @click.option("--kecamatan", "slug", default="", metavar="KECAMATAN", help="Nama folder kecamatan, misalnya kotabaru.")
 @click.option("--tahun", type=int, metavar="TAHUN", help="Tahun laporan bila judulnya tidak jelas.")
 @click.option(
@@ -53,7 +58,7 @@ from bening.storage import Project, free_folder, read_data, write_new
 @optional_project_option
 def command(
     *,
-    berkas: Path,
+    berkas: tuple[Path, ...],
     slug: str,
     tahun: int | None,
     jawaban: tuple[Path, ...],
@@ -61,10 +66,11 @@ def command(
     data: Path | None,
     project: Project,
 ) -> int:
-    """Ubah BERKAS (Word, Excel, CSV, atau teks) menjadi rancangan data dan daftar pertanyaan.
+    """Ubah BERKAS (Word, Excel, ODS, PDF dengan teks, CSV, atau teks) menjadi rancangan data dan daftar pertanyaan.
 
-    Tidak ada berkas yang ditimpa dan tidak ada yang terbit. Yang meragukan tidak ditebak, tetapi ditanyakan: isilah
-    berkas pertanyaan di Excel, lalu jalankan perintah yang sama dengan --jawaban.
+    Beberapa berkas dari satu tahun (perjanjian kinerja, rencana aksi, LKjIP) menjadi satu rancangan. Tidak ada berkas
+    yang ditimpa dan tidak ada yang terbit. Yang meragukan tidak ditebak, tetapi ditanyakan: isilah berkas pertanyaan di
+    Excel, lalu jalankan perintah yang sama dengan --jawaban.
     """
     if slug and not is_folder_name(slug):
         raise click.UsageError(f"{slug!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler.")
@@ -81,14 +87,14 @@ def command(
     for notice in draft.notices:
         problems.keep(notice)
     click.echo(report_text(problems), nl=False)
-    again = ["bening import", _quoted(berkas), f"--kecamatan {draft.slug}"]
+    again = ["bening import", *(_quoted(path) for path in berkas), f"--kecamatan {draft.slug}"]
     again += [f"--tahun {tahun}"] if tahun else []
     again += [f"--jawaban {_quoted(path)}" for path in jawaban]
     return _finish(draft, present.get(draft.slug, {}), folder=folder, draf=draf, again=" ".join(again))
 
 
 def _read(
-    berkas: Path,
+    berkas: tuple[Path, ...],
     jawaban: tuple[Path, ...],
     *,
     slug: str,
@@ -96,13 +102,21 @@ def _read(
     present: Mapping[str, Mapping[str, bytes]],
     problems: Problems,
 ) -> Draft | None:
-    source = _open(berkas, problems)
+    sources = [source for path in berkas if (source := _open(path, problems))]
     answers = _answers(jawaban, problems)
-    if source is None or problems.blocking:
+    if problems.blocking or not sources:
         return None
-    if is_workbook(source):
-        return read_workbook(source, present, problems, slug=slug, tahun=tahun or 0)
-    return make_draft(source, answers, problems, slug=slug, tahun=tahun, find_files=lambda name: present.get(name, {}))
+    if len(sources) == 1 and is_workbook(sources[0]):
+        return read_workbook(sources[0], present, problems, slug=slug, tahun=tahun or 0)
+    return make_draft(
+        sources,
+        answers,
+        problems,
+        slug=slug,
+        tahun=tahun,
+        find_files=lambda name: present.get(name, {}),
+        hari=datetime.now(tz=UTC).date().isoformat(),
+    )
 
 
 def _open(path: Path, problems: Problems) -> Source | None:
@@ -133,10 +147,16 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
         click.echo("Isinya sama dengan data yang ada, atau buku kerjanya belum diisi. Tidak ada yang ditulis.")
         return 0
     target = folder / draft.slug
-    problems = _problems_of(draft.slug, placing, present, target)
+    problems = Problems()
+    if not draft.open:
+        files = {name: content for name, content in placing.files.items() if name != QUESTIONS}
+        read_kecamatan(draft.slug, {**present, **files}, problems, str(target))
+        if repairs := ask_repairs(problems, files):
+            draft = replace(draft, questions=(*draft.questions, *repairs))
+            placing = place_draft(draft, present)
     ready = placing.siap and not problems.blocking
     place_at = target if ready else free_folder(draf, draft.slug)
-    for path in write_new(place_at, placing.files):
+    for path in write_new(place_at, placing.files, over=placing.kosong if ready else ()):
         click.echo(f"Ditulis: {path}")
     if ready:
         click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
@@ -144,15 +164,6 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
     again += f" --jawaban {_quoted(place_at / QUESTIONS)}"
     click.echo(_next_step(draft, placing, problems, again=again, place_at=place_at, target=target), nl=False)
     return int(problems.blocking and not draft.open)
-
-
-def _problems_of(slug: str, placing: Placing, present: Mapping[str, bytes], target: Path) -> Problems:
-    """Return what `check` would say if the files stood in the data folder; nothing while questions are open."""
-    problems = Problems()
-    if QUESTIONS not in placing.files or placing.siap:
-        files = {name: content for name, content in placing.files.items() if name != QUESTIONS}
-        read_kecamatan(slug, {**present, **files}, problems, str(target))
-    return problems
 
 
 def _next_step(draft: Draft, placing: Placing, problems: Problems, *, again: str, place_at: Path, target: Path) -> str:

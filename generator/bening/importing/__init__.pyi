@@ -10,14 +10,15 @@ from .open_source import read_source as read_source
 from .placing import QUESTIONS as QUESTIONS
 from .placing import Placing as Placing
 from .placing import place_draft as place_draft
-from .placing import schema_of as schema_of
 from .questions import Answers as Answers
 from .questions import Note as Note
 from .questions import read_answers as read_answers
+from .repairs import ask_repairs as ask_repairs
 from .tables import Cell as Cell
 from .tables import Source as Source
 from .trees import plain_tree as plain_tree
 from .workbook_reader import is_workbook as is_workbook
 from .workbook_reader import read_workbook as read_workbook
 from .workbook_writer import write_workbook as write_workbook
+from .yaml_writer import schema_of as schema_of
 from .yaml_writer import write_yaml as write_yaml

@@ -1,38 +1,40 @@
-"""A draft of one or more editions from an office file, and what a person must still say about it."""
+"""A draft of the data of one or more years from office files, and what a person must still say about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from bening.data import JenisDokumen, is_folder_name, make_slug
-from bening.importing.editorial import add_catatan, ask_definisi, ask_hubungan, ask_kecamatan, ask_lines
-from bening.importing.identity import Known, Register, letters, make_register, propose_kode
+from bening.data import is_folder_name, make_slug
+from bening.importing.about_document import make_document
+from bening.importing.beside import add_beside
+from bening.importing.budget import make_budget
+from bening.importing.edition import make_objectives
+from bening.importing.editorial import add_catatan, ask_kecamatan, ask_lines
+from bening.importing.identity import make_register
+from bening.importing.meaning.documents import read_kecamatan_name, read_region
+from bening.importing.meaning.readings import Document, Kind, Reading, lines_of
+from bening.importing.meanings import Work, arah_note
+from bening.importing.plan import make_plan
 from bening.importing.questions import Answers, Interview, Question
-from bening.importing.reports import Report, find_reports
-from bening.importing.rows import Item, Items, read_items
-from bening.importing.tables import Source
-from bening.importing.title_and_signature import (
-    in_small_letters,
-    read_closing,
-    read_kecamatan_name,
-    read_kind,
-    read_title,
-)
+from bening.importing.repairs import apply_repairs
+from bening.importing.same_year import join_present, rank
+from bening.importing.tables import Source, one_line
+from bening.importing.tables_read import read_documents, read_tables
 from bening.importing.trees import plain_tree
-from bening.importing.unknown_columns import name_unknown_columns
-from bening.importing.values import TEXTS, Part, divide, read_text, read_value
+from bening.importing.unread import name_unread
 from bening.importing.yaml_writer import Tree
-from bening.problems import Problem, Problems, Span, problem
+from bening.importing.years import edition_years
+from bening.problems import Problem, Problems, problem
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an office file says, as trees of the data files, and the open questions.
+    """What office files say, as trees of the data files, and the open questions.
 
-    `definisi` holds only kode that the kecamatan does not have yet; `kecamatan` is None when it exists. `notices` need
-    no answer (a NIP was removed).
+    `definisi` holds only kode that the kecamatan does not have yet; `kecamatan` is None when it exists; `renstra` is
+    the list of renstra.yml, () when no file holds a plan of several years. `notices` need no answer (a NIP was removed,
+    a table was not read).
     """
 
     slug: str
@@ -41,6 +43,7 @@ class Draft:
     edisi: Mapping[int, Tree]
     questions: tuple[Question, ...]
     notices: tuple[Problem, ...] = ()
+    renstra: Sequence[Tree] = ()
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -48,236 +51,164 @@ class Draft:
         return tuple(question for question in self.questions if question.wajib)
 
 
-@dataclass(slots=True)
-class _Work:
-    """What one import carries from report to report."""
-
-    interview: Interview
-    register: Register
-    definisi: dict[str, Tree] = field(default_factory=dict)
-    edisi: dict[int, Tree] = field(default_factory=dict)
-
-
 def make_draft(
-    source: Source,
+    source: Source | Sequence[Source],
     answers: Answers,
     problems: Problems,
     *,
     slug: str = "",
     tahun: int | None = None,
     find_files: Callable[[str], Mapping[str, bytes]] = lambda _: {},
+    hari: str = "",
 ) -> Draft | None:
-    """Return the draft of a source, or None with problems.
+    """Return the draft of one file or of several of one kecamatan, or None with problems.
 
-    `slug` and `tahun` are what the command asked for ("" and None: what the document says). `find_files` gives the
-    data files that a slug has already, for kode and relations. No number is guessed: a doubtful field is empty until
-    its question is answered.
+    `slug` and `tahun` are what the command asked for ("" and None: what the documents say), `hari` the date of notes.
+    `find_files` gives the data files that a slug has already, for kode and relations. No number is guessed: a doubtful
+    field is empty until its question is answered.
     """
-    reports = find_reports(source, problems)
-    if problems.blocking:
+    sources = [source] if isinstance(source, Source) else list(source)
+    documents = read_documents(sources, problems)
+    if problems.blocking or not documents:
         return None
-    slug = _slug(reports, slug, find_files, problems)
+    slug = _slug(documents, slug, find_files, problems)
     files = find_files(slug)
-    years = [(year, report) for report in reports for year in _years(report, tahun, problems)]
-    for index, (year, report) in enumerate(years):
-        if year in [other for other, _ in years[:index]]:
-            problems.add("I026", report.heading.filled[0].span, tahun=year)
-    work = _Work(Interview(answers, problems), make_register(files))
-    items = {id(report): read_items(report, problems) for report in reports}
+    work = Work(Interview(answers, problems), make_register(files), hari=hari)
+    for document in documents:
+        read_tables(document, work.interview, problems, tahun)
+    _check(documents, tahun, problems)
     if problems.blocking:
         return None
-    tree = None
-    if not files:
-        tree = ask_kecamatan(work.interview, read_kecamatan_name(reports[0]) or slug, Span(source.file))
-    for year, report in sorted(years, key=lambda pair: pair[0]):
-        work.edisi[year] = _edition(report, items[id(report)], year, work)
+    _confirm_columns(sources, documents, work)
+    kecamatan = None
+    if not plain_tree(files.get("kecamatan.yml", b"")):
+        lines = lines_of(documents)
+        name = read_kecamatan_name(lines)
+        kecamatan = ask_kecamatan(work.interview, name or slug, read_region(lines), documents[0].span)
+    used = _editions(documents, files, work, tahun)
+    plans = _plans(documents, work, used)
+    notices = [problem("I050", span) for item in sources for span in item.nip]
+    notices += name_unread(documents, used, work.edisi)
+    renstra = [*_present_plans(files), *plans] if plans else []
+    for stem, tree in ((str(year), tree) for year, tree in work.edisi.items()):
+        apply_repairs(stem, tree, work.interview)
+    apply_repairs("indikator", work.definisi, work.interview)
     work.interview.check_unknown()
-    if problems.blocking:
-        return None
-    notices = tuple(problem("I050", span) for span in source.nip)
-    return Draft(slug, tree, work.definisi, work.edisi, tuple(work.interview.questions), notices)
+    return Draft(slug, kecamatan, work.definisi, work.edisi, tuple(work.interview.questions), tuple(notices), renstra)
+
+
+def _confirm_columns(sources: Sequence[Source], documents: Sequence[Document], work: Work) -> None:
+    """Ask whether the columns are right where only the places of words made them, with a row to compare."""
+    for source in sources:
+        items = [
+            item
+            for document in documents
+            if document.file == source.file
+            for reading in document.readings
+            for item in reading.found.items
+        ]
+        if source.ragu and items:
+            isi = "; ".join(f"{key[0]} {one_line(cell.text)}" for key, cell in items[0].cells.items() if cell.text)
+            kunci = f"dokumen/kolom-{items[0].kunci}"
+            work.interview.ask(kunci, "I087", items[0].span, usul="ya", pilihan=("ya",), isi=isi)
+
+
+def _editions(
+    documents: Sequence[Document], files: Mapping[str, bytes], work: Work, tahun: int | None
+) -> list[Reading]:
+    """Make the editions of all years; return the readings that went into one."""
+    by_year: dict[int, list[tuple[Document, Reading]]] = {}
+    for document in documents:
+        for reading, years in edition_years(document, work.interview, tahun):
+            for year in years:
+                by_year.setdefault(year, []).append((document, reading))
+    used: list[Reading] = []
+    for year, found in sorted(by_year.items()):
+        pairs = sorted(found, key=lambda pair: rank(*pair))
+        readings = [reading for _, reading in pairs]
+        main = pairs[0][0]
+        present = plain_tree(files.get(f"{year}.yml", b""))
+        work.edisi[year] = _edition(main, pairs, year, work)
+        if present:
+            work.edisi[year] = join_present(work.edisi[year], present, str(year), main, work.interview)
+        used += readings
+    return used
+
+
+def _edition(main: Document, pairs: Sequence[tuple[Document, Reading]], year: int, work: Work) -> Tree:
+    readings = [reading for _, reading in pairs]
+    prefix = str(year)
+    tree: Tree = {"tahun": year, **make_document(main, readings, _shared(main, year), work.interview)}
+    tree["sasaran"] = make_objectives(pairs, year, work)
+    others = [reading for document in dict.fromkeys(document for document, _ in pairs) for reading in document.readings]
+    beside = [reading for reading in others if reading not in readings]
+    left = add_beside(beside, tree["sasaran"])
+    for reading in beside:
+        reading.dipakai = reading not in left
+    money = [reading for reading in others if reading.jenis is Kind.ANGGARAN and reading.tahun in (year, None)]
+    budget = make_budget([*readings, *money], tree["sasaran"])
+    if budget:
+        tree["anggaran"] = budget
+        for reading in money:
+            reading.dipakai = True
+    ask_lines([reading.found for reading in readings], prefix, tree, work.interview)
+    note = arah_note(main, work)
+    tree["catatan"] += [note] if note else []
+    add_catatan(tree, prefix, work.interview)
+    tree["ralat"] = []
+    return tree
+
+
+def _shared(document: Document, year: int) -> str:
+    """Return the prefix of questions about a document: one for all the years that it holds."""
+    years = sorted({other for reading in document.readings if reading.jenis is Kind.KINERJA for other in reading.edisi})
+    return f"{years[0]}-{years[-1]}" if len(years) > 1 and year in years and not document.tahun else str(year)
+
+
+def _plans(documents: Sequence[Document], work: Work, used: Sequence[Reading]) -> list[Tree]:
+    plans: list[Tree] = []
+    for document in documents:
+        for reading in document.readings:
+            if reading.jenis is Kind.RENCANA and reading not in used and (plan := make_plan(document, reading, work)):
+                plans.append(plan)
+                reading.dipakai = True
+    return plans
+
+
+def _present_plans(files: Mapping[str, bytes]) -> list[Tree]:
+    present = plain_tree(files.get("renstra.yml", b""))
+    return present if isinstance(present, list) else []
 
 
 def _slug(
-    reports: tuple[Report, ...], slug: str, find_files: Callable[[str], Mapping[str, bytes]], problems: Problems
+    documents: Sequence[Document], slug: str, find_files: Callable[[str], Mapping[str, bytes]], problems: Problems
 ) -> str:
     """Return the folder's name: as asked, else from the document; a document of another kecamatan is a problem."""
     known = plain_tree(find_files(slug).get("kecamatan.yml", b"")) if slug else {}
     allowed = {slug.replace("-", ""), make_slug(known.get("nama_resmi", "")).replace("-", "")}
-    for report in reports:
-        name = read_kecamatan_name(report)
-        span = report.judul[0].span if report.judul else report.heading.filled[0].span
+    for document in documents:
+        name = read_kecamatan_name(document.section.lines)
         if name and slug and make_slug(name).replace("-", "") not in allowed:
-            problems.add("I028", span, tertulis=name, diminta=slug)
+            problems.add("I028", document.span, tertulis=name, diminta=slug)
         if not slug and not is_folder_name(make_slug(name)):
-            problems.add("I027", span)
+            problems.add("I027", document.span)
         if not slug:
             slug = make_slug(name)
             allowed.add(slug.replace("-", ""))
     return slug
 
 
-def _years(report: Report, tahun: int | None, problems: Problems) -> tuple[int, ...]:
-    """Return the years of a report: of its columns, else of its title, else the one that was asked for."""
-    span = report.judul[0].span if report.judul else report.heading.filled[0].span
-    named = report.tahun_kolom or report.tahun_judul
-    if tahun is not None and named:
-        if tahun not in named:
-            problems.add("I025", span, tahun=", ".join(map(str, named)), diminta=tahun)
-        return (tahun,)
-    if tahun is not None:
-        return (tahun,)
-    if not named:
-        problems.add("I023", span)
-    elif len(named) > 1 and not report.tahun_kolom:
-        problems.add("I024", span, tahun=", ".join(map(str, named)), contoh=named[0])
-    return named
-
-
-def _edition(report: Report, found: Items, year: int, work: _Work) -> Tree:
-    interview = work.interview
-    prefix = str(year)
-    rows = name_unknown_columns(report, found, prefix, interview)
-    tree: Tree = {"tahun": year, **_document(report, prefix, interview)}
-    tree["sasaran"] = _objectives(rows, year, work)
-    ask_lines(found, read_closing(report).lain, prefix, tree, interview)
-    add_catatan(tree, prefix, interview)
-    tree["ralat"] = []
-    return tree
-
-
-def _document(report: Report, prefix: str, interview: Interview) -> Tree:
-    span = report.judul[0].span if report.judul else report.heading.filled[0].span
-    title = read_title(report)
-    judul = _small(interview, f"{prefix}/dokumen/judul", "judul", title, span)
-    if not title:
-        judul = (
-            interview.ask(
-                f"{prefix}/dokumen/judul",
-                "I049",
-                span,
-                apa="judul dokumen",
-                contoh="Laporan IKU Tahun 2017",
-                cara="tulis judul di sampul atau di atas tabel",
-            )
-            or ""
-        )
-    kind = read_kind(title)
-    jenis = (
-        str(kind)
-        if kind
-        else interview.ask(
-            f"{prefix}/dokumen/jenis",
-            "I049",
-            span,
-            pilihan=[str(item) for item in JenisDokumen],
-            apa="jenis dokumen",
-            contoh=", ".join(JenisDokumen),
-            cara="pilih salah satu",
-        )
-    )
-    berkas = interview.ask(
-        f"{prefix}/dokumen/berkas",
-        "I049",
-        span,
-        wajib=False,
-        apa="salinan dokumen tanpa NIP",
-        contoh="sumber/laporan-iku-2017.txt",
-        cara="taruh salinannya di folder sumber, lalu tulis namanya di sini",
-    )
-    closing = read_closing(report)
-    document = {"judul": judul, "jenis": jenis or ""}
-    document |= {"berkas": berkas} if berkas else {}
-    tree: Tree = {"dokumen": {**document, "tempat": closing.tempat, "tanggal": closing.tanggal}}
-    if closing.jabatan and closing.nama:
-        jabatan = _small(
-            interview, f"{prefix}/penanda_tangan/jabatan", "jabatan", closing.jabatan.text, closing.jabatan.span
-        )
-        tree["penanda_tangan"] = {"nama": closing.nama, "jabatan": jabatan, "pangkat": closing.pangkat}
-    return tree
-
-
-def _small(interview: Interview, kunci: str, apa: str, text: str, span: Span) -> str:
-    """Return a text as printed; for one in capitals ordinary letters are proposed, and used until answered."""
-    if not text or not text.isupper():
-        return text
-    return interview.ask(kunci, "I051", span, usul=in_small_letters(text), wajib=False, apa=apa, nilai=text) or ""
-
-
-def _objectives(rows: tuple[Item, ...], year: int, work: _Work) -> list[Tree]:
-    objectives: list[Tree] = []
-    earlier = Register(list(work.register.indikator), work.register.sasaran)
-    for item in rows:
-        uraian = " ".join(item.sasaran.text.split())
-        if not objectives or objectives[-1]["uraian"] != uraian:
-            kode = _objective_kode(uraian, item, f"{year}/sasaran-{len(objectives) + 1}", work)
-            objectives.append({"kode": kode, "nomor": item.nomor_sasaran, "uraian": uraian, "indikator": []})
-        for part in divide(item, str(year), year, work.interview):
-            objectives[-1]["indikator"].append(_indicator(item, part, year, earlier, work))
-    return objectives
-
-
-def _objective_kode(uraian: str, item: Item, kunci: str, work: _Work) -> str:
-    known = work.register.sasaran.get(letters(uraian))
-    if known:
-        return known
-    usul = propose_kode(uraian, work.register.sasaran.values())
-    span = item.sasaran.span
-    if not uraian:
-        kunci_uraian = f"{kunci}/uraian"
-        work.interview.ask(
-            kunci_uraian,
-            "I049",
-            span,
-            apa="sasaran",
-            contoh="Meningkatnya kualitas pelayanan",
-            cara="tulis sasarannya di dokumen, lalu impor lagi; jawab ya bila memang tidak ada",
-            usul="ya",
-        )
-    kode = work.interview.ask(f"{kunci}/kode", "I040", span, usul=usul, slug=True, apa="sasaran", uraian=uraian)
-    work.register.sasaran[letters(uraian)] = kode or usul
-    return kode or usul
-
-
-def _indicator(item: Item, part: Part, year: int, earlier: Register, work: _Work) -> Tree:
-    interview = work.interview
-    texts = {name: read_text(item, part, name, year, interview) for name in TEXTS}
-    same = earlier.same(part.uraian, year)
-    near = None if same else earlier.near(part.uraian, year)
-    kode = same.kode if same else _kode(item, part, near, work)
-    tree: Tree = {"kode": kode, "nomor": part.nomor, "uraian": part.uraian}
-    tree["target"] = read_value(item, part, "target", year, interview)
-    realisasi = read_value(item, part, "realisasi", year, interview)
-    parts = {name: read_value(item, part, name, year, interview) for name in ("pembilang", "penyebut")}
-    tree["realisasi"] = {**({"nilai": realisasi} if realisasi else {}), **parts} if any(parts.values()) else realisasi
-    quarters = [read_value(item, part, f"triwulan_{number}", year, interview) for number in range(1, 5)]
-    tree |= {"triwulan": quarters} if any(quarters) else {}
-    printed = read_value(item, part, "capaian_tercetak", year, interview)
-    tree |= {"capaian_tercetak": printed} if printed else {}
-    tree |= texts
-    before = earlier.before(year)
-    if before:
-        previous = next((known for known in before if known.kode == kode), None)
-        tree["hubungan"] = ask_hubungan(previous, part, texts["formulasi"], item, interview)
-    work.register.indikator.append(Known(year, kode, part.uraian, texts["formulasi"]))
-    if not earlier.definition_known(kode) and kode not in work.definisi:
-        cell = item.cell("satuan", year)
-        values = [value for value in (tree["target"] or part.usul, realisasi) if value]
-        satuan = cell.text if cell else ""
-        open_value = not values and item.cell("target", year) is not None
-        work.definisi[kode] = ask_definisi(part, satuan, values, item.span, interview, later=open_value)
-    return tree
-
-
-def _kode(item: Item, part: Part, near: Known | None, work: _Work) -> str:
-    """Return the kode of a new or changed indicator; the proposal stands in the draft while its question is open."""
-    kunci = f"{part.kunci}/kode"
-    words: dict[str, Any]
-    if near:
-        usul, words = near.kode, {"lama": near.uraian, "tahun": near.tahun}
-        answer = work.interview.ask(kunci, "I041", item.span, usul=usul, slug=True, uraian=part.uraian, **words)
-    else:
-        usul = propose_kode(part.uraian, [known.kode for known in work.register.indikator])
-        words = {"apa": "indikator", "uraian": part.uraian}
-        answer = work.interview.ask(kunci, "I040", item.span, usul=usul, slug=True, **words)
-    return answer or usul
+def _check(documents: Sequence[Document], tahun: int | None, problems: Problems) -> None:
+    """Report files of which nothing can be read, and a year that was asked for and that no document names."""
+    readings = [reading for document in documents for reading in document.readings]
+    if not any(reading.jenis in (Kind.KINERJA, Kind.RENCANA, Kind.DEFINISI) for reading in readings):
+        first = next((reading for reading in readings if reading.table.dikenal), readings[0])
+        missing = "Target" if first.has("uraian") else "Indikator"
+        problems.add("I015", first.table.kepala[0].span, judul=missing)
+    read = [reading for reading in readings if reading.jenis in (Kind.KINERJA, Kind.RENCANA, Kind.DEFINISI)]
+    if read and not any(reading.found.items for reading in read) and not problems.blocking:
+        problems.add("I018", read[0].table.kepala[0].span)
+    for document in documents:
+        named = {*document.tahun, *(year for reading in document.readings for year in reading.edisi)}
+        if tahun is not None and named and tahun not in named:
+            problems.add("I025", document.span, tahun=", ".join(map(str, sorted(named))), diminta=tahun)

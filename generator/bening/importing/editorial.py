@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from bening.data import Agregasi, Arah, Hubungan, Jenis
+from bening.data import Hubungan, Jenis
 from bening.importing.identity import Known, relation
+from bening.importing.meaning.documents import in_small_letters
+from bening.importing.meaning.rows import Item, Items
+from bening.importing.proposals import propose_satuan
 from bening.importing.questions import Interview
-from bening.importing.rows import Item, Items
-from bening.importing.tables import Cell
-from bening.importing.title_and_signature import in_small_letters
-from bening.importing.values import Part, propose_jenis, propose_satuan
+from bening.importing.tables import one_line
+from bening.importing.values import Part
 from bening.importing.yaml_writer import Tree
 from bening.problems import Span
 
 _WIDE_WORDS = re.compile(r"^(persentase|prosentase|jumlah)\s+", re.IGNORECASE)
 
 
-def ask_kecamatan(interview: Interview, name: str, span: Span) -> Tree:
-    """Return kecamatan.yml for a new kecamatan; kabupaten or kota and provinsi are required."""
+def ask_kecamatan(interview: Interview, name: str, region: tuple[str, str], span: Span) -> Tree:
+    """Return kecamatan.yml for a new kecamatan; kabupaten or kota and provinsi are asked where none is printed."""
 
     def ask(field: str, apa: str, contoh: str, *, usul: str = "", wajib: bool = False) -> str:
         return (
@@ -33,8 +35,10 @@ def ask_kecamatan(interview: Interview, name: str, span: Span) -> Tree:
         "nama": ask("nama", "nama kecamatan menurut ejaan kantornya", nama, usul=nama),
         "nama_resmi": ask("nama_resmi", "nama menurut Kementerian Dalam Negeri, bila berbeda", "Kota Baru"),
         "kode_wilayah": ask("kode_wilayah", "kode wilayah", "15.71.07"),
-        "kabupaten_kota": ask("kabupaten_kota", "nama kabupaten atau kota", "Kota Jambi", wajib=True),
-        "provinsi": ask("provinsi", "nama provinsi", "Jambi", wajib=True),
+        "kabupaten_kota": ask(
+            "kabupaten_kota", "nama kabupaten atau kota", "misalnya Kota Jambi", usul=region[0], wajib=not region[0]
+        ),
+        "provinsi": ask("provinsi", "nama provinsi", "misalnya Jambi", usul=region[1], wajib=not region[1]),
     }
     resmi = interview.ask(
         "kecamatan/resmi",
@@ -51,12 +55,10 @@ def ask_kecamatan(interview: Interview, name: str, span: Span) -> Tree:
     return {key: value for key, value in (*tree.items(), ("resmi", resmi), ("sumber", sumber)) if value}
 
 
-def ask_definisi(part: Part, satuan: str, values: list[str], span: Span, interview: Interview, *, later: bool) -> Tree:
-    """Return the definition of a new indicator: kind and unit from the document, the rest from a person.
-
-    The kind is asked `later` when the value that tells it is itself in question: one mistake, one question.
-    """
-    jenis, sure = propose_jenis(part.uraian, satuan, values)
+def ask_definisi(
+    part: Part, satuan: str, values: list[str], span: Span, interview: Interview, *, jenis: str | None
+) -> Tree:
+    """Return the definition of a new indicator: kind and unit as the document says or a person answered (`jenis`)."""
     usul = _WIDE_WORDS.sub("", part.uraian)[:80]
     usul = usul[:1].upper() + usul[1:]
     tree: Tree = {}
@@ -67,7 +69,7 @@ def ask_definisi(part: Part, satuan: str, values: list[str], span: Span, intervi
         usul=usul,
         wajib=False,
         apa=f'nama pendek untuk "{part.uraian}"',
-        contoh=usul,
+        contoh=f"misalnya {usul}",
         cara='jawab "ya" atau tulis nama yang lebih pendek',
     )
     tree["penjelasan"] = interview.ask(
@@ -79,68 +81,40 @@ def ask_definisi(part: Part, satuan: str, values: list[str], span: Span, intervi
         contoh="dua atau tiga kalimat untuk warga",
         cara="tulis apa artinya bagi warga",
     )
-    if sure and jenis:
-        tree["jenis"] = str(jenis)
-    elif later and jenis is None:
-        tree["jenis"] = ""
-    else:
-        tree["jenis"] = interview.ask(
-            f"{part.kunci}/jenis",
-            "I047",
-            span,
-            usul=str(jenis or ""),
-            pilihan=[str(item) for item in Jenis],
-            wajib=jenis is None,
-            nilai=next((value for value in values if value), ""),
-            uraian=part.uraian,
-        )
-    tree["satuan"] = propose_satuan(jenis, satuan, values)
-    for name, choices in (("arah", Arah), ("agregasi", Agregasi)):
-        tree[name] = interview.ask(
-            f"{part.kunci}/{name}",
-            "I049",
-            span,
-            pilihan=[str(item) for item in choices],
-            wajib=False,
-            apa=f'{name} untuk "{part.uraian}"',
-            contoh=", ".join(choices),
-            cara="pilih bila dokumen menyebutnya",
-        )
+    tree["jenis"] = jenis or ""
+    tree["satuan"] = propose_satuan(Jenis(jenis) if jenis else None, satuan, values)
     return {key: value for key, value in tree.items() if value or key in ("nama_pendek", "jenis")}
 
 
-def ask_lines(found: Items, other: tuple[Cell, ...], prefix: str, tree: Tree, interview: Interview) -> None:
-    """Ask about rows and lines that are no indicator; what a person wants shown becomes a note of the edition."""
-    for item in found.items:
-        for number, cell in enumerate(item.joined, start=1):
-            interview.ask(
-                f"{prefix}/{item.kunci}/sambungan-{number}",
-                "I039",
-                cell.span,
-                usul="ya",
-                pilihan=("ya",),
-                wajib=False,
-                isi=cell.text,
-            )
-    for number, cell in enumerate(found.totals, start=1):
-        interview.ask(f"{prefix}/rangkuman-{number}", "I037", cell.span, usul="ya", pilihan=("ya",), isi=cell.text)
-    notes: list[Tree] = []
-    for code, name, cells in (("I038", "keterangan", found.notes), ("I053", "baris-lain", other)):
-        for number, cell in enumerate(cells, start=1):
-            kunci = f"{prefix}/{name}-{number}"
-            answer = interview.ask(kunci, code, cell.span, usul="ya", isi=cell.text)
-            if answer and answer != "tidak":
-                isi = cell.text if answer == "ya" else answer
-                tanggal = interview.ask(
-                    f"{kunci}/tanggal",
-                    "I049",
-                    cell.span,
-                    apa="tanggal catatan ini ditulis",
-                    contoh="2026-11-22",
-                    cara="tulis tanggal hari ini",
-                )
-                notes.append({"jenis": "catatan-dokumen", "isi": isi, "tanggal": tanggal or ""})
-    tree["catatan"] = notes
+def ask_lines(found: Sequence[Items], prefix: str, tree: Tree, interview: Interview) -> None:
+    """Say in optional questions which rows were joined or left out; a note below the table may become one of the
+    edition."""
+    joined = [(item, cell) for items in found for item in items.items for cell in item.joined]
+    for item, cell in joined:
+        kunci = f"{prefix}/{item.kunci}/sambungan"
+        interview.ask(kunci, "I039", cell.span, usul="ya", pilihan=("ya",), wajib=False, isi=cell.text)
+    left = [cell for items in found for cell in (*items.totals, *items.parts)]
+    if left:
+        isi = "; ".join(dict.fromkeys(one_line(cell.text) for cell in left))
+        interview.ask(f"{prefix}/rangkuman", "I037", left[0].span, usul="ya", pilihan=("ya",), wajib=False, isi=isi)
+    tree["catatan"] = []
+    notes = [cell for items in found for cell in items.notes]
+    if not notes:
+        return
+    isi = " ".join(one_line(cell.text) for cell in notes)
+    kunci = f"{prefix}/keterangan"
+    answer = interview.ask(kunci, "I038", notes[0].span, wajib=False, isi=isi)
+    if answer and answer != "tidak":
+        tanggal = interview.ask(
+            f"{kunci}/tanggal",
+            "I049",
+            notes[0].span,
+            apa="tanggal catatan ini ditulis",
+            contoh="misalnya 2026-11-22",
+            cara="tulis tanggal hari ini",
+        )
+        text = isi if answer == "ya" else answer
+        tree["catatan"].append({"jenis": "catatan-dokumen", "isi": text, "tanggal": tanggal or ""})
 
 
 def add_catatan(tree: Tree, prefix: str, interview: Interview) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bening.data import DEFINISI, EDISI, KECAMATAN, Field, FieldKind
-from bening.importing.placing import schema_of
+from bening.importing.yaml_writer import schema_of
 
 _LATER = ("kontak", "pengaturan")  # rarely needed at first: shown, but switched off
 _LISTS = ("sasaran", "indikator")  # these begin with one item; other lists begin empty
@@ -26,6 +27,12 @@ def make_first_files(tahun: int | None) -> dict[str, bytes]:
         note = f"Edisi {tahun}. Tulis seperti tercetak; yang tidak tercetak dibiarkan kosong. Jangan menulis NIP."
         files[f"{tahun}.yml"] = _text(f"{tahun}.yml", note, _fields(EDISI, tahun=tahun))
     return files
+
+
+def is_first_file(name: str, content: bytes) -> bool:
+    """Return whether a file still is as `make_first_files` made it: nothing was filled in, so nothing can be lost."""
+    year = int(name[:4]) if re.fullmatch(r"\d{4}\.yml", name) else None
+    return content.replace(b"\r\n", b"\n") == make_first_files(year).get(name)
 
 
 _INDIKATOR_NOTE = (

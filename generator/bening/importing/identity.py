@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class Register:
 
     indikator: list[Known]
     sasaran: dict[str, str]
+    definisi: frozenset[str] = frozenset()
 
     def before(self, tahun: int) -> list[Known]:
         """The indicators of the newest edition before `tahun`."""
@@ -52,14 +54,11 @@ class Register:
         best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return best[1] if best[0] >= _NEAR else None
 
-    def definition_known(self, kode: str) -> bool:
-        """Whether an earlier edition uses this kode."""
-        return any(known.kode == kode for known in self.indikator)
-
 
 def make_register(files: Mapping[str, bytes]) -> Register:
     """Return the register of a kecamatan's files by name; an empty one when there are none."""
-    register = Register([], {})
+    known = plain_tree(files.get("indikator.yml", b""))
+    register = Register([], {}, frozenset(kode for kode, item in known.items() if isinstance(item, Mapping) and item))
     for name in sorted(files):
         if not re.fullmatch(r"\d{4}\.yml", name):
             continue
@@ -91,3 +90,12 @@ def relation(same: Known, uraian: str, formulasi: str) -> Hubungan:
     if letters(same.uraian) != letters(uraian):
         return Hubungan.REDAKSI_BERUBAH
     return Hubungan.TETAP if letters(same.formulasi) == letters(formulasi) else Hubungan.RUMUS_BERUBAH
+
+
+def row_key(uraian: str, more: str = "") -> str:
+    """Return the key of a row for questions: telling words, then four digits of a digest of all its words.
+
+    It follows the wording, never the row's place. `more` tells rows of the same wording apart.
+    """
+    digest = hashlib.sha256(f"{letters(uraian)}|{letters(more)}".encode()).hexdigest()[:4]
+    return f"{propose_kode(uraian, ())[:40]}-{digest}"

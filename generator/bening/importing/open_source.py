@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from bening.importing.csv_reader import read_text
-from bening.importing.docx_reader import read_docx
-from bening.importing.guard import Kind, recognise
-from bening.importing.tables import Source
-from bening.importing.xlsx_reader import read_xlsx
-from bening.problems import Problems
+from collections.abc import Callable
 
-_READERS = {Kind.DOCX: read_docx, Kind.XLSX: read_xlsx, Kind.TEXT: read_text}
+from bening.importing.guard import Kind, recognise
+from bening.importing.readers.calamine import read_calamine
+from bening.importing.readers.docx import read_docx
+from bening.importing.readers.mended import mend
+from bening.importing.readers.office_suite import convert, find_office_suite
+from bening.importing.readers.pdf import read_pdf
+from bening.importing.readers.text import read_text
+from bening.importing.readers.xlsx import read_xlsx
+from bening.importing.tables import Source
+from bening.problems import Problems, Span
+
+_READERS: dict[Kind, Callable[[str, bytes, Problems], Source | None]] = {
+    Kind.DOCX: lambda file, data, problems: read_docx(file, mend(data), problems),
+    Kind.XLSX: lambda file, data, problems: read_xlsx(file, mend(data), problems),
+    Kind.TEXT: read_text,
+    Kind.PDF: read_pdf,
+    Kind.XLS: read_calamine,
+    Kind.XLSB: read_calamine,
+    Kind.ODS: read_calamine,
+}
+_OLD = {Kind.DOC: "dokumen Word lama (.doc)", Kind.ODT: "dokumen LibreOffice (.odt)", Kind.RTF: "dokumen RTF"}
 
 
 def read_source(file: str, data: bytes, problems: Problems) -> Source | None:
     """Return the rows of an office file, or None with one problem or more; see `guard` for what is refused unopened."""
     kind = recognise(file, data, problems)
-    return _READERS[kind](file, data, problems) if kind else None
+    if kind is None:
+        return None
+    if kind in _OLD:
+        return _converted(file, data, kind, problems)
+    return _READERS[kind](file, data, problems)
+
+
+def _converted(file: str, data: bytes, kind: Kind, problems: Problems) -> Source | None:
+    """Return the rows of a format that only LibreOffice opens; one problem says how to go on without it."""
+    if not find_office_suite():
+        problems.add("I004", Span(file), apa=_OLD[kind])
+        return None
+    document = convert(data, f".{kind}")
+    if document is None or recognise(file, document, problems) is not Kind.DOCX:
+        if not problems.blocking:
+            problems.add("I008", Span(file))
+        return None
+    return read_docx(file, mend(document), problems)

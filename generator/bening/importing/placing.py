@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bening.importing.draft import Draft
+from bening.importing.first_files import is_first_file
 from bening.importing.question_book import write_questions
 from bening.importing.trees import compare, plain_tree
-from bening.importing.yaml_writer import Tree, write_yaml
+from bening.importing.yaml_writer import Tree, schema_of, write_yaml
 
-SCHEMAS = {"kecamatan.yml": "kecamatan", "indikator.yml": "indikator"}
 QUESTIONS = "pertanyaan.xlsx"
 
 
@@ -19,18 +20,21 @@ class Placing:
     """Files to write, by name. `siap`: they may go into the data folder; else into a draft folder.
 
     `sama` lists files of the data folder that say the same already; `berbeda` those that exist and say something else,
-    each with the fields that differ.
+    each with the fields that differ; `kosong` those that exist as `bening new` made them, with nothing filled in.
     """
 
     files: Mapping[str, bytes]
     siap: bool
     sama: tuple[str, ...]
     berbeda: Mapping[str, tuple[str, ...]]
+    kosong: tuple[str, ...] = ()
 
 
 def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
     """Return where the files of a draft go. `present` are the files of the kecamatan's folder; none is overwritten."""
-    trees: dict[str, Tree] = {} if draft.kecamatan is None else {"kecamatan.yml": draft.kecamatan}
+    empty = tuple(name for name, content in present.items() if is_first_file(name, content))
+    present = {name: content for name, content in present.items() if name not in empty}
+    trees: dict[str, Any] = {} if draft.kecamatan is None else {"kecamatan.yml": draft.kecamatan}
     files: dict[str, bytes] = {}
     different: dict[str, tuple[str, ...]] = {}
     if draft.definisi:
@@ -41,6 +45,7 @@ def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
         )
         if before:
             different["indikator.yml"] = tuple(f"{kode} (baru)" for kode in draft.definisi)
+    trees |= {"renstra.yml": draft.renstra} if draft.renstra else {}
     trees |= {f"{year}.yml": tree for year, tree in draft.edisi.items()}
     same: list[str] = []
     for name, tree in trees.items():
@@ -52,18 +57,13 @@ def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
             different[name] = changes
         files[name] = _write(name, tree, draft).encode()
     ready = not draft.open and not different
-    if files and draft.questions and not ready:
+    if draft.questions and (files or draft.open) and not ready:
         files[QUESTIONS] = write_questions(draft.questions)
-    return Placing(files, ready, tuple(same), different)
+    return Placing(files, ready, tuple(same), different, empty)
 
 
-def schema_of(name: str) -> str:
-    """Return the address of the editor's schema as a file of a kecamatan's folder names it."""
-    return f"../../skema/{SCHEMAS.get(name, 'edisi')}.schema.json"
-
-
-def _write(name: str, tree: Tree, draft: Draft) -> str:
-    if not draft.open:
+def _write(name: str, tree: Tree | Sequence[Tree], draft: Draft) -> str:
+    if not draft.open or not isinstance(tree, Mapping):
         return write_yaml(tree, schema=schema_of(name))
     asked = [question for question in draft.open if question.kunci.partition("/")[0] == name.removesuffix(".yml")]
     whole = {**tree, "pertanyaan": [f"{item.kunci}: {item.problem.masalah}" for item in asked]} if asked else tree

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from bening.data import is_slug
-from bening.importing.headings import normal
+from bening.importing.meaning.words import normal
 from bening.importing.tables import Cell, Doubt, Source, one_line
 from bening.problems import Problem, Problems, Span, problem
 
 _EMPTY = "-"
+_MEANT_SLUG = "huruf kecil, angka dan tanda hubung, misalnya nilai-akip"
 ANSWER_HEADINGS = ("Tempat", "Pertanyaan", "Cara menjawab", "Usulan", "Jawaban", "Wajib", "Kunci")
 NOTE_HEADINGS = ("Edisi", "Kode", "Bidang", "Jenis", "Isi", "Tanggal")
 
@@ -70,21 +71,24 @@ class Interview:
         pilihan: Sequence[str] = (),
         wajib: bool = True,
         slug: bool = False,
+        allowed: Callable[[str], bool] | None = None,
         **words: object,
     ) -> str | None:
         """Return the answer to a question, or None when it is required and open; its proposal when it is optional.
 
-        "ya" accepts the proposal, "-" means empty. An answer outside of `pilihan` (or no slug where `slug`) is a
-        problem at the answer, and the question stays open.
+        "ya" accepts the proposal, "-" means empty. An answer outside of `pilihan` (or no slug where `slug`, or none
+        that is `allowed`) is said at the answer, and the question stays open.
         """
         self._known.add(kunci)
         cell = self.answers.jawaban.get(kunci)
         answer = one_line(cell.text) if cell else ""
         if cell and answer:
             accepted = _accept(answer, usul, pilihan, slug=slug)
-            if accepted is not None:
+            if accepted is not None and (allowed is None or allowed(accepted)):
                 return accepted
-            choices = ", ".join(pilihan) if pilihan else "huruf kecil, angka dan tanda hubung, misalnya nilai-akip"
+            choices = (
+                ", ".join(pilihan) if pilihan else _MEANT_SLUG if slug else f"ya, atau {words.get('contoh_jawaban')}"
+            )
             self.problems.add("I029", cell.span, nilai=answer, pilihan=choices)
         if all(question.kunci != kunci for question in self.questions):
             self.questions.append(self._question(kunci, code, span, usul, pilihan, wajib=wajib, words=words))
@@ -107,6 +111,10 @@ class Interview:
     def ask_doubt(self, kunci: str, doubt: Doubt, span: Span) -> str | None:
         """Return what a person says about a doubtful cell, or None."""
         return self.ask(kunci, doubt.code, span, usul=doubt.usul, pilihan=doubt.pilihan, **doubt.words)
+
+    def expect(self, kunci: str) -> None:
+        """Take an answer as used that no question of this round asked for."""
+        self._known.add(kunci)
 
     def check_unknown(self) -> None:
         """Report answers to questions that were never asked: a key was changed, or the answers are of another file."""

@@ -12,6 +12,9 @@ from bening.problems import Span
 
 NIP = re.compile(r"(?:NIP\s*[.:]?\s*)?(?<!\d)\d{8}[ .\-]?\d{6}[ .\-]?\d[ .\-]?\d{3}(?!\d)", re.IGNORECASE)
 _STARS = re.compile(r"(?<!\S)\*\*(?=\S)|(?<=\S)\*\*(?!\S)")
+_RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
+_LOWERED = str.maketrans("0123456789()+-", "₀₁₂₃₄₅₆₇₈₉₍₎₊₋")
+_MARK = re.compile(r"^(?P<angka>[<>≤≥~]?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*%?)\s*(?P<tanda>[⁰¹²³⁴-⁹⁽⁾⁺⁻₀-₎ᵃ-ᶻ*†‡]+)(?:\s*%)?$")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -61,21 +64,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A whole office file as rows in document order, and the places where a NIP was removed."""
+    """A whole office file as rows in document order, and the places where a NIP was removed.
+
+    `gambar` holds pictures of pages by file name; `ragu` says that columns were found by the places of words only.
+    """
 
     file: str
     rows: tuple[Row, ...]
     nip: tuple[Span, ...] = ()
+    gambar: Mapping[str, bytes] = field(default_factory=dict)
+    ragu: bool = False
 
 
-def make_source(file: str, rows: Iterable[Row]) -> Source:
+def make_source(
+    file: str, rows: Iterable[Row], *, gambar: Mapping[str, bytes] | None = None, ragu: bool = False
+) -> Source:
     """Return the rows with every text cleaned and every NIP removed; its places are kept, the number is not."""
     cleaned: list[Row] = []
     places: list[Span] = []
     for row in rows:
         places += [_without_nip(cell.span) for cell in row.cells if NIP.search(cell.text)]
         cleaned.append(Row(tuple(_clean_cell(cell) for cell in row.cells), row.table))
-    return Source(file, tuple(cleaned), tuple(places))
+    return Source(file, tuple(cleaned), tuple(places), gambar or {}, ragu)
 
 
 def clean(text: str) -> str:
@@ -91,7 +101,33 @@ def one_line(text: str) -> str:
 
 
 def _clean_cell(cell: Cell) -> Cell:
-    return Cell(clean(cell.text), _without_nip(cell.span), cell.merged, cell.doubt)
+    text = clean(cell.text)
+    return Cell(text, _without_nip(cell.span), cell.merged, cell.doubt or _marked(text))
+
+
+def raised(text: str) -> str:
+    """Return a text set as superscript in the characters that stay raised: "2" becomes "²"."""
+    return text.translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """Return a text set as subscript in the characters that stay lowered: "2" becomes "₂"."""
+    return text.translate(_LOWERED)
+
+
+def struck(rest: str, gone: str) -> Doubt:
+    """Return the doubt of a cell with text that is struck out: `rest` is what stays, "" when nothing does."""
+    return Doubt("I055", rest, words={"nilai": one_line(gone), "tanda": f"dicoret: {one_line(gone)}"})
+
+
+def _marked(text: str) -> Doubt | None:
+    """Return the doubt of a number with a footnote mark behind it ("87,5¹", "11*"), None for any other text."""
+    match = _MARK.match(one_line(text))
+    if match is None:
+        return None
+    return Doubt(
+        "I054", match["angka"].strip(), words={"nilai": match["angka"].strip(), "tanda": f"tanda {match['tanda']}"}
+    )
 
 
 def _without_nip(span: Span) -> Span:

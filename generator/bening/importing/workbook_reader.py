@@ -10,7 +10,7 @@ from typing import Any
 
 from bening.data import DOKUMEN, PENANDA_TANGAN, is_folder_name
 from bening.importing.draft import Draft
-from bening.importing.headings import normal
+from bening.importing.meaning.words import normal
 from bening.importing.tables import Cell, Row, Source, one_line
 from bening.importing.trees import plain_tree
 from bening.importing.workbook_writer import COLUMNS, DEFINISI_NAMES, HASIL, KOMPONEN, MARK, SHEETS, TRIWULAN, Column

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
 
-def write_new(folder: Path, tree: Mapping[str, bytes]) -> list[Path]:
+def write_new(folder: Path, tree: Mapping[str, bytes], over: Collection[str] = ()) -> list[Path]:
     """Write each file of `tree` into `folder` and return their paths; FileExistsError before anything is written when
-    one exists already."""
+    one exists already. `over` names files that may be replaced: they hold nothing that anybody wrote."""
     paths = {folder / name: content for name, content in tree.items()}
+    replaced = {folder / name for name in over if not (folder / name).is_symlink()}
     for path in paths:
-        if path.exists() or path.is_symlink():
+        if path not in replaced and (path.exists() or path.is_symlink()):
             raise FileExistsError(str(path))
     for path, content in paths.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
+        with path.open("wb" if path in replaced else "xb") as stream:
             stream.write(content)
     return list(paths)
 

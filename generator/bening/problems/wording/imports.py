@@ -1,6 +1,6 @@
-"""Codes of import and of the workbook: Ixx. I001-I029 refuse a file or a row, I060-I071 are of workbooks.
+"""Codes of import and of the workbook: Ixx. those here refuse a file or a row, I060-I072 are of workbooks.
 
-I030-I053 ask; they are in `questions`.
+Those that ask or tell are in `questions`.
 """
 
 from __future__ import annotations
@@ -121,12 +121,6 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         seharusnya="sedikitnya satu baris indikator.",
         perbaikan="periksa apakah tabelnya tersalin seluruhnya.",
     ),
-    "I019": Entry(
-        nama="dua kolom sama",
-        masalah='kolom "{judul}" dan kolom "{lain}" terbaca sebagai hal yang sama.',
-        seharusnya="setiap judul kolom berbeda, misalnya dengan tahunnya: Target 2018 dan Target 2019.",
-        perbaikan="bedakan judulnya, atau hapus kolom yang tidak dipakai.",
-    ),
     "I020": Entry(
         nama="baris tidak dimengerti",
         masalah='baris "{isi}" bukan indikator, bukan sasaran, dan bukan sambungan baris di atasnya.',
@@ -145,18 +139,6 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         masalah='ada huruf yang rusak: "{nilai}".',
         seharusnya="huruf yang terbaca, misalnya tanda hubung atau petik biasa.",
         perbaikan="simpan ulang sebagai CSV UTF-8, atau perbaiki hurufnya menurut dokumen.",
-    ),
-    "I023": Entry(
-        nama="tahun tidak ditemukan",
-        masalah="tahun laporan ini tidak disebut di judul dan tidak di kolomnya.",
-        seharusnya='judul yang menyebut tahunnya, misalnya "TAHUN 2017".',
-        perbaikan="tambahkan pilihan --tahun, misalnya --tahun 2017.",
-    ),
-    "I024": Entry(
-        nama="tahun meragukan",
-        masalah="judul laporan ini menyebut lebih dari satu tahun: {tahun}.",
-        seharusnya="satu tahun untuk satu tabel.",
-        perbaikan="tentukan tahunnya dengan pilihan --tahun, misalnya --tahun {contoh}.",
     ),
     "I025": Entry(
         nama="tahun tidak cocok",
@@ -182,11 +164,12 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         seharusnya="berkas milik kecamatan yang diminta.",
         perbaikan="pilih berkas yang benar, atau ganti pilihan --kecamatan.",
     ),
-    "I029": Entry(
-        nama="jawaban tidak dikenal",
-        masalah='"{nilai}" bukan jawaban untuk pertanyaan ini.',
-        seharusnya="{pilihan}.",
-        perbaikan="tulis salah satunya di kolom Jawaban, tepat seperti itu.",
+    "I057": Entry(
+        nama="laporan satu bulan",
+        masalah="dokumen ini laporan bulanan ({bulan}); hasil sebulan bukan hasil setahun.",
+        seharusnya="laporan setahun, atau hasil tiap triwulan.",
+        perbaikan="tulis hasil triwulan di buku kerja dari bening template menurut cara hitung indikatornya, dan "
+        "sebut laporan ini di dokumen_lain sebagai laporan-bulanan.",
     ),
     "I060": Entry(
         nama="lembar hilang",

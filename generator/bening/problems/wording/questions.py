@@ -1,12 +1,14 @@
-"""Codes of what import asks a person (I030-I053): doubts about a document, with a proposal where there is one."""
+"""Codes of what import asks a person: doubts about a document, with a proposal where there is one."""
 
 from __future__ import annotations
 
 from bening.problems.wording.entry import Entry
+from bening.problems.wording.tables import TABLE_ENTRIES
 
 _ASK = "peringatan"
 
 QUESTION_ENTRIES: dict[str, Entry] = {
+    **TABLE_ENTRIES,
     "I030": Entry(
         nama="dua indikator dalam satu sel",
         masalah='satu sel memuat {jumlah} indikator, dan {bidang}-nya "{nilai}".',
@@ -44,9 +46,10 @@ QUESTION_ENTRIES: dict[str, Entry] = {
     ),
     "I035": Entry(
         nama="tanda persen hilang",
-        masalah='"{nilai}" berdiri tanpa tanda %, padahal indikatornya persentase; bisa berarti {a} atau {b}.',
-        seharusnya="persen dengan tandanya.",
-        perbaikan="pilih salah satu menurut dokumen.",
+        masalah='"{nilai}" pada "{uraian}" berdiri tanpa tanda %, padahal indikatornya persentase; bisa berarti '
+        "{a} atau {b}.",
+        seharusnya="persen dengan tandanya, salah satu dari: {a}, {b}.",
+        perbaikan="pilih salah satu menurut dokumen; beberapa baris sekaligus: {semua}.",
         severity=_ASK,
     ),
     "I036": Entry(
@@ -57,10 +60,11 @@ QUESTION_ENTRIES: dict[str, Entry] = {
         severity=_ASK,
     ),
     "I037": Entry(
-        nama="baris rata-rata atau jumlah",
-        masalah='baris "{isi}" terbaca sebagai rangkuman, bukan indikator, jadi tidak ikut.',
+        nama="baris rangkuman atau bagian",
+        masalah="baris ini terbaca sebagai rangkuman atau bagian hitungan, bukan indikator, jadi tidak ikut: {isi}.",
         seharusnya="hanya indikator; rata-rata dihitung sendiri.",
-        perbaikan='jawab "ya" bila memang rangkuman.',
+        perbaikan="tidak ada yang perlu dijawab bila benar; bila itu indikator, perbaiki barisnya di dokumen lalu "
+        "impor lagi.",
         severity=_ASK,
     ),
     "I038": Entry(
@@ -93,16 +97,17 @@ QUESTION_ENTRIES: dict[str, Entry] = {
     ),
     "I042": Entry(
         nama="angka dibulatkan",
-        masalah="sel menampilkan {nilai}, tetapi menyimpan {asli}.",
+        masalah="sel menampilkan angka yang dibulatkan dan menyimpan angka yang lebih panjang: {semua}.",
         seharusnya="satu angka, yaitu yang tercetak di laporan.",
-        perbaikan="pilih angka yang tercetak.",
+        perbaikan='jawab "ya" bila yang ditampilkan itulah yang tercetak; bila tidak, tulis barisnya, misalnya: '
+        "{contoh_jawaban}.",
         severity=_ASK,
     ),
     "I043": Entry(
         nama="angka dari berkas lain",
-        masalah="nilai {nilai} diambil rumus dari berkas Excel lain, yang tidak dibuka.",
+        masalah="nilai {semua} diambil rumus dari berkas Excel lain, yang tidak dibuka.",
         seharusnya="angka yang sudah dicocokkan dengan laporan.",
-        perbaikan='jawab "ya" bila {nilai} benar, atau tulis angka yang benar.',
+        perbaikan='jawab "ya" bila benar, atau tulis barisnya, misalnya: {contoh_jawaban}.',
         severity=_ASK,
     ),
     "I044": Entry(
@@ -121,16 +126,16 @@ QUESTION_ENTRIES: dict[str, Entry] = {
     ),
     "I046": Entry(
         nama="bentuk angka tidak biasa",
-        masalah='sel menyimpan {nilai} dengan bentuk tampilan "{bentuk}", yang tidak dapat ditiru dengan pasti.',
+        masalah='sel menyimpan {semua} dengan bentuk tampilan "{bentuk}", yang tidak dapat ditiru dengan pasti.',
         seharusnya="angka seperti tercetak di laporan.",
-        perbaikan='jawab "ya" bila {nilai} benar, atau tulis seperti tercetak.',
+        perbaikan='jawab "ya" bila benar, atau tulis seperti tercetak, misalnya: {contoh_jawaban}.',
         severity=_ASK,
     ),
     "I047": Entry(
         nama="jenis nilai belum jelas",
-        masalah='nilai "{nilai}" pada "{uraian}" dapat berarti beberapa hal.',
-        seharusnya="salah satu dari: {pilihan}.",
-        perbaikan="pilih jenisnya menurut arti indikator.",
+        masalah="dokumen tidak menyebut jenis nilai {jumlah} indikator. Usul: {baris}.",
+        seharusnya="untuk tiap indikator salah satu dari: persen, angka, jumlah, indeks, rupiah, predikat, peringkat.",
+        perbaikan='jawab "ya" bila semua usul benar; bila tidak, tulis barisnya saja, misalnya: {contoh_jawaban}.',
         severity=_ASK,
     ),
     "I048": Entry(
@@ -166,13 +171,6 @@ QUESTION_ENTRIES: dict[str, Entry] = {
         masalah='kunci "{kunci}" tidak cocok dengan pertanyaan mana pun untuk berkas ini.',
         seharusnya="kunci yang tidak diubah sejak berkas pertanyaan dibuat.",
         perbaikan="{saran}.",
-        severity=_ASK,
-    ),
-    "I053": Entry(
-        nama="baris di luar tabel",
-        masalah='"{isi}" tidak dikenali sebagai judul, catatan, atau tanda tangan.',
-        seharusnya="diketahui apakah kalimat itu perlu terbit.",
-        perbaikan='jawab "tidak" untuk melewatinya, "ya" untuk memuatnya sebagai catatan.',
         severity=_ASK,
     ),
 }

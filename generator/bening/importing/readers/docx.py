@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
@@ -13,7 +14,7 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
 from bening.importing.guard import MAX_ROWS
-from bening.importing.tables import Cell, Row, Source, make_source
+from bening.importing.tables import Cell, Doubt, Row, Source, lowered, make_source, raised, struck
 from bening.problems import Problems, Span
 
 _CELLS = "./w:tc | ./w:sdt/w:sdtContent/w:tc"
@@ -25,6 +26,12 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SKIPPED = frozenset((_BOX, _FALLBACK))
 _TRACKED = "//w:body//w:ins | //w:body//w:del | //w:body//w:moveFrom | //w:body//w:moveTo"
 _HIDDEN = "//w:body//w:r[w:rPr/w:vanish[not(@w:val='0' or @w:val='false')] and w:t]"
+_STRUCK = (
+    ".//w:r[w:rPr/w:strike[not(@w:val='0' or @w:val='false')] or w:rPr/w:dstrike[not(@w:val='0' or @w:val='false')]]"
+)
+_RED = ".//w:r[w:rPr/w:color[@w:val='FF0000' or @w:val='C00000' or @w:val='ff0000' or @w:val='c00000']]"
+_RUN = qn("w:r")
+_NUMBER = re.compile(r"^[(]?\d[\d.,]*\s*%?[)]?$")
 _MAX_COLUMNS = 60
 
 
@@ -74,7 +81,7 @@ def _table_rows(file: str, name: str, table: Any) -> Iterator[Row]:
         for cell in row.xpath(_CELLS):
             span = _place(file, name, number, len(cells) + 1)
             goes_on = cell.xpath("./w:tcPr/w:vMerge[not(@w:val='restart')]")
-            cells.append(Cell("", span, "atas") if goes_on else Cell(_cell_text(cell), span))
+            cells.append(Cell("", span, "atas") if goes_on else _cell(cell, span))
             for _ in range(_span_of(cell.xpath("./w:tcPr/w:gridSpan/@w:val")) - 1):
                 cells.append(Cell("", _place(file, name, number, len(cells) + 1), "kiri"))
         yield Row(tuple(cells), name)
@@ -88,13 +95,21 @@ def _place(file: str, table: str, row: int, column: int) -> Span:
     return Span(file, line=0, cell=f"{table}, baris {row}, kolom {column}")
 
 
-def _cell_text(cell: Any) -> str:
-    return "\n".join(_paragraph_texts(cell))
+def _cell(cell: Any, span: Span) -> Cell:
+    """Return a cell with raised and lowered characters kept as such, and a doubt for what is struck out or red."""
+    text = "\n".join(_paragraph_texts(cell))
+    gone = "".join(_text(run) for run in cell.xpath(_STRUCK))
+    if gone.strip():
+        rest = "\n".join(_paragraph_texts(cell, skipped=frozenset(cell.xpath(_STRUCK))))
+        return Cell(rest if rest.strip() else text, span, doubt=struck(rest.strip(), gone))
+    if _NUMBER.match(text.strip()) and cell.xpath(_RED):
+        return Cell(text, span, doubt=Doubt("I082", text.strip(), words={"nilai": text.strip(), "tanda": "merah"}))
+    return Cell(text, span)
 
 
-def _paragraph_texts(element: Any) -> list[str]:
+def _paragraph_texts(element: Any, skipped: frozenset[Any] = frozenset()) -> list[str]:
     return [
-        _text(paragraph)
+        _text(paragraph, skipped)
         for paragraph in element.iter(qn("w:p"))
         if not any(ancestor.tag == _FALLBACK for ancestor in paragraph.iterancestors())
     ]
@@ -104,8 +119,15 @@ def _boxes(paragraph: Any) -> list[Any]:
     return [box for box in paragraph.iter(_BOX) if not any(a.tag in _SKIPPED for a in box.iterancestors())]
 
 
-def _text(element: Any) -> str:
-    """Return the text of a paragraph without that of text boxes inside it."""
+def _text(element: Any, skipped: frozenset[Any] = frozenset()) -> str:
+    """Return the text of a paragraph without that of text boxes inside it, and without the runs that are `skipped`."""
     if element.tag in _TEXT:
         return _BREAKS.get(element.tag, element.text or "")
-    return "".join(_text(child) for child in element if isinstance(child.tag, str) and child.tag not in _SKIPPED)
+    inside = "".join(
+        _text(child, skipped)
+        for child in element
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED and child not in skipped
+    )
+    if element.tag == _RUN and inside.strip() and (place := element.xpath("./w:rPr/w:vertAlign/@w:val")):
+        return {"superscript": raised, "subscript": lowered}.get(place[0], str)(inside)
+    return inside

@@ -7,7 +7,9 @@ import io
 
 from bening.data import decode_text
 from bening.importing.guard import MAX_ROWS
-from bening.importing.headings import read_headings
+from bening.importing.meaning.blocks import heading_rows
+from bening.importing.meaning.words import is_heading_word
+from bening.importing.readers.aligned import aligned_rows
 from bening.importing.tables import Cell, Row, Source, make_source
 from bening.problems import Problems, Span
 
@@ -32,12 +34,19 @@ def read_text(file: str, data: bytes, problems: Problems) -> Source | None:
         return None
     if "\t" in text:
         return make_source(file, _tabbed(file, text))
+    if (aligned := aligned_rows(file, text)) and not _has_columns(file, text):
+        return make_source(file, aligned, ragu=True)
     readings = [rows for separator in ",;" if (rows := _separated(file, text, separator)) is not None]
     best: list[Row] = max(readings, key=_score, default=[])
     if len(readings) < 2 and not _score(best)[0]:
         problems.add("I072", _unpaired(file, text))
         return None
     return make_source(file, best)
+
+
+def _has_columns(file: str, text: str) -> bool:
+    """Return whether commas or semicolons make a table with headings that are known."""
+    return any(_score(rows)[0] for separator in ",;" if (rows := _separated(file, text, separator)))
 
 
 def _tabbed(file: str, text: str) -> list[Row]:
@@ -66,7 +75,8 @@ def _separated(file: str, text: str, separator: str) -> list[Row] | None:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         start = 0
-        for values in reader:
+        for read in reader:
+            values = _trimmed(read)
             line = lines[start] if start < len(lines) else ""
             cells, column = [], 1
             for value in values:
@@ -74,7 +84,7 @@ def _separated(file: str, text: str, separator: str) -> list[Row] | None:
                 column = found + 1 if found >= 0 else column
                 cells.append(Cell(value, Span(file, start + 1, column, max(len(value), 1), line)))
                 column += len(value) if found >= 0 else 0
-            rows.append(Row(tuple(cells) or (Cell("", Span(file, start + 1)),), "Tabel" if len(values) > 1 else ""))
+            rows.append(Row(tuple(cells) or (Cell("", Span(file, start + 1)),), "Tabel" if len(read) > 1 else ""))
             start = reader.line_num
     except csv.Error:
         return None
@@ -83,5 +93,12 @@ def _separated(file: str, text: str, separator: str) -> list[Row] | None:
 
 def _score(rows: list[Row]) -> tuple[int, int]:
     """Return how many headings a reading recognises, then how many cells its first row has (for files of answers)."""
-    known = max((sum(1 for column in read_headings(row) if column.bidang) for row in rows), default=0)
+    heads = (row for index, row in enumerate(rows) if row.filled and heading_rows(rows, index))
+    known = max((sum(1 for cell in row.filled if is_heading_word(cell.text)) for row in heads), default=0)
     return known, len(rows[0].cells) if rows else 0
+
+
+def _trimmed(values: list[str]) -> list[str]:
+    """Return the cells of a row without the empty ones at its end: a sheet's used range runs far beyond its table."""
+    last = max((index for index, value in enumerate(values) if value.strip()), default=-1)
+    return values[: last + 1]

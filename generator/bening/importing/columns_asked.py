@@ -1,0 +1,156 @@
+"""Columns with two readings or with a heading that is not known: asked once each, never taken or dropped in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bening.importing.identity import row_key
+from bening.importing.meaning.blocks import Table
+from bening.importing.meaning.columns import Column, values_of
+from bening.importing.meaning.words import NAMES, SKIPPED
+from bening.importing.questions import Interview
+
+IGNORE = "abaikan"
+_FIELDS = {name: bidang for bidang, name in NAMES.items()}
+_SINGLE = frozenset(
+    [
+        *("uraian", "sasaran", "tujuan", "satuan", "target", "realisasi", "capaian_tercetak", "formulasi", "pembilang"),
+        *("penyebut", "target_akhir", "kemajuan", "kondisi_awal"),
+        *(f"triwulan_{n}" for n in range(1, 5)),
+        *(f"target_triwulan_{n}" for n in range(1, 5)),
+    ]
+)
+
+
+def ask_columns(table: Table, columns: Sequence[Column], prefix: str, interview: Interview) -> tuple[Column, ...]:
+    """Return the columns with a person's word for those that had two readings; an open one is not read meanwhile."""
+    found = _quarters(table, list(columns), prefix, interview)
+    found = _years(table, found, prefix, interview)
+    found = [_open(table, column, found, prefix, interview) for column in found]
+    found = _duplicates(table, found, prefix, interview)
+    return tuple(_unknown(table, column, found, prefix, interview) for column in found)
+
+
+def _quarters(table: Table, columns: list[Column], prefix: str, interview: Interview) -> list[Column]:
+    open_ones = [column for column in columns if re.fullmatch(r"triwulan_\d\?", column.bidang)]
+    if not open_ones:
+        return columns
+    heads = ", ".join(column.judul for column in open_ones)
+    kinds = ("rencana", "hasil", IGNORE)
+    answer = interview.ask(
+        f"{prefix}/kolom-{row_key(heads)}/triwulan",
+        "I056",
+        open_ones[0].cell.span,
+        pilihan=kinds,
+        judul=heads,
+        nilai=_examples(table, open_ones),
+        bacaan="rencana tiap triwulan (target), atau hasil yang dicapai sampai triwulan itu",
+        pilihan_kata=", ".join(kinds),
+    )
+    start = {"rencana": "target_triwulan_", "hasil": "triwulan_"}.get(answer or "")
+    return [
+        replace(column, bidang=f"{start}{column.triwulan}" if start else SKIPPED) if column in open_ones else column
+        for column in columns
+    ]
+
+
+def _years(table: Table, columns: list[Column], prefix: str, interview: Interview) -> list[Column]:
+    open_ones = [column for column in columns if column.bidang == "tahun?"]
+    if not open_ones:
+        return columns
+    heads = ", ".join(column.judul for column in open_ones)
+    kinds = ("target", "realisasi", IGNORE)
+    answer = interview.ask(
+        f"{prefix}/kolom-{row_key(heads)}/isi-tahun",
+        "I056",
+        open_ones[0].cell.span,
+        pilihan=kinds,
+        judul=heads,
+        nilai=_examples(table, open_ones),
+        bacaan="isi tahun itu target, atau realisasi (hasil)",
+        pilihan_kata=", ".join(kinds),
+    )
+    bidang = answer if answer in ("target", "realisasi") else SKIPPED
+    return [replace(column, bidang=bidang) if column in open_ones else column for column in columns]
+
+
+def _open(table: Table, column: Column, columns: Sequence[Column], prefix: str, interview: Interview) -> Column:
+    """Return a column that may be result, share or money as a person says, with the readings shown on its numbers."""
+    word = column.bidang.rstrip("?")
+    if word == column.bidang:
+        return column
+    targets = next((other for other in columns if other.bidang == "target" and other.tahun == column.tahun), None)
+    beside = f"; targetnya {_examples(table, [targets])}" if targets else ""
+    kinds = {
+        "capaian": ("Realisasi", "Capaian", IGNORE),
+        "realisasi": ("Realisasi", "Realisasi anggaran", IGNORE),
+        "persen": ("Capaian", IGNORE),
+    }.get(word, (IGNORE,))
+    readings = {
+        "capaian": "hasil dalam satuan indikator (Realisasi), atau persen dari target (Capaian)",
+        "realisasi": "hasil kinerja, atau uang yang dibelanjakan",
+        "persen": "persen capaian kinerja, atau hal lain",
+    }.get(word, "beberapa hal")
+    answer = interview.ask(
+        f"{prefix}/kolom-{row_key(column.judul)}/isi",
+        "I056",
+        column.cell.span,
+        pilihan=kinds,
+        judul=column.judul,
+        nilai=f"{_examples(table, [column])}{beside}",
+        bacaan=readings,
+        pilihan_kata=", ".join(kinds),
+    )
+    if answer == "Realisasi anggaran":
+        return replace(column, bidang="realisasi_uang")
+    return replace(column, bidang=_FIELDS.get(answer or "", SKIPPED))
+
+
+def _duplicates(table: Table, columns: list[Column], prefix: str, interview: Interview) -> list[Column]:
+    """Return the columns with one of those that mean the same chosen; while it is open none of them is read."""
+    found = list(columns)
+    for first in columns:
+        same = [c for c in found if (c.bidang, c.tahun) == (first.bidang, first.tahun) and not c.cell.merged]
+        if first.bidang not in _SINGLE or len(same) < 2 or first is not same[0]:
+            continue
+        kinds = [f"kolom {column.indeks + 1}" for column in same]
+        shown = "; ".join(f'{kind} "{c.judul}": {_examples(table, [c])}' for kind, c in zip(kinds, same, strict=True))
+        answer = interview.ask(
+            f"{prefix}/kolom-{row_key(shown)}/{first.bidang}",
+            "I019",
+            same[1].cell.span,
+            pilihan=(*kinds, IGNORE),
+            judul=same[1].judul,
+            lain=same[0].judul,
+            bidang=NAMES.get(first.bidang, first.bidang),
+            isi=shown,
+            pilihan_kata=", ".join((*kinds, IGNORE)),
+        )
+        kept = same[kinds.index(answer)] if answer in kinds else None
+        found = [replace(c, bidang=SKIPPED) if c in same and c is not kept else c for c in found]
+    return found
+
+
+def _unknown(table: Table, column: Column, columns: Sequence[Column], prefix: str, interview: Interview) -> Column:
+    if column.bidang or not column.judul or not values_of(column, table.rows):
+        return column
+    taken = {(other.bidang, other.tahun) for other in columns}
+    names = (name for bidang, name in NAMES.items() if (bidang, column.tahun) not in taken and bidang != "no")
+    if column.arti.rencana or column.arti.uang:  # a heading that plans or counts money never yields a result
+        names = (name for name in names if not re.match(r"realisasi|triwulan", _FIELDS[name]))
+    answer = interview.ask(
+        f"{prefix}/kolom-{row_key(column.judul)}/arti",
+        "I032",
+        column.cell.span,
+        pilihan=(*names, IGNORE),
+        judul=column.judul,
+        nilai=values_of(column, table.rows)[0],
+    )
+    return replace(column, bidang=_FIELDS.get(answer or "", SKIPPED))
+
+
+def _examples(table: Table, columns: Sequence[Column]) -> str:
+    found = [value for column in columns for value in values_of(column, table.rows)[:3]]
+    return ", ".join(found[:6]) or "(kosong)"

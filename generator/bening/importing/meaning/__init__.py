@@ -1,0 +1,1 @@
+"""What a table means: its document, its columns, its rows."""

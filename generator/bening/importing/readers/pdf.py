@@ -1,0 +1,138 @@
+"""Rows of a PDF with text: ruled tables by their lines, other tables by the places of their words."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from bening.importing.guard import MAX_CELLS
+from bening.importing.readers.aligned import aligned_rows
+from bening.importing.tables import Cell, Row, Source, make_source
+from bening.problems import Problems, Span
+
+MAX_PAGES = 150
+_PICTURES = 12  # pages with tables that are drawn for the questions
+_PAGE_NUMBER = re.compile(r"^(halaman\s*)?[-–|\s]*(\d{1,3}|[ivx]{1,5})[-–|\s]*$", re.IGNORECASE)
+
+
+def read_pdf(file: str, data: bytes, problems: Problems) -> Source | None:
+    """Return lines and tables of a PDF in order of its pages, or None with a problem.
+
+    A page without text is a picture: I005 says how to go on. Running heads and page numbers are left out, so that a
+    table goes on over a page break. `Source.gambar` holds pictures of the pages with tables.
+    """
+    import pdfplumber  # noqa: PLC0415 - slow to load, and only a PDF needs it
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MAX_PAGES:
+                problems.add(
+                    "I007", Span(file), apa=f"PDF ini {len(document.pages)} halaman", batas=f"paling banyak {MAX_PAGES}"
+                )
+                return None
+            pages = [_page(file, page) for page in document.pages]
+            gambar = _pictures(document, pages)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        code = "I003" if "Password" in f"{type(error).__name__}{error.args}" else "I008"
+        problems.add(code, Span(file))
+        return None
+    if not any(page for page in pages):
+        problems.add("I005", Span(file), apa="PDF yang halamannya gambar hasil pindaian")
+        return None
+    if sum(len(row.cells) for page in pages for row in page) > MAX_CELLS:
+        problems.add("I007", Span(file), apa="isinya terlalu banyak", batas=f"paling banyak {MAX_CELLS} sel")
+        return None
+    rows = [row for page in _without_running_heads(pages) for row in page]
+    return make_source(file, rows, gambar=gambar, ragu=any(row.table == "Tabel" for row in rows))
+
+
+def _page(file: str, page: Any) -> list[Row]:
+    """Return the rows of a page: lines above, between and below its ruled tables, and those tables."""
+    number = page.page_number
+    tables = [
+        table for table in page.find_tables() if len(table.rows) > 1 and max(len(r.cells) for r in table.rows) > 1
+    ]
+    if not tables:
+        place = f"halaman {number}"
+        text = page.extract_text(layout=True) or ""
+        rows = aligned_rows(file, text, tempat=place)
+        return rows or [row for line in text.splitlines() for row in _line(file, " ".join(line.split()), number)]
+    rows = []
+    top = 0.0
+    for order, table in enumerate(sorted(tables, key=lambda item: item.bbox[1]), start=1):
+        rows += _lines_between(file, page, top, table.bbox[1])
+        rows += _table(file, table, f"halaman {number}, tabel {order}")
+        top = table.bbox[3]
+    return [*rows, *_lines_between(file, page, top, page.height)]
+
+
+def _lines_between(file: str, page: Any, top: float, bottom: float) -> list[Row]:
+    if bottom - top < 2:
+        return []
+    text = page.crop((0, max(top, 0), page.width, min(bottom, page.height)), strict=False).extract_text() or ""
+    return [row for line in text.splitlines() for row in _line(file, line.strip(), page.page_number)]
+
+
+def _line(file: str, text: str, number: int) -> list[Row]:
+    if not text or _PAGE_NUMBER.match(text):
+        return []
+    return [Row((Cell(text, Span(file, 0, cell=f"halaman {number}", text=text)),), "")]
+
+
+def _table(file: str, table: Any, name: str) -> Iterator[Row]:
+    for number, (row, texts) in enumerate(zip(table.rows, table.extract(), strict=True), start=1):
+        cells = []
+        for column, text in enumerate(texts, start=1):
+            span = Span(file, 0, cell=f"{name}, baris {number}, kolom {column}")
+            cells.append(
+                Cell("", span, _rest_of(table, row, column - 1)) if text is None else Cell(_mended(text), span)
+            )
+        yield Row(tuple(cells), name)
+
+
+def _rest_of(table: Any, row: Any, column: int) -> Literal["atas", "kiri"]:
+    """Return from where a cell that spans reaches into this place."""
+    columns = [cell for other in table.rows for index, cell in enumerate(other.cells) if index == column and cell]
+    middle = (columns[0][0] + 1) if columns else row.bbox[0]
+    for left, top, right, bottom in table.cells:
+        if left <= middle <= right and top < row.bbox[1] - 1 and bottom > row.bbox[1] + 1:
+            return "atas"
+    return "kiri"
+
+
+def _mended(text: str) -> str:
+    """Return the lines of a narrow cell as one: words with a space, the pieces of one number without."""
+    joined = ""
+    for line in (part.strip() for part in text.split("\n")):
+        glued = re.search(r"\d[.,]$", joined) and re.match(r"\d", line)
+        joined = f"{joined}{line}" if glued or joined.endswith("/") or not joined else f"{joined} {line}"
+    return joined
+
+
+def _without_running_heads(pages: list[list[Row]]) -> list[list[Row]]:
+    """Return the pages without lines that stand on most of them, page numbers aside."""
+    if len(pages) < 3:
+        return pages
+    seen = Counter(words for page in pages for words in {_words(row) for row in page if not row.table})
+    repeated = {words for words, count in seen.items() if 2 * count > len(pages)}
+    return [[row for row in page if row.table or _words(row) not in repeated] for page in pages]
+
+
+def _words(row: Row) -> str:
+    return re.sub(r"\d+", "", row.line).strip().lower()
+
+
+def _pictures(document: Any, pages: list[list[Row]]) -> dict[str, bytes]:
+    """Return PNG pictures of the first pages with tables, to lie beside the questions."""
+    found: dict[str, bytes] = {}
+    for page, rows in zip(document.pages, pages, strict=True):
+        if any(row.table for row in rows) and len(found) < _PICTURES:
+            target = io.BytesIO()
+            page.to_image(resolution=90).original.convert("RGB").save(target, "PNG")
+            found[f"halaman-{page.page_number}.png"] = target.getvalue()
+    return found

@@ -1,0 +1,88 @@
+"""Several documents of one year: which one leads, which target holds, and how a new one joins what is in the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bening.data import EDISI, JenisDokumen
+from bening.importing.meaning.readings import Document, Reading
+from bening.importing.question_groups import Entry, ask_each
+from bening.importing.questions import Interview
+from bening.importing.yaml_writer import Tree
+
+_LAIN = any(item.nama == "dokumen_lain" for item in EDISI)
+_REPORTS = (JenisDokumen.LKJIP, JenisDokumen.LAPORAN_IKU)
+
+
+def rank(document: Document, reading: Reading) -> tuple[int, int, int]:
+    """Return the place of a table among those of one year: reports before plans, richer ones before poorer ones."""
+    report = 0 if document.jenis in _REPORTS or (document.jenis is None and reading.results) else 1
+    return (0 if reading.results else 1, report, -sum(1 for column in reading.columns if column.bidang))
+
+
+def settle_targets(rows: Sequence[tuple[Tree, str, str, Tree, Any]], prefix: str, interview: Interview) -> None:
+    """Ask once which of two printed targets holds for all rows that have two; the other goes to target_lain.
+
+    A row is (tree, key, wording, other {dokumen, tanggal, target}, place). While the question is open the target of
+    the leading document stands.
+    """
+    entries = [
+        Entry(key, f"{uraian} ({tree['target']} atau {other['target']})", tree["target"], span)
+        for tree, key, uraian, other, span in rows
+    ]
+    nama = rows[0][3]["dokumen"] if rows else ""
+    answers = ask_each(interview, prefix, "target", "I081", entries, dokumen=nama)
+    for (tree, key, _, other, _), _entry in zip(rows, entries, strict=True):
+        chosen = answers.get(key) or tree["target"]
+        lain = other if chosen == tree["target"] else {**other, "target": tree["target"]}
+        tree["target"] = chosen
+        tree.setdefault("target_lain", []).append(lain)
+
+
+def other_document(document: Mapping[str, Any]) -> Tree:
+    """Return a document of the same year as an item of dokumen_lain."""
+    return {key: document[key] for key in ("jenis", "judul", "tanggal", "berkas", "tautan") if document.get(key)}
+
+
+def join_present(tree: Tree, present: Tree, prefix: str, document: Document, interview: Interview) -> Tree:
+    """Return the edition that is in the data with what the new document adds: nothing of it is lost or overwritten.
+
+    Where the targets differ the one that holds is asked, and the other stays as target_lain. The document that reports
+    leads; the other is listed in dokumen_lain.
+    """
+    old = {
+        row["kode"]: row for goal in present.get("sasaran", []) for row in goal.get("indikator", []) if "kode" in row
+    }
+    new = {row["kode"]: row for goal in tree["sasaran"] for row in goal["indikator"]}
+    before = present.get("dokumen", {})
+    if before.get("judul") == tree["dokumen"].get("judul") and before.get("jenis") == tree["dokumen"].get("jenis"):
+        return tree
+    both = []
+    for kode, row in new.items():
+        known = old.get(kode, {})
+        if known.get("target") and row.get("target") and known["target"] != row["target"]:
+            other = {
+                "dokumen": before.get("judul", ""),
+                "tanggal": before.get("tanggal", prefix),
+                "target": known["target"],
+            }
+            both.append((row, kode, row["uraian"], other, document.span))
+        for key, value in known.items():
+            if key not in row or row[key] in ("", [], {}):
+                row[key] = value
+    settle_targets(both, prefix, interview)
+    for goal in present.get("sasaran", []):
+        kept = [row for row in goal.get("indikator", []) if row.get("kode") not in new]
+        if kept:
+            same = next((item for item in tree["sasaran"] if item["kode"] == goal.get("kode")), None)
+            if same is None:
+                tree["sasaran"].append({**goal, "indikator": kept})
+            else:
+                same["indikator"] += kept
+    tree["catatan"] = [*present.get("catatan", []), *tree.get("catatan", [])]
+    tree["ralat"] = present.get("ralat", [])
+    if before.get("jenis") in _REPORTS and document.jenis not in _REPORTS:
+        tree["dokumen"], before = {**before}, tree["dokumen"]
+    lain = [*present.get("dokumen_lain", []), *([other_document(before)] if _LAIN else [])]
+    return {**tree, **({"dokumen_lain": lain} if lain else {}), **{k: v for k, v in present.items() if k not in tree}}
