@@ -27,9 +27,12 @@ from bening.editions.ledger import LineKind, write_ledger
 from bening.editions.next_revision import plan_revisions
 from bening.editions.present import read_present
 from bening.editions.snapshot import write_snapshot
-from bening.importing.draft import make_draft
+from bening.importing.draft import Draft, make_draft
 from bening.importing.open_source import read_source
+from bening.importing.placing import place_draft
 from bening.importing.questions import Answers, read_answers
+from bening.importing.repairs import ask_repairs
+from bening.importing.tables import Cell, Source
 from bening.problems.record import Problem, Problems
 
 from tools.office_files import build
@@ -185,30 +188,57 @@ def _fill_in(changes: Mapping[str, Any]) -> list[Problem]:
 
 
 def _import(case: Mapping[str, Any]) -> list[Problem]:
-    """Every problem, question and notice of an import."""
+    """Every problem, question and notice of an import.
+
+    `jawab` answers questions by the last word of their key; `lain` is a second document of the year; `periksa` checks
+    the draft as the command does.
+    """
     problems = Problems()
-    name = case.get("nama", f"laporan.{case.get('format', 'csv')}".replace("teks", "txt"))
-    source = read_source(name, case["isi"].encode() if "isi" in case else build(case), problems)
-    found = []
-    if source is not None and not problems.blocking:
-        answers = Answers()
-        if "jawaban" in case:
-            answered = read_source("jawaban.csv", case["jawaban"].encode(), problems)
-            assert answered is not None
-            answers = read_answers(answered)
-        options = case.get("pilihan", {})
-        files = _example_files() if options.get("kecamatan") == "contoh" else {}
-        draft = make_draft(
-            source,
-            answers,
-            problems,
-            slug=options.get("kecamatan", ""),
-            tahun=options.get("tahun"),
-            find_files=lambda _slug: files,
-        )
-        if draft is not None:
-            found = [*(item.problem for item in draft.questions), *draft.notices]
+    parts = [case, *([case["lain"]] if "lain" in case else [])]
+    sources = [source for part in parts if (source := _source(part, problems))]
+    if len(sources) < len(parts) or problems.blocking:
+        return list(problems)
+    answers = Answers()
+    if "jawaban" in case:
+        answered = read_source("jawaban.csv", case["jawaban"].encode(), problems)
+        assert answered is not None
+        answers = read_answers(answered)
+    draft = _draft(case, sources, answers, problems)
+    words = case.get("jawab", {})
+    if draft is not None and words:
+        said = {
+            question.kunci: Cell(words[last], question.problem.span)
+            for question in draft.questions
+            if (last := question.kunci.rpartition("/")[2]) in words
+        }
+        draft = _draft(case, sources, Answers({**answers.jawaban, **said}), problems)
+    found: list[Problem] = []
+    if draft is not None:
+        found = [*(item.problem for item in draft.questions), *draft.notices]
+        if case.get("periksa"):
+            files = {name: text for name, text in place_draft(draft, {}).files.items() if name.endswith(".yml")}
+            checked = Problems()
+            read_kecamatan(draft.slug, files, checked, f"data/{draft.slug}")
+            found += [question.problem for question in ask_repairs(checked, files)]
     return [*problems, *found]
+
+
+def _source(case: Mapping[str, Any], problems: Problems) -> Source | None:
+    name = case.get("nama", f"laporan.{case.get('format', 'csv')}".replace("teks", "txt"))
+    return read_source(name, case["isi"].encode() if "isi" in case else build(dict(case)), problems)
+
+
+def _draft(case: Mapping[str, Any], sources: list[Source], answers: Answers, problems: Problems) -> Draft | None:
+    options = case.get("pilihan", {})
+    files = _example_files() if options.get("kecamatan") == "contoh" else {}
+    return make_draft(
+        sources,
+        answers,
+        problems,
+        slug=options.get("kecamatan", ""),
+        tahun=options.get("tahun"),
+        find_files=lambda _slug: files,
+    )
 
 
 def _example_files() -> dict[str, bytes]:

@@ -231,6 +231,34 @@ def changed_empty(**members: bytes) -> bytes:
     return target.getvalue()
 
 
+def _ods() -> bytes:
+    """A minimal ODS sheet: the report of `HEADER` with a share that is stored as 0.85."""
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{name}="{office}:{name}:1.0"' for name in ("office", "table", "text"))
+    row = ("1", "Pelayanan membaik", "Persentase surat selesai", 0.85, 0.8)
+    lines: list[tuple[Any, ...]] = [*((line,) for line in TITLE), HEADER, row]
+    cells = ["".join(_ods_cell(value) for value in line) for line in lines]
+    rows = "".join(f"<table:table-row>{text}</table:table-row>" for text in cells)
+    table = f'<table:table table:name="Laporan">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    content = f'<?xml version="1.0"?><office:document-content {spaces}>{body}</office:document-content>'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    entry = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+    manifest = f'<m:manifest xmlns:m="{office}:manifest:1.0">{entry}</m:manifest>'
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, text in (("mimetype", kind), ("content.xml", content), ("META-INF/manifest.xml", manifest)):
+            archive.writestr(name, text)
+    return target.getvalue()
+
+
+def _ods_cell(value: object) -> str:
+    if isinstance(value, float):
+        kind = f'office:value-type="float" office:value="{value}"'
+        return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
+    return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+
+
 SPECIAL: dict[str, Any] = {
     "xxe": _xxe,
     "seribu-juta-tawa": _billion_laughs,
@@ -254,5 +282,6 @@ SPECIAL: dict[str, Any] = {
     "zip-lain": changed_empty,
     "zip-terpotong": lambda: _plain_xlsx()[:900],
     "biner": lambda: b"\x01\x02\x00\x03" * 40,
+    "ods": _ods,
     "odt": lambda: changed_empty(mimetype=b"application/vnd.oasis.opendocument.text", content_dot_xml=b"<x/>"),
 }

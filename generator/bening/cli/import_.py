@@ -151,7 +151,7 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
     if not draft.open:
         files = {name: content for name, content in placing.files.items() if name != QUESTIONS}
         read_kecamatan(draft.slug, {**present, **files}, problems, str(target))
-        if repairs := ask_repairs(problems, files):
+        if draft.asks_repairs and (repairs := ask_repairs(problems, files)):
             draft = replace(draft, questions=(*draft.questions, *repairs))
             placing = place_draft(draft, present)
     ready = placing.siap and not problems.blocking

@@ -34,7 +34,7 @@ class Draft:
 
     `definisi` holds only kode that the kecamatan does not have yet; `kecamatan` is None when it exists; `renstra` is
     the list of renstra.yml, () when no file holds a plan of several years. `notices` need no answer (a NIP was removed,
-    a table was not read).
+    a table was not read). `asks_repairs`: what `check` refuses is asked, for nobody edits a signed document.
     """
 
     slug: str
@@ -44,6 +44,7 @@ class Draft:
     questions: tuple[Question, ...]
     notices: tuple[Problem, ...] = ()
     renstra: Sequence[Tree] = ()
+    asks_repairs: bool = False
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -94,7 +95,16 @@ def make_draft(
         apply_repairs(stem, tree, work.interview)
     apply_repairs("indikator", work.definisi, work.interview)
     work.interview.check_unknown()
-    return Draft(slug, kecamatan, work.definisi, work.edisi, tuple(work.interview.questions), tuple(notices), renstra)
+    return Draft(
+        slug,
+        kecamatan,
+        work.definisi,
+        work.edisi,
+        tuple(work.interview.questions),
+        tuple(notices),
+        renstra,
+        asks_repairs=True,
+    )
 
 
 def _confirm_columns(sources: Sequence[Source], documents: Sequence[Document], work: Work) -> None:

@@ -146,12 +146,6 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         seharusnya="tahun yang sama dengan yang tercetak.",
         perbaikan="hapus pilihan --tahun, atau pilih berkas tahun {diminta}.",
     ),
-    "I026": Entry(
-        nama="tahun ganda",
-        masalah="ada dua laporan untuk tahun {tahun} di berkas ini.",
-        seharusnya="satu laporan untuk satu tahun.",
-        perbaikan="periksa tahun di judul; bila memang satu laporan, hapus judul kedua di tengah tabel.",
-    ),
     "I027": Entry(
         nama="kecamatan belum disebut",
         masalah="kecamatannya tidak disebut di berkas ini dan tidak di perintah.",
