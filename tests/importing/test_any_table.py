@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bening.importing.draft import make_draft
+from bening.importing.edition import NO_TARGET
 from bening.importing.meaning.splits import split_uraian, split_values
 from bening.importing.open_source import read_source
 from bening.importing.placing import place_draft
@@ -47,7 +48,7 @@ def test_import_never_fails(above: list[str], headings: list[str], rows: list[li
     assert draft is not None or problems.blocking
     if draft is None:
         return
-    printed = clean(" ".join(text for row in rows for text in row))
+    printed = clean(" ".join(text for row in rows for text in row)) + NO_TARGET
     for tree in draft.edisi.values():
         for value in _values(tree):
             assert all(word in printed for word in value.split())

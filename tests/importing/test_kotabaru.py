@@ -100,11 +100,18 @@ def answered() -> Draft:
     return draft
 
 
+def without_columns(tree: Any) -> Any:
+    if "dokumen" not in tree:
+        return tree
+    return {**tree, "dokumen": {key: value for key, value in tree["dokumen"].items() if key != "kolom"}}
+
+
 @pytest.mark.parametrize("name", ["kecamatan.yml", "indikator.yml", "2017.yml", "2018.yml"])
 def test_answered_import_equals_the_data_in_every_field(answered: Draft, name: str) -> None:
+    # Only `kolom` is new: the data were typed before there was such a field.
     trees = {"kecamatan.yml": answered.kecamatan, "indikator.yml": answered.definisi}
     tree = trees[name] if name in trees else answered.edisi[int(name[:4])]
-    assert compare(plain_tree((DATA / name).read_bytes()), tree) == ()
+    assert compare(plain_tree((DATA / name).read_bytes()), without_columns(tree)) == ()
 
 
 def test_written_draft_reads_back_as_the_data(answered: Draft) -> None:
@@ -112,7 +119,7 @@ def test_written_draft_reads_back_as_the_data(answered: Draft) -> None:
     assert placing.siap
     assert sorted(placing.files) == ["2017.yml", "2018.yml", "indikator.yml", "kecamatan.yml"]
     for name, content in placing.files.items():
-        assert plain_tree(content) == plain_tree((DATA / name).read_bytes())
+        assert without_columns(plain_tree(content)) == plain_tree((DATA / name).read_bytes())
         assert content.startswith(b"# yaml-language-server: $schema=")
 
 

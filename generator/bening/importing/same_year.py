@@ -57,6 +57,8 @@ def join_present(tree: Tree, present: Tree, prefix: str, document: Document, int
     new = {row["kode"]: row for goal in tree["sasaran"] for row in goal["indikator"]}
     before = present.get("dokumen", {})
     if before.get("judul") == tree["dokumen"].get("judul") and before.get("jenis") == tree["dokumen"].get("jenis"):
+        if "kolom" not in before:  # the same document as an earlier version read it: nothing new is said
+            tree["dokumen"].pop("kolom", None)
         return tree
     both = []
     for kode, row in new.items():
