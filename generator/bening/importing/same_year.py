@@ -74,17 +74,23 @@ def join_present(tree: Tree, present: Tree, prefix: str, document: Document, int
             if key not in row or row[key] in ("", [], {}):
                 row[key] = value
     settle_targets(both, prefix, interview)
-    for goal in present.get("sasaran", []):
-        kept = [row for row in goal.get("indikator", []) if row.get("kode") not in new]
-        if kept:
-            same = next((item for item in tree["sasaran"] if item["kode"] == goal.get("kode")), None)
-            if same is None:
-                tree["sasaran"].append({**goal, "indikator": kept})
-            else:
-                same["indikator"] += kept
+    _keep_rows(tree, present, frozenset(new))
     tree["catatan"] = [*present.get("catatan", []), *tree.get("catatan", [])]
     tree["ralat"] = present.get("ralat", [])
     if before.get("jenis") in _REPORTS and document.jenis not in _REPORTS:
         tree["dokumen"], before = {**before}, tree["dokumen"]
     lain = [*present.get("dokumen_lain", []), *([other_document(before)] if _LAIN else [])]
     return {**tree, **({"dokumen_lain": lain} if lain else {}), **{k: v for k, v in present.items() if k not in tree}}
+
+
+def _keep_rows(tree: Tree, present: Tree, new: frozenset[str]) -> None:
+    """Keep the rows of the data that the new document does not print, under their sasaran."""
+    for goal in present.get("sasaran", []):
+        kept = [row for row in goal.get("indikator", []) if row.get("kode") not in new]
+        if not kept:
+            continue
+        same = next((item for item in tree["sasaran"] if item["kode"] == goal.get("kode")), None)
+        if same is None:
+            tree["sasaran"].append({**goal, "indikator": kept})
+        else:
+            same["indikator"] += kept
