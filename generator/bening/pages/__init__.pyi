@@ -1,6 +1,8 @@
 from . import render as render
+from .anggaran import make_anggaran as make_anggaran
 from .banding import earlier_editions as earlier_editions
 from .banding import make_banding as make_banding
+from .dokumen import make_dokumen as make_dokumen
 from .edition import EditionContext as EditionContext
 from .edition import make_context as make_context
 from .gambar import picture_path as picture_path

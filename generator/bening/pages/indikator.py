@@ -44,6 +44,7 @@ from bening.pages.parts import (
     tenggat,
 )
 from bening.pages.ralat import earlier_targets, marks, vintage_rows
+from bening.pages.record import make_record_sections
 from bening.pages.render import render
 from bening.pages.tolok import make_yardstick, plain_target
 from bening.pages.triwulan import make_quarters
@@ -80,7 +81,9 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         catatan_rumus=notes(rumus),
         penanggung_jawab=sel_teks(indikator.penanggung_jawab),
         sumber_data=sel_teks(indikator.sumber_data),
-        sasaran=sasaran.uraian,
+        sasaran=sasaran.sebutan,
+        tujuan=sasaran.tujuan if sasaran.uraian else "",
+        lengkap=make_record_sections(context, indikator, capaian),
         gambar={"svg": svg(draw(plan)), "keterangan": _trend(indikator, riwayat)},
         bawa=take_picture(context, indikator, plan, bagikan),
         ada_tercetak=any(titik.indikator.capaian_tercetak for titik in riwayat if titik.indikator),

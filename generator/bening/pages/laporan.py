@@ -131,7 +131,7 @@ def _intro(edisi: Edisi) -> str:
 def _sasaran(context: EditionContext, sasaran: Sasaran, columns: list[tuple[str, str]]) -> BarisSasaran:
     rows = tuple(_row(context, indikator, columns) for indikator in sasaran.indikator)
     height = len(rows) + sum(bool(row.catatan) for row in rows)
-    return BarisSasaran(sasaran.nomor, sasaran.uraian, rows, height)
+    return BarisSasaran(sasaran.nomor, sasaran.sebutan, rows, height)
 
 
 def _row(context: EditionContext, indikator: Indikator, columns: list[tuple[str, str]]) -> LedgerLine:

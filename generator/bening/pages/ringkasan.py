@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bening.charts import FEWEST, draw, make_point, plan_bullet, plan_glyph, plan_trend_small
 from bening.data import Capaian, Indikator, Jenis, State, Status, format_persen, state_of
+from bening.pages.anggaran import money_sentence
 from bening.pages.bagikan import make_bagikan, saved_name
 from bening.pages.banding import change_sentences, earlier_editions
 from bening.pages.edition import EditionContext
@@ -85,10 +86,12 @@ def make_ringkasan(context: EditionContext) -> str:
         keadaan=_states(context),
         strip=_strip(context),
         tenggat=make_due(context),
+        uang=money_sentence(context),
+        sebab=_reasons(context),
         kata=read_glosarium(context.prosa["glosarium"]),
         daftar=[
             {
-                "uraian": sasaran.uraian,
+                "uraian": sasaran.sebutan,
                 "tercapai": kept_words(context.capaian[item.kode] for item in sasaran.indikator),
                 "baris": [_row(context, item) for item in sasaran.indikator],
             }
@@ -139,9 +142,18 @@ def make_due(context: EditionContext) -> str:
     return f"{due} Dokumen yang dimuat di sini belum berisi hasil."
 
 
+def _reasons(context: EditionContext) -> list[dict[str, object]]:
+    """Return the office's cause beside each missed promise that has one."""
+    return [
+        {"nama": row.definisi.nama_pendek, "tautan": slug_link(f"indikator/{row.kode}/"), "isi": row.analisis.penyebab}
+        for row in context.edisi.indikator
+        if row.analisis and row.analisis.penyebab and context.capaian[row.kode].tercapai is False
+    ]
+
+
 def _strip(context: EditionContext) -> list[Group]:
     return [
-        Group(sasaran.uraian, tuple(_cell(item, context.capaian[item.kode]) for item in sasaran.indikator))
+        Group(sasaran.sebutan, tuple(_cell(item, context.capaian[item.kode]) for item in sasaran.indikator))
         for sasaran in context.edisi.sasaran
     ]
 

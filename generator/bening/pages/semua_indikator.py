@@ -43,7 +43,7 @@ def make_semua_indikator(context: EditionContext) -> str:
         tanda=[{"kata": state, "bentuk": state_shape(state)} for state in State],
         daftar=[
             {
-                "uraian": sasaran.uraian,
+                "uraian": sasaran.sebutan,
                 "tercapai": _kept(context, sasaran, years),
                 "indikator": [_entry(context, item, years, scales) for item in sasaran.indikator],
             }

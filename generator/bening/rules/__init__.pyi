@@ -1,5 +1,6 @@
 from .breakdown import recount as recount
 from .breakdown import row_value as row_value
+from .calendar import find_lateness as find_lateness
 from .capaian import Summary as Summary
 from .capaian import compute_summary as compute_summary
 from .grades import read_skor_akip as read_skor_akip

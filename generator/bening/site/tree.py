@@ -31,9 +31,11 @@ from bening.pages import (
     digest,
     earlier_editions,
     make_all_corrections,
+    make_anggaran,
     make_banding,
     make_context,
     make_data,
+    make_dokumen,
     make_glosarium,
     make_indikator,
     make_laporan,
@@ -69,7 +71,9 @@ def make_tree(
     history names are carried along. `snapshot` is the edition's snapshot, published or to be; without one the pages
     tell of no revisions. The same arguments give the same bytes.
     """
-    named = {item.dokumen.berkas for item in kecamatan.edisi if item.tahun <= edisi.tahun}
+    shown = [item for item in kecamatan.edisi if item.tahun <= edisi.tahun]
+    named = {item.dokumen.berkas for item in shown} | {plan.berkas for plan in kecamatan.renstra}
+    named |= {document.berkas for item in shown for document in item.dokumen_lain}
     context = make_context(
         kecamatan,
         edisi,
@@ -85,6 +89,8 @@ def make_tree(
         **{f"indikator/{item.kode}.md": make_indikator(context, item) for item in edisi.indikator},
         "banding.md": make_banding(context),
         **{f"banding/{lalu.tahun}.md": make_banding(context, lalu) for lalu in earlier_editions(context)},
+        **({"anggaran.md": make_anggaran(context)} if edisi.anggaran else {}),
+        **({"dokumen.md": make_dokumen(context)} if edisi.dokumen_lain else {}),
         "metodologi.md": make_metodologi(context),
         "glosarium.md": make_glosarium(context),
         "penanggung-jawab.md": make_penanggung_jawab(context),
@@ -221,6 +227,8 @@ def _navigation(context: EditionContext) -> list[object]:
         {"Indikator": ["indikator/index.md", *(f"indikator/{item.kode}.md" for item in context.edisi.indikator)]},
         {"Banding": "banding.md"},
         {"Penanggung jawab": "penanggung-jawab.md"},
+        *([{"Uang dan program": "anggaran.md"}] if context.edisi.anggaran else []),
+        *([{"Dokumen": "dokumen.md"}] if context.edisi.dokumen_lain else []),
         {"Data": "data.md"},
         {"Lembar cetak": "papan.md"},
         {
@@ -253,6 +261,8 @@ def _urls(kecamatan: Kecamatan, edisi: Edisi) -> list[str]:
         "indikator/",
         "banding/",
         "penanggung-jawab/",
+        *(["anggaran/"] if edisi.anggaran else []),
+        *(["dokumen/"] if edisi.dokumen_lain else []),
         "metodologi/",
         "glosarium/",
         "data/",
