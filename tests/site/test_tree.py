@@ -101,7 +101,7 @@ def test_kinerja_json_says_what_the_contract_says() -> None:
         "sasaran": "pelayanan",
         "uraian": "Persentase waktu pelayanan administrasi umum tepat waktu",
         "satuan": "persen",
-        "arah": "naik",
+        "arah": None,
         "target": {"tertulis": "90 %", "nilai": "90"},
         "realisasi": {"tertulis": None, "nilai": None},
         "capaian": None,
