@@ -486,3 +486,29 @@ def test_sums_cover_the_site_and_lines_bind_pages(tmp_path: Path) -> None:
         assert line["sums"] == hashlib.sha256(sums).hexdigest()
     first = content(folder, f"{SLUG}/terbit/buku.jsonl").splitlines()[0]
     assert lines[1]["sebelumnya"] == hashlib.sha256(first).hexdigest()
+
+
+def test_a_renamed_folder_moves_its_editions_and_old_addresses_lead_there(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    commit(folder)
+    first = site(folder)
+    (folder / "data" / SLUG).rename(folder / "data/suka-maju")
+    text = folder / "data/suka-maju/kecamatan.yml"
+    text.write_text(f"{text.read_text()}dahulu: [{SLUG}]\n")
+    commit(folder)
+    built = folder / "public"
+    (built / SLUG).rename(built / "suka-maju")
+    outcome = send(folder)
+    assert (list(outcome.problems), outcome.pindah, outcome.edisi) == ([], {"suka-maju": SLUG}, ())
+    after = site(folder)
+    moved = {path.replace(SLUG, "suka-maju", 1): blob for path, blob in editions(first, 2017).items()}
+    assert moved.items() <= after.items()
+    assert b"../../suka-maju/2017/" in content(folder, f"{SLUG}/2017/index.html")
+    assert not [path for path in after if path.startswith(f"{SLUG}/") and not path.endswith("index.html")]
+    line = json.loads(content(folder, "suka-maju/terbit/buku.jsonl").splitlines()[-1])
+    assert (line["jenis"], line["isi"]) == ("pindah", {"dari": SLUG, "ke": "suka-maju"})
+    assert (folder / "data/suka-maju/terbit/buku.jsonl").read_bytes() == content(folder, "suka-maju/terbit/buku.jsonl")
+    commit(folder)
+    assert (send(folder).pushed, send(folder).pindah) == (None, {})

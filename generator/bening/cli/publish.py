@@ -79,6 +79,8 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     rows += [f"Dilewati karena ada masalah: {slug}" for slug in outcome.dilewati]
     verb = "Akan terbit" if order.dry_run else "Terbit"
     rows += [f"{verb}: {item.kecamatan} {item.tahun} revisi {item.revisi} ({item.jenis})" for item in outcome.edisi]
+    verb = "Akan pindah" if order.dry_run else "Pindah"
+    rows += [f"{verb}: {old} menjadi {new}; alamat lama mengantar ke yang baru" for new, old in outcome.pindah.items()]
     rows += [f"Kepala buku terbit {slug}: {head}" for slug, head in outcome.kepala.items()]
     if outcome.depan and not outcome.edisi:
         rows.append("Akan diperbarui: halaman depan." if order.dry_run else "Diperbarui: halaman depan.")
@@ -86,6 +88,6 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
         rows.append(f"Tidak ada yang baru untuk {place}.")
     if outcome.pushed is PushOutcome.SUDAH_ADA:
         rows.append("Penerbitan lain baru saja mengirim hal yang sama.")
-    if not order.dry_run and (outcome.edisi or outcome.disalin):
+    if not order.dry_run and (outcome.edisi or outcome.disalin or outcome.pindah):
         rows.append(f"Simpan buku terbit: git add {order.data}/*/terbit && git commit -m 'Catat penerbitan'")
     return rows

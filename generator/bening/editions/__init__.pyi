@@ -18,11 +18,13 @@ from .frozen import Publications as Publications
 from .frozen import check_published as check_published
 from .frozen import former_slugs as former_slugs
 from .frozen import read_published as read_published
+from .ledger import AWAL as AWAL
 from .ledger import LedgerLine as LedgerLine
 from .ledger import LineKind as LineKind
 from .ledger import add_line as add_line
 from .ledger import known_before as known_before
 from .ledger import latest_lines as latest_lines
+from .ledger import make_statement as make_statement
 from .ledger import read_ledger as read_ledger
 from .ledger import withdrawn as withdrawn
 from .ledger import write_ledger as write_ledger

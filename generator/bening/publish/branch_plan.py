@@ -29,6 +29,7 @@ from bening.editions import (
     write_snapshot,
 )
 from bening.failure import Refused
+from bening.publish.git_branch import Branch, read_blobs
 from bening.situs import PORTAL_FOLDER
 
 _YEAR = re.compile(r"\d{4}")
@@ -165,6 +166,19 @@ def tell_head(path: str, content: bytes, ledger: Sequence[LedgerLine]) -> bytes:
 def forget_head(content: bytes) -> bytes:
     """Return a front page or a feed without what `tell_head` put there."""
     return _HEAD.sub(b"", content)
+
+
+def tell_book(plan: BranchPlan, branch: Branch, slug: str, ledger: Sequence[LedgerLine]) -> BranchPlan:
+    """Return `plan` with the ledger of `slug`, and its head on the front page and in the feed."""
+    paths = (f"{slug}/index.html", f"{slug}/umpan.xml")
+    fronts = {path: plan.contents[path] for path in paths if path in plan.contents}
+    kept = {path: plan.files[path] for path in paths if path in plan.files}
+    blobs = read_blobs(branch.repo, kept.values())
+    fronts |= {path: blobs[blob] for path, blob in kept.items()}
+    changed = {path: tell_head(path, forget_head(content), ledger) for path, content in fronts.items()}
+    changed[f"{slug}/terbit/buku.jsonl"] = write_ledger(ledger)
+    files = {path: blob for path, blob in plan.files.items() if path not in changed}
+    return replace(plan, files=files, contents={**plan.contents, **changed})
 
 
 def _check_versions(slug: str, built: Mapping[str, bytes], wanted: set[int]) -> None:

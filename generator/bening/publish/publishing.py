@@ -17,7 +17,6 @@ from bening.build import check_data
 from bening.editions import (
     LEDGER,
     SUMS,
-    LedgerLine,
     LineKind,
     Snapshot,
     add_line,
@@ -25,7 +24,6 @@ from bening.editions import (
     former_slugs,
     read_ledger,
     rerender,
-    write_ledger,
 )
 from bening.failure import Refused
 from bening.problems import Problems
@@ -33,10 +31,9 @@ from bening.publish.branch_check import check_branch
 from bening.publish.branch_plan import (
     BranchPlan,
     commit_message,
-    forget_head,
     rendering_message,
     replace_edition,
-    tell_head,
+    tell_book,
 )
 from bening.publish.branch_sums import with_sums
 from bening.publish.git_branch import (
@@ -51,6 +48,7 @@ from bening.publish.git_branch import (
     write_commit,
 )
 from bening.publish.local_ledger import catch_up, check_clean, site_terbit, terbit_of, write_terbit
+from bening.publish.moving import move_former, tell_moves
 from bening.publish.site_merge import merge_site
 from bening.storage import locked, read_folder
 
@@ -79,7 +77,8 @@ class PublishOutcome:
     `edisi` was published, or would be in a dry run; `depan` is true when pages around the editions changed. `disalin`
     names files of earlier publications that were missing here and were copied from the branch. `dilewati` names
     kecamatan left as they are on the branch because of `problems`. `pushed` is None when nothing had to be sent.
-    `kepala` gives the digest of the last ledger line of each kecamatan of which something was published.
+    `kepala` gives the digest of the last ledger line of each kecamatan of which something was published;
+    `pindah` names the kecamatan that moved, new name to old.
     """
 
     edisi: tuple[Snapshot, ...] = ()
@@ -89,6 +88,7 @@ class PublishOutcome:
     problems: Problems = field(default_factory=Problems)
     pushed: PushOutcome | None = None
     kepala: dict[str, str] = field(default_factory=dict)
+    pindah: dict[str, str] = field(default_factory=dict)
 
 
 def publish(publish_order: PublishOrder) -> PublishOutcome:
@@ -98,20 +98,21 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
             raise Refused(f'"{name}" bukan nama remote atau cabang.')
     with locked(publish_order.out):
         tip = _look(publish_order)
-        _check_branch(publish_order, tip.branch)
-        disalin = catch_up(publish_order.data, tip.branch, dry_run=publish_order.dry_run)
+        branch, moved = move_former(tip.branch, _check_branch(publish_order, tip.branch))
+        disalin = catch_up(publish_order.data, branch, dry_run=publish_order.dry_run)
         if disalin and publish_order.dry_run:
             return PublishOutcome(disalin=disalin)
         reading = check_data(publish_order.data)
         outcome = PublishOutcome(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
-        branch_plan = with_sums(merge_site(publish_order.out, reading, tip.branch), tip.branch)
+        merged = tell_moves(merge_site(publish_order.out, reading, branch), branch, moved, _day(tip.time))
+        branch_plan = with_sums(merged, branch)
         _check_days(branch_plan.edisi, tip.time)
         outcome.edisi = branch_plan.edisi
-        outcome.kepala = _heads(branch_plan)
+        outcome.kepala, outcome.pindah = _heads(branch_plan), moved
         message = commit_message(branch_plan.edisi, tip.commit)
         outcome.depan = _send(publish_order, tip, branch_plan, message, outcome, forget=branch_plan.withdraws)
         if outcome.pushed:
-            for slug in {item.kecamatan for item in branch_plan.edisi}:
+            for slug in {*outcome.kepala}:
                 write_terbit(publish_order.data / slug, terbit_of(slug, branch_plan.contents))
         return outcome
 
@@ -129,7 +130,7 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
         if disalin and publish_order.dry_run:
             return PublishOutcome(disalin=disalin)
         ledger = read_ledger(site_terbit(slug, tip.branch, tip.branch.files).get(LEDGER, b""), LEDGER, Problems()) or ()
-        moment = datetime.fromtimestamp(tip.time, UTC).date().isoformat()
+        moment = _day(tip.time)
         branch_plan = BranchPlan(tip.branch.files)
         for year in tahun:
             folder = publish_order.out / slug / str(year)
@@ -143,7 +144,7 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
                 ledger = add_line(ledger, look, hashlib.sha256(again.files[SUMS]).hexdigest())
         outcome = PublishOutcome(edisi=branch_plan.edisi, disalin=disalin)
         if branch_plan.edisi:
-            branch_plan = with_sums(_with_book(branch_plan, tip.branch, slug, ledger), tip.branch)
+            branch_plan = with_sums(tell_book(branch_plan, tip.branch, slug, ledger), tip.branch)
             outcome.kepala = {slug: ledger[-1].fingerprint}
         message = rendering_message(branch_plan.edisi, alasan, tip.commit)
         _send(publish_order, tip, branch_plan, message, outcome, forget=frozenset())
@@ -152,27 +153,19 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
         return outcome
 
 
-def _with_book(plan: BranchPlan, branch: Branch, slug: str, ledger: Sequence[LedgerLine]) -> BranchPlan:
-    """Return `plan` with the ledger of `slug`, and its head on the front page and in the feed."""
-    fronts = [path for path in (f"{slug}/index.html", f"{slug}/umpan.xml") if path in plan.files]
-    blobs = read_blobs(branch.repo, [plan.files[path] for path in fronts])
-    changed = {path: tell_head(path, forget_head(blobs[plan.files[path]]), ledger) for path in fronts}
-    changed[f"{slug}/{LEDGER}"] = write_ledger(ledger)
-    kept = {path: blob for path, blob in plan.files.items() if path not in changed}
-    return replace(plan, files=kept, contents={**plan.contents, **changed})
-
-
-def _check_branch(publish_order: PublishOrder, branch: Branch) -> None:
-    """Raise `Refused` when the branch does not hold what its ledgers say, or more kecamatan than the data."""
+def _check_branch(publish_order: PublishOrder, branch: Branch) -> dict[str, str]:
+    """Return the present name of each kecamatan by its former one, and refuse a branch that is not as it was left."""
     folders = [path for path in publish_order.data.iterdir() if path.is_dir()]
-    texts = [path / "kecamatan.yml" for path in folders]
-    former = {name for path in texts if path.is_file() for name in former_slugs({path.name: path.read_bytes()})}
+    texts = {path.name: path / "kecamatan.yml" for path in folders}
+    named = {slug: former_slugs({path.name: path.read_bytes()}) for slug, path in texts.items() if path.is_file()}
+    former = {old: slug for slug, names in named.items() for old in names}
     check_branch(branch, {path.name for path in folders}, former)
+    return former
 
 
 def _check_days(edisi: Sequence[Snapshot], time: int) -> None:
     """Refuse what is dated after the day of publishing, as the day is where it comes first."""
-    today = datetime.fromtimestamp(time + _EARLIEST_ZONE, UTC).date().isoformat()
+    today = _day(time + _EARLIEST_ZONE)
     for item in edisi:
         if item.tanggal > today:
             raise Refused(
@@ -248,8 +241,12 @@ def _edition(folder: str, branch: Branch) -> dict[str, bytes]:
 
 def _heads(plan: BranchPlan) -> dict[str, str]:
     """Return the digest of the last line of each ledger that gained one."""
-    books = {slug: plan.contents[f"{slug}/{LEDGER}"] for slug in sorted({item.kecamatan for item in plan.edisi})}
-    return {slug: hashlib.sha256(book.splitlines()[-1]).hexdigest() for slug, book in books.items()}
+    books = {path: book for path, book in sorted(plan.contents.items()) if path.endswith(f"/{LEDGER}")}
+    return {path.partition("/")[0]: hashlib.sha256(book.splitlines()[-1]).hexdigest() for path, book in books.items()}
+
+
+def _day(time: int) -> str:
+    return datetime.fromtimestamp(time, UTC).date().isoformat()
 
 
 def _is_around(path: str) -> bool:
