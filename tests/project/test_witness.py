@@ -32,24 +32,22 @@ def put(tmp_path: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("later", "is_rewritten"),
+    ("later", "code"),
     [
-        (LINES, False),
-        (LINES + b'{"nomor": 3}\n', False),
-        (LINES[:-13], True),
-        (LINES.replace(b"1", b"9"), True),
-        (b"", True),
+        (LINES, 0),
+        (LINES + b'{"nomor": 3}\n', 0),
+        (LINES[:-13], 1),
+        (LINES.replace(b"1", b"9"), 1),
+        (b"", 1),
     ],
 )
-def test_a_rewritten_ledger_is_an_alarm_and_a_longer_one_is_kept(
-    tmp_path: Path, later: bytes, is_rewritten: bool
-) -> None:
+def test_a_rewritten_ledger_is_an_alarm_and_a_longer_one_is_kept(tmp_path: Path, later: bytes, code: int) -> None:
     put(tmp_path, LINES)
     assert look(tmp_path) == (0, "")
     put(tmp_path, later)
-    code, said = look(tmp_path)
-    assert (code, "DITULIS ULANG" in said) == (int(is_rewritten), is_rewritten)
-    assert (tmp_path / "buku/sukamaju.jsonl").read_bytes() == (LINES if is_rewritten else later)
+    ended, said = look(tmp_path)
+    assert (ended, "DITULIS ULANG" in said) == (code, bool(code))
+    assert (tmp_path / "buku/sukamaju.jsonl").read_bytes() == (LINES if code else later)
 
 
 def test_a_site_that_cannot_be_reached_is_an_alarm(tmp_path: Path) -> None:
