@@ -12,6 +12,7 @@
 #   make guide        the guide as a site, in public-panduan/
 #   make successors   build the golden trees with the programs that may follow MkDocs Material, each by itself
 #   make windows      what a clerk does, with Windows' own Python under Wine (Debian's wine64 is installed when missing)
+#   make fuzz         20,000 damaged office files
 #   make kill         hundreds of kills at random moments; make fleet: a hundred kecamatan, many machines
 #   make lighthouse   measure every kind of page as on a phone; less than 100 anywhere fails
 PYTHON ?= python3
@@ -23,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
 LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
 
-.PHONY: guide successors windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
+.PHONY: fuzz guide successors windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
 
 site: .venv/ready
 	$(BIN)/bening serve
@@ -90,6 +91,8 @@ windows: .venv/ready
 	$(BIN)/python tools/windows.py
 
 # The long forms of what chance decides: hundreds of kills, a hundred kecamatan. Each takes some minutes.
+fuzz: .venv/ready
+	$(BIN)/python -m tools.fuzz 20000
 kill: .venv/ready
 	BENING_LONG=1 $(BIN)/pytest -n auto --dist loadfile tests/faults/test_kill.py tests/storage/test_staged_folder.py \
 	  tests/storage/test_object_store.py tests/publish/test_publish.py -k "kill"

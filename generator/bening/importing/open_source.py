@@ -28,13 +28,22 @@ _OLD = {Kind.DOC: "dokumen Word lama (.doc)", Kind.ODT: "dokumen LibreOffice (.o
 
 
 def read_source(file: str, data: bytes, problems: Problems) -> Source | None:
-    """Return the rows of an office file, or None with one problem or more; see `guard` for what is refused unopened."""
-    kind = recognise(file, data, problems)
-    if kind is None:
+    """Return the rows of an office file, or None with one problem or more; see `guard` for what is refused unopened.
+
+    Whatever a library raises over a damaged file is I008.
+    """
+    try:
+        kind = recognise(file, data, problems)
+        if kind is None:
+            return None
+        if kind in _OLD:
+            return _converted(file, data, kind, problems)
+        return _READERS[kind](file, data, problems)
+    except MemoryError:
+        raise
+    except Exception:
+        problems.add("I008", Span(file))
         return None
-    if kind in _OLD:
-        return _converted(file, data, kind, problems)
-    return _READERS[kind](file, data, problems)
 
 
 def _converted(file: str, data: bytes, kind: Kind, problems: Problems) -> Source | None:
