@@ -17,11 +17,12 @@ from bening.pages.parts import BELUM_DILAPORKAN, Sel, penting, sel_nilai, sel_re
 from bening.pages.render import render
 from bening.pages.ringkasan import make_due, make_sentence
 
-ONE_PAGE = 12
+ONE_PAGE = 30
 """Number of indicators up to which the sheet is one page; more may need a second."""
 
 _SPACIOUS = 7  # with more rows than these the type becomes smaller
-_NOTES = ((7, 3), (10, 2), (ONE_PAGE, 1))  # rows up to which there is room for so many notes
+_DENSE = 12  # and with more than these one line a row, without notes
+_NOTES = ((7, 3), (10, 2), (_DENSE, 1), (ONE_PAGE, 0))  # rows up to which there is room for so many notes
 _LONGEST_NOTE = 220
 
 
@@ -48,6 +49,7 @@ def make_papan(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
         kalimat=make_sentence(context),
         tenggat=make_due(context),
         rapat=len(edisi.indikator) > _SPACIOUS,
+        padat=len(edisi.indikator) > _DENSE,
         daftar=[_row(item, context.capaian[item.kode]) for item in edisi.indikator],
         catatan=_notes(context),
         dokumen=edisi.dokumen.judul,
