@@ -12,8 +12,9 @@ from bening.charts.points import ChartPoint
 from bening.charts.svg import draw
 from bening.charts.trend import plan_trend, plan_trend_small
 from bening.charts.trend_words import trend_sentence
+from bening.data.capaian import Capaian
 from bening.data.choices import Agregasi, Arah, Jenis, Status
-from bening.data.model import Capaian, Definisi
+from bening.data.model import Definisi
 from bening.data.numbers.dates_and_formats import read_nilai
 from bening.problems.record import Problems, Span
 from hypothesis import given

@@ -31,6 +31,7 @@ FEWEST = 4
 
 _WIDTH, _PLOT, _INSET, _GAP = 336.0, 132.0, 4.0, 8.0
 _SMALL_WIDTH, _SMALL_PLOT = 112.0, 28.0
+_MOST_GAPS = 0.3  # of the width, however many breaks there are
 _YEAR_ROOM = 34.0
 _LINE = 18.0
 _RISING = {Arah.NAIK: "▲ makin tinggi makin baik", Arah.TURUN: "▼ makin rendah makin baik"}
@@ -102,13 +103,14 @@ def _slots(points: Sequence[ChartPoint], left: float, right: float) -> list[_Slo
     """Return one slot for each year from the first to the last; a break leaves a gap before its year."""
     by_year = {point.tahun: point for point in points}
     years = range(points[0].tahun, points[-1].tahun + 1)
-    gaps = sum(_GAP for point in points[1:] if point.putus)
-    width = (right - left - gaps) / len(years)
+    breaks = sum(1 for point in points[1:] if point.putus)
+    gap = min(_GAP, (right - left) * _MOST_GAPS / breaks) if breaks else 0.0
+    width = (right - left - breaks * gap) / len(years)
     slots: list[_Slot] = []
     x = left
     for tahun in years:
         point = by_year.get(tahun)
-        x += _GAP if slots and point and point.putus else 0
+        x += gap if slots and point and point.putus else 0
         slots.append(_Slot(tahun, point, round(x, 1), round(x + width, 1)))
         x += width
     return slots
