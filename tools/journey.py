@@ -178,7 +178,7 @@ def journey(place: Path) -> None:
     assert next((project / "draf").rglob("pertanyaan.xlsx")).read_bytes()[:2] == b"PK"
     serve(project, "contoh/2024/laporan/", data / "2024.yml")
     bening(project, "build")
-    bening(project, "verify", edition)
+    bening(project, "verify", project / "public")
     if shutil.which("git"):
         publish(project, place / "situs.git", edition)
     else:

@@ -15,6 +15,7 @@ from bening.publish.assets_check import with_assets
 from bening.publish.foreign_folder import open_folder, read_archive_file, walk
 from bening.publish.verification import Verdict, Verification, check_archive, check_edition
 from bening.publish.witness import Witness, compare_ledgers
+from bening.situs import PORTAL_FOLDER
 from bening.storage import MARKER
 
 _LARGEST_LEDGER = 20_000_000
@@ -74,7 +75,9 @@ class _Tree:
         entries = list(walk(path)) if path.is_dir() else []
         files = tuple(name for name, entry in entries if entry is not None)
         marks = {MANIFEST, SNAPSHOT}
-        editions = sorted({_folder_of(name, mark) for name in files for mark in marks if _ends(name, mark)})
+        index = f"{PORTAL_FOLDER}/"  # the portal's search keeps a manifest of its own, and is no edition
+        places = [name for name in files if not name.startswith(index)]
+        editions = sorted({_folder_of(name, mark) for name in places for mark in marks if _ends(name, mark)})
         editions = [item for item in editions if not _is_inside(item, set(editions))]
         alone = [_folder_of(name, SUMS) for name in files if _ends(name, SUMS)]
         sealed = [item for item in alone if item not in editions and not _is_inside(item, set(editions))]
