@@ -5,22 +5,25 @@
 
   const box = document.getElementById("bn-periksa");
   const news = box.querySelector(".bn-periksa-kabar");
-  const tool = box.querySelector(".bn-periksa-alat");
   const input = box.querySelector("input");
   const answers = box.querySelector("[role=status] ul");
 
+  const cannot = (reason) => {
+    news.textContent = reason;
+    box.classList.add("bn-periksa-gagal");
+  };
+
   if (location.protocol === "file:") {
-    news.textContent =
+    cannot(
       "Dari arsip yang dibuka tanpa internet, peramban tidak boleh membaca daftar sidik. " +
-      "Buka halaman ini di situs, atau pakai cara yang ditulis di bawah.";
+      "Buka halaman ini di situs, atau pakai cara yang ditulis di bawah."
+    );
     return;
   }
   if (!window.crypto.subtle) {
-    news.textContent = "Peramban ini tidak dapat menghitung sidik di halaman ini. Pakai cara yang ditulis di bawah.";
+    cannot("Peramban ini tidak dapat menghitung sidik di halaman ini. Pakai cara yang ditulis di bawah.");
     return;
   }
-  news.hidden = true;
-  tool.hidden = false;
 
   const published = async () => {
     const answer = await fetch(box.dataset.daftar, { cache: "no-cache" });
