@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "Tampilkan situs di komputer ini, diperbarui setiap ada perubahan.",
     "import": "Ubah dokumen Word, Excel, CSV, atau teks menjadi rancangan data.",
     "template": "Buat lembar Excel untuk diisi kantor.",
+    "export": "Tulis Bab III LKjIP sebagai berkas Word.",
     "new": "Mulai kecamatan baru, atau edisi tahun berikutnya.",
     "publish": "Terbitkan edisi yang sudah dibuat ke cabang gh-pages.",
     "rerender": "Ganti tampilan edisi terbit, hanya bila isinya terbukti sama.",

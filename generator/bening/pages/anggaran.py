@@ -26,7 +26,7 @@ def make_anggaran(context: EditionContext) -> str:
         judul=f"Uang dan program {context.edisi.tahun}",
         kalimat=money_sentence(context),
         sumber_dana=anggaran.sumber_dana,
-        total=_amounts(budget.total),
+        total=amounts(budget.total),
         efisiensi=_efficiency(printed.tertulis if printed else None, budget.total),
         program=program,
         lepas=[item.nama for item in anggaran.program if not item.sasaran and not item.indikator],
@@ -57,7 +57,7 @@ def _program(context: EditionContext, item: Program, money: Money) -> dict[str, 
         "kode": item.kode,
         "nama": item.nama,
         "penanggung_jawab": item.penanggung_jawab,
-        **_amounts(money),
+        **amounts(money),
         "periksa": _checks(money),
         "efisiensi": _efficiency(printed, money),
         "janji": [
@@ -79,10 +79,11 @@ def _kegiatan(item: Kegiatan) -> dict[str, object]:
     if output is not None:
         parts = [cell.tertulis for cell in (output.realisasi, output.target) if cell is not None and cell.tertulis]
         words = f"{output.uraian}: {' dari '.join(parts)} {output.satuan}".strip()
-    return {"kode": item.kode, "nama": item.nama, **_amounts(compute_kegiatan(item)), "keluaran": words}
+    return {"kode": item.kode, "nama": item.nama, **amounts(compute_kegiatan(item)), "keluaran": words}
 
 
-def _amounts(money: Money) -> dict[str, str]:
+def amounts(money: Money) -> dict[str, str]:
+    """Return the amounts of one programme, activity or total in words."""
     return {
         "pagu": _rupiah(money.pagu),
         "pagu_awal": _rupiah(money.pagu_awal) if money.pagu_awal is not None else "",

@@ -1,0 +1,77 @@
+"""Chapter III as a Word file says, cell by cell, what the pages say."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+
+import pytest
+from bening.pages.chapter import TIDAK_ADA, make_chapter
+from bening.pages.chapter_docx import write_chapter
+from bening.pages.edition import make_context
+from bening.site.pictures import make_pictures
+from bening.site.tree import make_tree
+from bening.situs import Situs
+from bening.storage.project import Project
+from docx import Document
+from docx.oxml.ns import qn
+from support.full_record import read_full
+from support.paths import ROOT
+
+KECAMATAN, EDISI = read_full()
+SITUS = Situs(Project(ROOT).prosa())
+CONTEXT = make_context(KECAMATAN, EDISI, SITUS, sumber={})
+CHAPTER = make_chapter(CONTEXT)
+PICTURES = {path.split("/")[1]: data for path, data in make_pictures(CONTEXT).items() if path.endswith("/gambar.png")}
+BOOK = write_chapter(CHAPTER, PICTURES)
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"\\([^\w\s])", r"\1", html.unescape(text)).replace("\u00a0", " ").split())
+
+
+PAGES = {
+    name: plain(re.sub(r"<[^>]+>", " ", content.decode()))
+    for name, content in make_tree(KECAMATAN, EDISI, SITUS, sumber={}).items()
+    if name.endswith(".md")
+}
+
+
+def test_the_document_holds_the_tables_of_the_chapter() -> None:
+    book = Document(io.BytesIO(BOOK))
+    tables = [table for part in CHAPTER.bagian for table in part.tabel]
+    assert len(book.tables) == len(tables)
+    for found, table in zip(book.tables, tables, strict=True):
+        assert [tuple(cell.text for cell in row.cells) for row in found.rows] == [table.kepala, *table.baris]
+        assert found.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+@pytest.mark.parametrize("row", EDISI.indikator, ids=lambda row: row.kode)
+def test_each_cell_of_an_indicator_stands_on_its_page(row: object) -> None:
+    kode = row.kode  # type: ignore[attr-defined] # a parametrized value
+    part = next(part for part in CHAPTER.bagian if part.gambar == kode)
+    page = PAGES[f"docs/indikator/{kode}.md"]
+    told = [cell for table in part.tabel for line in table.baris for cell in line if cell]
+    told += [text.partition(": ")[2] for text in part.paragraf[1:] if not text.endswith(TIDAK_ADA)]
+    assert [text for text in told if plain(text) not in page] == []
+
+
+def test_money_stands_on_the_page_of_money() -> None:
+    money = CHAPTER.bagian[-1].tabel[0]
+    programmes = [cell for line in money.baris[:-1] for cell in line]
+    assert [text for text in programmes if plain(text) not in PAGES["docs/anggaran.md"]] == []
+    assert money.baris[-1] == ("", "Jumlah", "Rp2.736.086.911", "Rp2.656.242.900", "Rp79.844.011", "97,08\u00a0%")
+
+
+def test_what_is_missing_is_said_and_charts_have_captions() -> None:
+    book = Document(io.BytesIO(BOOK))
+    texts = [paragraph.text for paragraph in book.paragraphs]
+    assert f"Perbandingan dengan target jangka menengah: {TIDAK_ADA}" in texts
+    assert sum(text.startswith("Gambar 3.") for text in texts) == len(book.inline_shapes) == len(EDISI.indikator)
+
+
+def test_the_same_data_give_the_same_document() -> None:
+    assert CHAPTER.bagian[0].judul == "3.1 Capaian kinerja"
+    again = Document(io.BytesIO(write_chapter(CHAPTER, PICTURES)))
+    assert again.core_properties.created == Document(io.BytesIO(BOOK)).core_properties.created
