@@ -15,7 +15,7 @@ from bening.storage import read_folder, replace_file
 
 
 def catch_up(data: Path, branch: Branch, *, dry_run: bool) -> list[str]:
-    """Copy from the branch what earlier publications left unwritten here; return the files, also in a dry run."""
+    """Copy from the branch what an interrupted publication did not write here; return the files, also when dry."""
     done: list[str] = []
     there = by_folder(branch.files)
     for folder in sorted(path for path in data.iterdir() if path.is_dir()):

@@ -1,4 +1,4 @@
-"""Publishing: the built editions to the branch of a remote, in one commit that is there whole or not at all.
+"""Publish the built editions to the branch of a remote, in one commit.
 
 The order of steps is the guarantee. The remote's branch moves once, with pages and ledger together; only then are
 ledger and snapshots copied to `data/<kecamatan>/terbit/`. A run that dies in between leaves the branch ahead, and the
@@ -72,7 +72,7 @@ class PublishOrder:
 
 @dataclass(slots=True)
 class PublishOutcome:
-    """What became of a publication.
+    """Outcome of a publication.
 
     `edisi` was published, or would be in a dry run; `depan` is true when pages around the editions changed. `disalin`
     names files of earlier publications that were missing here and were copied from the branch. `dilewati` names
@@ -118,7 +118,7 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
 
 
 def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[int], alasan: str) -> PublishOutcome:
-    """Give published editions the look of the built ones, once it is proven that they say the same; see `rendering`.
+    """Give published editions the look of the built ones, once it is proven that they say the same; see `rerender`.
 
     The ledger gains a line for each, with the same snapshot and the new sums; no statement is new. Editions that look
     the same already are left out. `Refused` and `Failure` leave the remote as it was.
@@ -184,7 +184,7 @@ class _Tempat:
 
 
 def _look(publish_order: PublishOrder) -> _Tempat:
-    """Return where things stand; `Refused` for names that are none and for unsaved work."""
+    """Return the start of a publication; `Refused` for unknown names and uncommitted data."""
     for name in (publish_order.remote, publish_order.branch):
         if not name or name.startswith("-"):
             raise Refused(f'"{name}" bukan nama remote atau cabang.')
@@ -210,7 +210,7 @@ def _send(
     *,
     forget: Collection[str],
 ) -> bool:
-    """Push `branch_plan` in one commit, if it changes anything, and note in `outcome` what became of it.
+    """Push `branch_plan` in one commit, if it changes anything, and record the result in `outcome`.
 
     `forget` names the kecamatan whose past the branch forgets. Return whether pages around the editions change.
     `Refused` when the branch moved meanwhile.
