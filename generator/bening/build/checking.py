@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bening.build.jobs import explain_fault_of
 from bening.charts import check_labels
 from bening.data import Kecamatan, check_across, read_kecamatan
 from bening.editions import check_published
@@ -16,12 +17,16 @@ from bening.storage import DATA, as_typed, list_kecamatan, read_kecamatan_files
 
 @dataclass(slots=True)
 class Reading:
-    """Valid kecamatan by slug, their files, and the problems of those that were asked for."""
+    """Valid kecamatan by slug, their files, and the problems of those that were asked for.
+
+    `faults` says in one line what stopped the check of some, through our bug.
+    """
 
     files: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
     kecamatan: dict[str, Kecamatan] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     broken: set[str] = field(default_factory=set)
+    faults: dict[str, str] = field(default_factory=dict)
 
 
 def check_data(data: Path, slugs: Sequence[str] = ()) -> Reading:
@@ -30,7 +35,14 @@ def check_data(data: Path, slugs: Sequence[str] = ()) -> Reading:
     for slug in list_kecamatan(data, reading.problems):
         own = Problems()
         reading.files[slug] = read_kecamatan_files(data / slug, own)
-        kecamatan, found = check_kecamatan(slug, reading.files[slug])
+        try:
+            kecamatan, found = check_kecamatan(slug, reading.files[slug])
+        except MemoryError:
+            raise
+        except Exception as error:
+            reading.broken.add(slug)
+            reading.faults[slug] = f"{slug} ditahan: {explain_fault_of(error)}"
+            continue
         own.keep_all(as_typed(found, data))
         if kecamatan is not None and not own.blocking:
             reading.kecamatan[slug] = kecamatan

@@ -10,12 +10,13 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
-from bening.build.jobs import BuildSettings, EditionJob, EditionResult, WorkContext
+from bening.build.jobs import BuildSettings, EditionJob, EditionResult, KecamatanFault, WorkContext, explain_fault_of
 from bening.build.provenance import name_inputs
 from bening.build.same_tools import require_same
 from bening.builders import Engine, build_tree, make_engine
@@ -23,6 +24,7 @@ from bening.editions import Seal, digest, rebuild, seal_with_archive
 from bening.site import make_tree
 from bening.storage import DATA, safe, write_file
 
+_Made = TypeVar("_Made")
 _EPOCH = 315532800  # 1980-01-01, the oldest time that a ZIP can hold; never shown: see `manifest.Seal.tanggal`
 _one_at_a_time = threading.Lock()  # MkDocs reads the environment, and its parts are kept between editions
 
@@ -31,14 +33,20 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
     """Make one edition and put it into its place, unless it lies there already. `Failure` when that fails."""
     settings, out = context.settings, context.out
     require_same(settings)
-    kecamatan = rebuild(job.snapshot, job.sumber, f"{DATA}/{job.slug}")
-    tree = make_tree(kecamatan, kecamatan.edisi[-1], settings.situs, sumber=job.sumber, snapshot=job.snapshot)
+    kecamatan = _held(job.slug, lambda: rebuild(job.snapshot, job.sumber, f"{DATA}/{job.slug}"))
+    tree = _held(
+        job.slug,
+        lambda: make_tree(kecamatan, kecamatan.edisi[-1], settings.situs, sumber=job.sumber, snapshot=job.snapshot),
+    )
     inputs = digest({**{f"tree/{name}": content for name, content in tree.items()}, **settings.fingerprint})
     if inputs == (job.previous or (out.inputs(job.path) if out else "")):
         return EditionResult(job.slug, job.tahun, inputs, baru=False)
     folder = (context.workspace or _own_workspace(settings)) / job.path
     with _one_at_a_time, _fixed_date(settings.epoch):
-        built = build_tree(_engine(settings.engine, settings.plain, settings.fingerprint["shared"]), folder, tree)
+        built = _held(
+            job.slug,
+            lambda: build_tree(_engine(settings.engine, settings.plain, settings.fingerprint["shared"]), folder, tree),
+        )
     about = Seal(
         job.slug,
         kecamatan.nama,
@@ -55,6 +63,16 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
     out.put_assets(edition.assets)
     out.put_edition(job.path, edition.files)
     return EditionResult(job.slug, job.tahun, inputs, baru=True)
+
+
+def _held(slug: str, work: Callable[[], _Made]) -> _Made:
+    """Return what `work` gives; what it raises holds only this kecamatan, the end of memory or of the disk aside."""
+    try:
+        return work()
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:
+        raise KecamatanFault(slug, explain_fault_of(error)) from error
 
 
 @lru_cache(maxsize=2)

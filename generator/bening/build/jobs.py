@@ -11,6 +11,7 @@ from pathlib import Path
 from bening.build.build_notes import NOWHERE
 from bening.build.destination import Destination
 from bening.editions import Snapshot, digest
+from bening.failure import Failure
 from bening.problems import Problem, Span
 from bening.situs import Situs
 
@@ -77,11 +78,31 @@ class Draft:
         return self.slug
 
 
+class KecamatanFault(Failure):
+    """An edition that could not be made, by our bug or a builder's refusal: its kecamatan is held, others go on."""
+
+    def __init__(self, slug: str, reason: str) -> None:
+        super().__init__(slug, reason)
+        self.slug = slug
+
+    def __str__(self) -> str:
+        return f"{self.slug} ditahan: {self.args[1]}"
+
+
+def explain_fault_of(error: Exception) -> str:
+    """Return in one line what stopped the work on one kecamatan."""
+    if isinstance(error, Failure):
+        return " ".join(str(error).split())
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return f"ini kesalahan bening sendiri, bukan data Anda ({what}). Laporkan; kecamatan lain tidak terganggu."
+
+
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What reading a kecamatan gave; `kecamatan` is None when it may not be published.
 
-    `snapshot` holds the snapshot of each edition by year, `front` the files around its editions by path.
+    `snapshot` holds the snapshot of each edition by year, `front` the files around its editions by path. `fault` says
+    in one line what stopped the reading, "" if nothing did.
     """
 
     slug: str
@@ -91,6 +112,7 @@ class ReadResult:
     span: Span = NOWHERE
     snapshot: Mapping[int, Snapshot] = field(default_factory=dict)
     front: Mapping[str, bytes] = field(default_factory=dict)
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

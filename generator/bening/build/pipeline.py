@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from bening.build.destination import open_destination
 from bening.build.finish import front_stands, keep_others, remember, tidy, write_fronts, write_portal
-from bening.build.jobs import BuildSettings
+from bening.build.jobs import BuildSettings, KecamatanFault
 from bening.build.order import BuildOrder, EditionOutcome, Outcome, PlannedBuild, Watch
 from bening.build.plan import PendingReads, Planner
 from bening.build.provenance import replaced_files
@@ -30,7 +30,8 @@ def build(order: BuildOrder, watch: Watch) -> list[EditionOutcome]:
     """Build what `order` asks for, replace the site whole, and return the rows of the report by kecamatan and year.
 
     Nothing is replaced when no kecamatan is in order, or nothing has changed. `Failure` for our bugs and broken
-    machines; the present output is then as it was.
+    machines; the present output is then as it was. What stops the work on one kecamatan holds only that one: the plan
+    names it in `faults`, and the others are made.
     """
     expected = sum(1 for _ in order.data.glob("*/[12]*.yml")) * _EDITION_SIZE
     with (
@@ -43,8 +44,22 @@ def build(order: BuildOrder, watch: Watch) -> list[EditionOutcome]:
         planner = Planner(order.data, order.slugs, order.year, settings, destination, workspace)
         plan = planner.make_plan(order.workers, pending, watch)
         watch.ready(plan)
-        planned = PlannedBuild(order, settings, destination, workspace, plan, pending)
-        return sorted(_carry_out(planned, watch.done), key=lambda row: (row.slug, row.tahun or 0))
+        told = set[tuple[str, int | None]]()
+
+        def tell(row: EditionOutcome) -> None:
+            if (row.slug, row.tahun) not in told:
+                told.add((row.slug, row.tahun))
+                watch.done(row)
+
+        while True:
+            planned = PlannedBuild(order, settings, destination, workspace, plan, pending)
+            try:
+                return sorted(_carry_out(planned, tell), key=lambda row: (row.slug, row.tahun or 0))
+            except KecamatanFault as fault:
+                if plan.good == [fault.slug]:
+                    raise
+                plan.broken.add(fault.slug)
+                plan.faults[fault.slug] = str(fault)
 
 
 def make_settings(order: BuildOrder) -> BuildSettings:

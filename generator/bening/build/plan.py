@@ -50,7 +50,7 @@ class BuildPlan:
     """What was found. `wanted` are the kecamatan that were asked for; the others only count for rules between them.
 
     `notes` holds every kecamatan; `broken` those that may not be published now; `whole` those of `wanted` whose last
-    output was made from the present files and is intact.
+    output was made from the present files and is intact. `faults` says in one line what stopped the work on some.
     """
 
     wanted: tuple[str, ...]
@@ -58,6 +58,7 @@ class BuildPlan:
     broken: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
     problems: Problems = field(default_factory=Problems)
+    faults: dict[str, str] = field(default_factory=dict)
 
     @property
     def good(self) -> list[str]:
@@ -136,13 +137,15 @@ class Planner:
             pending.put(read.slug, read, sumber)
             found.notes[read.slug] = BuildNote(
                 slug=read.slug,
-                fingerprint=fingerprint,
+                fingerprint="" if read.fault else fingerprint,
                 valid=read.valid,
                 kode_wilayah=read.kode_wilayah,
                 span=read.span,
                 tahun=tuple(sorted(read.snapshot)),
                 problems=read.problems,
             )
+            if read.fault:
+                found.faults[read.slug] = f"{read.slug} ditahan: {read.fault}"
             save_note(self.workspace, found.notes[read.slug])
             watch.read(read.slug)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bening.build.checking import check_kecamatan
-from bening.build.jobs import BuildSettings, Draft, ReadResult
+from bening.build.jobs import BuildSettings, Draft, ReadResult, explain_fault_of
 from bening.build.same_tools import require_same
 from bening.editions import plan_revisions, read_present, read_published
 from bening.problems import Problems
@@ -16,6 +16,15 @@ from bening.storage import DATA
 def run_read_job(settings: BuildSettings, draft: Draft) -> ReadResult:
     """Return the snapshots and the front of the kecamatan `draft`, and what is to be said about its data."""
     require_same(settings)
+    try:
+        return _read(settings, draft)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return ReadResult(draft.slug, valid=False, problems=(), fault=explain_fault_of(error))
+
+
+def _read(settings: BuildSettings, draft: Draft) -> ReadResult:
     kecamatan, problems = check_kecamatan(draft.slug, draft.files)
     if kecamatan is None:
         return ReadResult(draft.slug, valid=False, problems=tuple(problems))

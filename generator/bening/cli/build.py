@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from bening.publish import find_repository, head_commit
 from bening.storage import Project, list_kecamatan
 
 _MANY = 60  # editions: more than anybody reads line by line
+_BROKEN = 3
 
 
 @click.command
@@ -92,7 +94,9 @@ def command(
     _show_outcome(rows, order)
     for slug, place in sorted(watch.held.items()):
         click.echo(f"Ditahan: {slug}, karena {place}")
-    return int(watch.blocking)
+    for fault in watch.faults.values():
+        click.echo(fault, err=True)
+    return _BROKEN if watch.faults else int(watch.blocking)
 
 
 class _Watch:
@@ -102,6 +106,7 @@ class _Watch:
         self._bar, self._slugs, self._year, self._data = bar, slugs, year, data
         self._many = False
         self.blocking = False
+        self.faults: Mapping[str, str] = {}
         self.held: dict[str, str] = {}
         """The place of the first problem of each kecamatan that is held back."""
 
@@ -117,7 +122,7 @@ class _Watch:
         years = sorted({tahun for _, tahun in found.editions(None)})
         if self._year is not None and years and self._year not in years:
             raise click.UsageError(f"Tidak ada edisi {self._year}. Yang ada: {', '.join(map(str, years))}.")
-        self.blocking = found.problems.blocking
+        self.blocking, self.faults = found.problems.blocking, found.faults
         for item in found.problems:
             place = Path(item.span.file)
             if item.severity is Severity.GALAT and place.is_relative_to(self._data):

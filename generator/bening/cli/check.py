@@ -53,11 +53,13 @@ def command(
     click.echo(report(problems, bentuk), nl=False)
     if bentuk == "github":
         _summarize(problems)
-    if bentuk == "text" and not problems and not quiet:
+    for fault in reading.faults.values():
+        click.echo(fault, err=True)
+    if bentuk == "text" and not problems and not quiet and not reading.faults:
         click.echo(_all_well(kecamatan or tuple(reading.files), reading, year))
     if bentuk == "text" and not quiet and not project.alamat:
         click.echo(NO_ADDRESS)
-    return int(problems.blocking)
+    return 3 if reading.faults else int(problems.blocking)
 
 
 def _require_year(year: int, reading: Reading) -> None:

@@ -1,0 +1,71 @@
+"""Whatever stops the work on one kecamatan holds only that one: it is named, the others are built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bening.build import edition, read
+from bening.build.checking import check_data
+from bening.cli.main import run
+from bening.failure import Failure
+from bening.storage.staged_folder import read_folder
+from support.real_editions import make_project, write
+from support.years import office, year_file
+
+
+@pytest.fixture
+def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of two kecamatan, built once, whose data have changed since."""
+    project = make_project(tmp_path / "proyek")
+    for slug in ("baik", "buruk"):
+        files = office(2018)
+        files["kecamatan.yml"] = files["kecamatan.yml"].replace(b"Sukamaju", slug.title().encode())
+        write(project.root / "data" / slug, files)
+    monkeypatch.chdir(project.root)
+    assert run(["build", "--jobs", "1"]) == 0
+    for slug in ("baik", "buruk"):
+        (project.root / f"data/{slug}/2018.yml").write_text(year_file(2018, surat="70 %"))
+    return project.root
+
+
+@pytest.mark.parametrize("error", [RuntimeError("aneh"), Failure("Pembangun tidak menerima.")])
+@pytest.mark.parametrize("stage", ["make_tree", "build_tree", "make_front"])
+def test_the_others_are_built_and_the_bad_one_keeps_its_last_good_bytes(
+    city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stage: str, error: Exception
+) -> None:
+    module = read if stage == "make_front" else edition
+    ordinary = getattr(module, stage)
+
+    def stumble(*arguments: object, **more: object) -> object:
+        if "buruk" in repr(arguments[1]) or "slug='buruk'" in repr(arguments[0]):
+            raise error
+        return ordinary(*arguments, **more)
+
+    monkeypatch.setattr(module, stage, stumble)
+    before = read_folder(city / "public/buruk")
+    for _ in range(2):  # the fault is told again by the next build
+        capsys.readouterr()
+        assert run(["build", "--jobs", "1"]) == 3
+        assert "buruk ditahan" in capsys.readouterr().err
+    assert b"70" in (city / "public/baik/2018/unduhan/kinerja.csv").read_bytes()
+    assert read_folder(city / "public/buruk") == before
+    monkeypatch.setattr(module, stage, ordinary)
+    assert run(["build", "--jobs", "1"]) == 0
+    assert b"70" in (city / "public/buruk/2018/unduhan/kinerja.csv").read_bytes()
+
+
+def test_a_check_names_the_kecamatan_that_it_stumbles_over(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bening.build import checking  # noqa: PLC0415 - the module
+
+    ordinary = checking.warn
+
+    def stumble(kecamatan: object, problems: object) -> None:
+        if "slug='buruk'" in repr(kecamatan):
+            raise KeyError("x")
+        ordinary(kecamatan, problems)  # type: ignore[arg-type] # passed on
+
+    monkeypatch.setattr(checking, "warn", stumble)
+    reading = check_data(city / "data")
+    assert (set(reading.kecamatan), set(reading.broken), set(reading.faults)) == ({"baik"}, {"buruk"}, {"buruk"})
+    assert run(["check"]) == 3
