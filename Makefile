@@ -101,7 +101,7 @@ fleet: .venv/ready
 	BENING_LONG=1 $(BIN)/pytest -n auto --dist loadfile tests/faults/test_hundred.py tests/faults/test_memory.py tests/build/test_machines.py
 
 lighthouse: .venv/ready browser tests/lighthouse/node_modules/.package-lock.json
-	$(BIN)/python tools/lighthouse.py
+	PYTHONPATH=.:tests $(BIN)/python -m tools.lighthouse
 
 %/node_modules/.package-lock.json: %/package-lock.json .venv/ready
 	@$(BIN)/python tools/node_tools.py $* || \

@@ -1,6 +1,6 @@
 """Measure every kind of page of the example site with Lighthouse, as a slow phone sees it; less than 100 fails.
 
-python tests/lighthouse/run.py [kotabaru/2018/ …]    by default one page of each kind in both kecamatan
+PYTHONPATH=.:tests python -m tools.lighthouse [kotabaru/2018/ …]    by default one page of each kind in both kecamatan
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
-
 from support.example_site import FLAGS, Site, build_example, find_chromium
+from support.paths import ROOT
 
 from tools.node_tools import NODE, environment
 
-PROGRAM = Path(__file__).parent / "node_modules/lighthouse/cli/index.js"
+PROGRAM = ROOT / "tests/lighthouse/node_modules/lighthouse/cli/index.js"
 KINDS = ("performance", "accessibility", "best-practices", "seo")
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
