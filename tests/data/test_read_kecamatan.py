@@ -312,7 +312,7 @@ def test_missing_fields_are_named_together() -> None:
     (item,) = read(FILES | {"kecamatan.yml": b"resmi: tidak\n"})[1]
     assert item.code == "K002"
     assert '"nama", "kabupaten_kota", "provinsi"' in item.masalah
-    assert "nama: Kotabaru; kabupaten_kota: Kota Jambi" in item.perbaikan
+    assert "nama: …\nkabupaten_kota: …" in item.perbaikan
 
 
 def test_missing_files_are_named_and_nothing_else() -> None:

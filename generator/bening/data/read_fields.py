@@ -188,7 +188,7 @@ class FieldReader:
             span,
             bidang=", ".join(f'"{field.nama}"' for field in fields),
             keterangan=" ".join(field.keterangan for field in fields),
-            contoh="; ".join(f"{field.nama}: {field.example}" for field in fields),
+            contoh="\n".join(_to_fill_in(field) for field in fields),
         )
 
     def _accept(self, text: str, field: Field, span: Span, *, contact: bool) -> bool:
@@ -259,3 +259,10 @@ def _advise(key: str, known: tuple[str, ...]) -> str:
     if plain.casefold() in ("nip", "nik"):
         return "hapus baris ini: nomor itu memuat tanggal lahir dan tidak pernah diterbitkan."
     return near or "hapus baris ini, atau tulis isinya sebagai catatan."
+
+
+def _to_fill_in(field: Field) -> str:
+    """Return a line to paste whose value the editor must write: an example would be somebody else's."""
+    if field.kind is FieldKind.PILIHAN:
+        return f"{field.nama}: …  # {', '.join(field.pilihan)}"
+    return f"{field.nama}: …"

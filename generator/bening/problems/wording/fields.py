@@ -15,7 +15,7 @@ FIELD_ENTRIES: dict[str, Entry] = {
         nama="wajib diisi",
         masalah="{bidang} belum diisi.",
         seharusnya="{keterangan}",
-        perbaikan="tulis {contoh}",
+        perbaikan="tulis di sini, dan ganti … dengan isi dokumen Anda:\n{contoh}",
     ),
     "K003": Entry(
         nama="bentuk isian keliru",
