@@ -19,7 +19,7 @@ from bening.data.settings import ATURAN, ATURAN_AWAL
 from bening.data.yaml_tree import Node, YamlScalar, YamlSequence
 from bening.problems import Problems, Span
 
-_GROUPS = (FieldKind.BAGIAN, FieldKind.PETA, FieldKind.PETA_TAHUN)
+_GROUPS = (FieldKind.BAGIAN, FieldKind.PETA, FieldKind.PETA_TAHUN, FieldKind.SATU_ATAU_DAFTAR)
 _LISTS = (FieldKind.DAFTAR, FieldKind.TRIWULAN, FieldKind.DAFTAR_KODE, FieldKind.DAFTAR_PILIHAN)
 _MAY_BE_ONE = (FieldKind.DAFTAR_KODE, FieldKind.DAFTAR_PILIHAN)
 _BERKAS = re.compile(r"sumber/[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -146,7 +146,8 @@ class FieldReader:
     def _read_field(self, field: Field, node: Node, *, contact: bool) -> str | None:
         """Return a scalar's text, "" for an accepted group, list or blank, None after a problem."""
         is_blank = isinstance(node, YamlScalar) and node.empty and not node.damaged
-        if field.kind in _GROUPS and not is_blank and not isinstance(node, yaml_tree.YamlMapping):
+        is_many = field.kind is FieldKind.SATU_ATAU_DAFTAR and isinstance(node, YamlSequence)
+        if field.kind in _GROUPS and not (is_blank or is_many or isinstance(node, yaml_tree.YamlMapping)):
             self._wrong_shape(node, field.nama, "kelompok isian", field.example)
             return None
         is_one = field.kind in _MAY_BE_ONE and isinstance(node, YamlScalar)
@@ -154,8 +155,6 @@ class FieldReader:
             self._wrong_shape(node, field.nama, "daftar", field.example)
             return None
         if is_blank or field.kind in (*_GROUPS, *_LISTS):
-            return ""
-        if field.kind is FieldKind.SATU_ATAU_DAFTAR and isinstance(node, YamlSequence | yaml_tree.YamlMapping):
             return ""
         if field.kind is FieldKind.REALISASI and isinstance(node, yaml_tree.YamlMapping):
             return ""

@@ -135,7 +135,10 @@ class _Asker:
     def _ask_source(self, row: Indikator) -> None:
         edisi = self._edisi
         has_quarters = any(not cell.kosong for cell in row.triwulan)
-        if edisi.dokumen.jenis in _PLANS:
+        # A plan dated after its year is asked for its kind already (W005): one mistake gives one question.
+        is_agreement = edisi.dokumen.jenis is JenisDokumen.PERJANJIAN_KINERJA
+        is_late = is_agreement and edisi.dokumen.tanggal[:4] > str(edisi.tahun)
+        if edisi.dokumen.jenis in _PLANS and not is_late:
             for bidang, is_filled in (("realisasi", not row.realisasi.kosong), ("triwulan", has_quarters)):
                 if is_filled:
                     words = {"jenis": _PLANS[edisi.dokumen.jenis], "bidang": bidang}
