@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PROGRAMS = ("generator", "tests", "tools", "benchmarks")
 PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "generator/DESIGN.md", "docs/**/*.md")
-_QUOTED = re.compile(r"`[^`]*`")  # names and code are not English
+_QUOTED = re.compile(r'`[^`]*`|"[^"]*"')  # names, code and what data print are not English
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
