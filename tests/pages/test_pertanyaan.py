@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from dataclasses import replace
 
 import pytest
+from bening.data.kecamatan import read_kecamatan
 from bening.data.model import Catatan, Kecamatan
 from bening.pages.edition import EditionContext, make_context
 from bening.pages.pertanyaan import KANTOR, group_questions, make_pertanyaan
+from bening.problems.record import Problems
 from bening.situs import Situs
 from support.sites import ROOT, SYNTHETIC, read
 
@@ -99,3 +102,38 @@ def test_an_edition_with_nothing_open_says_so() -> None:
     whole = replace(edisi, dokumen=dokumen, catatan=(*edisi.catatan, answered))
     page = html.unescape(make_pertanyaan(bahan_of(replace(kecamatan, edisi=(whole,)), whole.tahun)))
     assert "Tidak ada pertanyaan terbuka tentang Kecamatan Contoh Resmi 2024." in page
+
+
+def test_a_doubt_is_put_to_the_owner_of_its_row_when_all_rows_stand_on_one_line() -> None:
+    rows = [
+        {
+            "kode": kode,
+            "uraian": f"Persentase {kode}",
+            "target": "90 %",
+            "realisasi": realisasi,
+            "penanggung_jawab": owner,
+            "formulasi": "a / b",
+            "sumber_data": "rekap",
+        }
+        for kode, realisasi, owner in (("surat", "91 %", "Kasi Pelayanan"), ("aduan", "0,9", "Kasi Trantib"))
+    ]
+    year = {
+        "tahun": 2024,
+        "dokumen": {"judul": "Laporan", "jenis": "lkjip", "tanggal": "2024"},
+        "sasaran": [{"kode": "layanan", "uraian": "Layanan baik", "indikator": rows}],
+    }
+    meaning = {kode: {"nama_pendek": kode, "jenis": "persen", "arah": "naik"} for kode in ("surat", "aduan")}
+    office = {"nama": "Contoh", "kabupaten_kota": "Kota Contoh", "provinsi": "Contoh"}
+    files = {"2024.yml": year, "indikator.yml": meaning, "kecamatan.yml": office}
+    problems = Problems()
+    content = {name: json.dumps(value).encode() for name, value in files.items()}
+    assert not [name for name, text in content.items() if b"\n" in text]
+    kecamatan = read_kecamatan("contoh", content, problems, "data/contoh")
+    assert kecamatan is not None, list(problems)
+    (doubt,) = [
+        (owner, about)
+        for owner, questions in asked(kecamatan, 2024).items()
+        for question, about in questions.items()
+        if "mungkin maksudnya 90\u00a0%" in question
+    ]
+    assert doubt == ("Kasi Trantib", ["aduan"])
