@@ -59,4 +59,4 @@ def misspelled(lines: Iterable[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(misspelled(english_lines())))
+    sys.exit("\n".join(misspelled(english_lines())) or 0)
