@@ -7,6 +7,7 @@ from .chapter_docx import write_chapter as write_chapter
 from .dokumen import make_dokumen as make_dokumen
 from .edition import EditionContext as EditionContext
 from .edition import make_context as make_context
+from .english import make_english as make_english
 from .gambar import picture_path as picture_path
 from .gambar import plan_history as plan_history
 from .indikator import make_indikator as make_indikator

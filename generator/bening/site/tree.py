@@ -36,6 +36,7 @@ from bening.pages import (
     make_context,
     make_data,
     make_dokumen,
+    make_english,
     make_glosarium,
     make_indikator,
     make_laporan,
@@ -100,6 +101,7 @@ def make_tree(
         "ralat.md": make_ralat(context),
         "periksa.md": make_periksa(context),
         "tentang.md": make_tentang(context),
+        "en.md": make_english(context),
     }
     return {
         "mkdocs.yml": make_config(context, list(pages), digest(files)),
@@ -239,6 +241,7 @@ def _navigation(context: EditionContext) -> list[object]:
                 {"Ralat": "ralat.md"},
                 {"Periksa keaslian": "periksa.md"},
                 {"Tentang": "tentang.md"},
+                {"English summary": "en.md"},
             ]
         },
     ]
@@ -271,6 +274,7 @@ def _urls(kecamatan: Kecamatan, edisi: Edisi) -> list[str]:
         "ralat/",
         "periksa/",
         "tentang/",
+        "en/",
     ]
     earlier = [item.tahun for item in kecamatan.edisi if item.tahun < edisi.tahun][:-1]
     pairs = [f"banding/{tahun}/" for tahun in earlier]
