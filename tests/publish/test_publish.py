@@ -39,7 +39,6 @@ from support.checkout import (
     write_office,
 )
 from support.long_form import times
-from support.paths import ROOT
 from support.years import SLUG, entry, office, year_file
 
 CORRECTED = year_file(2017, surat="85 %", ralat="ralat:\n" + entry("2026-11-23")).encode()
@@ -312,7 +311,7 @@ def test_files_that_others_put_on_the_branch_stay(tmp_path: Path) -> None:
 
 def test_the_command_says_what_it_does_and_what_to_do_next(tmp_path: Path) -> None:
     folder = make_checkout(tmp_path, 2017)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "mkdocs.yml").write_text("site_url: https://contoh.id/kinerja/\n", "utf-8")
     commit(folder)
     build(folder)
 
