@@ -74,6 +74,17 @@ class Served:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
             return str(answer.read().decode())
 
+    def style(self, word: str) -> None:
+        """Wait until the style sheet that the page names now holds `word`: its name may change with its content."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            found = re.search(r'href="([^"]*komponen[^"]*\.css)', self.get("kotabaru/2018/tentang/"))
+            assert found
+            if word in self.get(os.path.normpath(f"kotabaru/2018/tentang/{found[1]}")):
+                return
+            assert time.monotonic() < end, f"{word!r} did not appear"
+            time.sleep(0.1)
+
     def news(self, version: int = -1) -> dict[str, object]:
         found: dict[str, object] = json.loads(self.get(f"{NEWS}?v={version}"))
         return found
@@ -127,9 +138,7 @@ def test_every_kind_of_change_shows(project: Path) -> None:
         style = project / "site_src/overrides/assets/stylesheets/komponen.css"
         style.parent.mkdir(parents=True)
         style.write_text("p { color: teal }\n", encoding="utf-8")
-        address = re.search(r'href="([^"]*komponen[^"]*\.css)', served.page(word="komponen"))
-        assert address
-        served.page(os.path.normpath(f"kotabaru/2018/tentang/{address[1]}"), "teal")
+        served.style("teal")
     assert [line for line in served.said.splitlines() if line.startswith("Situs tampil di")] != []
 
 
