@@ -172,7 +172,7 @@ def _edition(main: Document, pairs: Sequence[tuple[Document, Reading]], year: in
 def _shared(document: Document, year: int) -> str:
     """Return the prefix of questions about a document: one for all the years that it holds."""
     years = sorted({other for reading in document.readings if reading.jenis is Kind.KINERJA for other in reading.edisi})
-    return f"{years[0]}-{years[-1]}" if len(years) > 1 and year in years and not document.tahun else str(year)
+    return f"{years[0]}-{years[-1]}" if len(years) > 1 and year in years and len(document.tahun) != 1 else str(year)
 
 
 def _plans(documents: Sequence[Document], work: Work, used: Sequence[Reading]) -> list[Tree]:

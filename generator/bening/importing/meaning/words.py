@@ -47,6 +47,7 @@ _PLAN = re.compile(r"\b(target|rencana|alokasi|pagu|direncanakan|proyeksi)\b")
 _RESULT = re.compile(r"\b(realisasi|terealisasi|hasil pengukuran|hasil)\b")
 _SHARE = re.compile(r"%|\b(persentase|prosentase|persen|prosen|tingkat)\b")
 _REACHED = re.compile(r"\b(capaian|pencapaian|ketercapaian)\b")
+_RESULT_FIELD = re.compile(r"(realisasi|triwulan_\d)\??")
 _MONTH = re.compile(r"\b(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b")
 
 # Tried in this order on the words of the column itself; None: go on with the rules of plans, results and money.
@@ -136,6 +137,9 @@ def read_heading(path: Sequence[str]) -> Meaning:
     bidang = _field(bare[-1], _bare(text), bare, triwulan, years)
     if not bidang and len(parts) > 1:  # the words of one heading may stand in two rows
         bidang = _field(_bare(text), _bare(text), [_bare(text)], triwulan, years)
+    own = text if _BARE_QUARTER.match(parts[-1]) or bare[-1] in ("", "%", "rp") else parts[-1]
+    if _RESULT_FIELD.fullmatch(bidang) and (_PLAN.search(own) or _MONEY.search(own)):
+        bidang = "realisasi_uang" if _MONEY.search(own) and not triwulan else ""
     return Meaning(bidang, tahun, geser, triwulan, bool(_TILL.search(text)), plan, money)
 
 
