@@ -222,3 +222,30 @@ def test_a_filled_workbook_becomes_pages(office: Path) -> None:
     assert "Tidak dinilai" in page  # neither the report nor the editor says which direction is better
     record = json.loads((office / "public/kotabaru/2019/unduhan/kinerja.json").read_text("utf-8"))
     assert record["indikator"][0]["capaian"] == "100.00"
+
+
+def test_a_workbook_for_a_kecamatan_without_data_is_enough(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "sukamaju", "2026"]) == 0  # empty files never block
+    assert run(["template", "sukamaju", "2026"]) == 0
+    book = openpyxl.load_workbook("sukamaju-2026.xlsx")
+    sheet = book["Indikator"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    typed = {
+        "Kode sasaran": "pelayanan",
+        "Uraian sasaran": "Pelayanan membaik",
+        "Kode": "ikm",
+        "Uraian": "Indeks kepuasan",
+    }
+    typed |= {"Target": "85", "Nama pendek": "Kepuasan", "Jenis": "indeks"}
+    for name, text in typed.items():
+        sheet.cell(2, at[name]).value = text
+    said = {"nama_kecamatan": "Sukamaju", "kabupaten_kota": "Kabupaten Contoh", "provinsi": "Jawa Barat"}
+    said |= {"judul": "Perjanjian Kinerja Tahun 2026", "jenis": "perjanjian-kinerja", "tanggal": "20 Februari 2026"}
+    for row in range(2, book["Dokumen"].max_row + 1):
+        if answer := said.get(str(book["Dokumen"].cell(row, 1).value)):
+            book["Dokumen"].cell(row, 2).value = answer
+    book.save("sukamaju-2026.xlsx")
+    capsys.readouterr()
+    assert run(["import", "sukamaju-2026.xlsx"]) == 0, capsys.readouterr().out
+    assert "tanggal: '2026-02-20'" in (office / "data/sukamaju/2026.yml").read_text(encoding="utf-8")
+    assert run(["check", "sukamaju"]) == 0

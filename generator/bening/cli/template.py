@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import click
 
 from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option, require_known
+from bening.data import is_folder_name
 from bening.importing import make_workbook_content, write_workbook
 from bening.problems import Problems
 from bening.storage import Project, read_data, write_new
@@ -22,19 +24,26 @@ from bening.storage import Project, read_data, write_new
     metavar="FOLDER",
     help="Folder untuk buku kerjanya.  [bawaan: folder ini]",
 )
+@click.option("--baru", is_flag=True, help="Kecamatan ini belum mempunyai data; namanya memang begitu.")
 @data_option
 @project_option
-def command(*, kecamatan: str, tahun: int, out: Path, data: Path | None, project: Project) -> int:
+def command(*, kecamatan: str, tahun: int, out: Path, baru: bool, data: Path | None, project: Project) -> int:
     """Buat buku kerja Excel untuk KECAMATAN dan TAHUN.
 
+    Kecamatan yang belum mempunyai data juga dapat mulai dari sini: buku kerjanya menanyakan nama dan tempatnya.
     Indikator tahun sebelumnya sudah tertulis di dalamnya; kantor tinggal mengisi target dan realisasi. Sesudah diisi,
     bacalah kembali dengan bening import.
     """
     files = read_data(data_folder(project, data), Problems())
-    require_known([kecamatan], files)
+    if not is_folder_name(kecamatan):
+        raise click.UsageError(
+            f"{kecamatan!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler."
+        )
+    if not baru and difflib.get_close_matches(kecamatan, files, 1):
+        require_known([kecamatan], files)  # one letter beside a kecamatan that is there: rather a slip than a new one
     name = f"{kecamatan}-{tahun}.xlsx"
     try:
-        write_new(out, {name: write_workbook(make_workbook_content(kecamatan, tahun, files[kecamatan]))})
+        write_new(out, {name: write_workbook(make_workbook_content(kecamatan, tahun, files.get(kecamatan, {})))})
     except FileExistsError:
         raise click.UsageError(
             f"{out / name} sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pakai --out."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -121,7 +122,7 @@ def _recognise_zip(span: Span, data: bytes, problems: Problems) -> Kind | None:
                 problems.add(refusal[0], span, **refusal[1])
                 return None
             return _recognise_office(span, archive, problems)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError):
         problems.add("I008", span)
     return None
 
@@ -223,7 +224,7 @@ def _scan_xml(data: bytes, counts: _Counts | None) -> str:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes no keyword
     except _Refused as refused:
         return refused.code
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):  # LookupError: an encoding that does not exist
         return "I008"
     return ""
 

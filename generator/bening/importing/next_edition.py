@@ -66,4 +66,5 @@ def make_workbook_content(slug: str, tahun: int, files: Mapping[str, bytes]) -> 
         for sasaran in before.get("sasaran", [])
         for row in sasaran.get("indikator", [])
     }
-    return WorkbookContent(slug, tahun, carry_over(before, tahun), definisi, last, targets)
+    new = not plain_tree(files.get("kecamatan.yml", b""))
+    return WorkbookContent(slug, tahun, carry_over(before, tahun), definisi, last, targets, baru=new)

@@ -10,10 +10,21 @@ from typing import Any
 
 from bening.data import DOKUMEN, PENANDA_TANGAN, is_folder_name
 from bening.importing.draft import Draft
+from bening.importing.meaning.documents import read_date
 from bening.importing.meaning.words import normal
 from bening.importing.tables import Cell, Row, Source, one_line
 from bening.importing.trees import plain_tree
-from bening.importing.workbook_writer import COLUMNS, DEFINISI_NAMES, HASIL, KOMPONEN, MARK, SHEETS, TRIWULAN, Column
+from bening.importing.workbook_writer import (
+    COLUMNS,
+    DEFINISI_NAMES,
+    HASIL,
+    KOMPONEN,
+    MARK,
+    NEW_KECAMATAN,
+    SHEETS,
+    TRIWULAN,
+    Column,
+)
 from bening.importing.yaml_writer import Tree
 from bening.problems import Problems, Span, problem
 
@@ -85,7 +96,9 @@ def read_workbook(
     new = (
         {} if unfilled else {kode: tree for kode, tree in _new_definitions(lines["Indikator"]) if kode not in definisi}
     )
-    return Draft(slug, None, new, {} if unfilled else {year: tree}, (), tuple(problem("I050", at) for at in source.nip))
+    kecamatan = None if plain_tree(files.get("kecamatan.yml", b"")) else _new_kecamatan(document)
+    notices = tuple(problem("I050", at) for at in source.nip)
+    return Draft(slug, None if unfilled else kecamatan, new, {} if unfilled else {year: tree}, (), notices)
 
 
 def _lines(name: str, rows: Sequence[Row], problems: Problems) -> list[_Line]:
@@ -123,7 +136,8 @@ def _check_cells(line: _Line, columns: Sequence[Column], problems: Problems) -> 
         if column.pilihan and cell.text not in column.pilihan:
             choices = ", ".join(column.pilihan)
             problems.add("I064", cell.span, nilai=cell.text, bidang=column.judul, pilihan=choices)
-        if cell.doubt and column.nama not in _TEXT_ONLY and column.nama != "tanggal":
+        dated = column.nama == "tanggal" or line.text("bidang") == "tanggal"
+        if cell.doubt and column.nama not in _TEXT_ONLY and not dated:
             problems.add("I068", cell.span, nilai=cell.text)
 
 
@@ -150,12 +164,20 @@ def _document_tree(document: Mapping[str, Cell]) -> Tree:
     def values(names: Iterator[str]) -> Tree:
         return {name: document[name].text for name in names if name in document and document[name].text}
 
-    dokumen = values(field.nama for field in DOKUMEN)
+    dokumen: Tree = values(field.nama for field in DOKUMEN)
+    if "tanggal" in dokumen:
+        dokumen["tanggal"] = read_date(dokumen["tanggal"]) or dokumen["tanggal"]
     if "kolom" in dokumen:
         dokumen["kolom"] = [name.strip() for name in str(dokumen["kolom"]).split(",") if name.strip()]
     tree: Tree = {"dokumen": dokumen}
     signed = values(field.nama for field in PENANDA_TANGAN)
     return tree | ({"penanda_tangan": signed} if signed else {})
+
+
+def _new_kecamatan(document: Mapping[str, Cell]) -> Tree | None:
+    """Return kecamatan.yml as the sheet Dokumen of a new kecamatan holds it; None for a workbook without those rows."""
+    found = {key: document[name].text for key, name in NEW_KECAMATAN.items() if name in document}
+    return found or None
 
 
 def _carry_over(before: Tree, tree: Tree) -> None:
@@ -273,6 +295,8 @@ def _notes(lines: Sequence[_Line], rows: Mapping[str, Tree], problems: Problems)
     whole: list[Tree] = []
     for line in lines:
         note = {name: line.text(name) for name in ("jenis", "bidang", "isi", "tanggal") if line.text(name)}
+        if "tanggal" in note:
+            note["tanggal"] = read_date(note["tanggal"]) or note["tanggal"]
         kode = line.text("kode")
         if kode and kode not in rows:
             near = get_close_matches(kode, rows, 1)

@@ -12,7 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
-from bening.data import DEFINISI, DOKUMEN, EDITION_CATATAN, INDIKATOR, PENANDA_TANGAN, SASARAN, Field
+from bening.data import DEFINISI, DOKUMEN, EDITION_CATATAN, INDIKATOR, KECAMATAN, PENANDA_TANGAN, SASARAN, Field
 from bening.importing.sheet_formats import EPOCH, Formats, fit_height, print_wide, text_cell, text_row
 
 MARK = "Buku kerja bening"
@@ -21,6 +21,8 @@ TRIWULAN = tuple(f"triwulan_{number}" for number in range(1, 5))
 KOMPONEN = ("pembilang", "penyebut")
 HASIL = ("realisasi", *KOMPONEN, *TRIWULAN, "capaian_tercetak")
 _LONGEST_LIST = 255  # letters of a drop-down that Excel takes
+NEW_KECAMATAN = {"nama": "nama_kecamatan", "kabupaten_kota": "kabupaten_kota", "provinsi": "provinsi"}
+"""Rows of the sheet Dokumen that say who a new kecamatan is, by the keys of kecamatan.yml."""
 BLANK_ROWS = 20  # free rows below the last year's indicators
 _ROW = (
     "nomor",
@@ -106,6 +108,7 @@ class WorkbookContent:
     """What a workbook is filled with: trees of the data files, as `importers.trees.plain_tree` gives them.
 
     `tahun_lalu` is the year whose targets stand beside the empty ones of a new edition, None for an existing edition.
+    `baru`: the kecamatan has no files yet, so the workbook asks who it is.
     """
 
     slug: str
@@ -114,6 +117,7 @@ class WorkbookContent:
     definisi: Mapping[str, Mapping[str, str]]
     tahun_lalu: int | None = None
     target_lalu: Mapping[str, str] = field(default_factory=dict)
+    baru: bool = False
 
 
 def write_workbook(isi: WorkbookContent) -> bytes:
@@ -244,6 +248,11 @@ def _dokumen_rows(isi: WorkbookContent) -> list[dict[str, str]]:
     rows = [
         {"bidang": "kecamatan", "isi": isi.slug, "keterangan": "Nama folder kecamatan; jangan diubah."},
         {"bidang": "tahun", "isi": str(isi.tahun), "keterangan": "Tahun laporan; jangan diubah."},
+    ]
+    rows += [
+        {"bidang": NEW_KECAMATAN[item.nama], "isi": "", "keterangan": f"{item.keterangan} Wajib diisi."}
+        for item in KECAMATAN
+        if isi.baru and item.nama in NEW_KECAMATAN
     ]
     for group, fields in (("dokumen", DOKUMEN), ("penanda_tangan", PENANDA_TANGAN)):
         values = isi.edisi.get(group, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ def read_pdf(file: str, data: bytes, problems: Problems) -> Source | None:
     """
     import pdfplumber  # noqa: PLC0415 - slow to load, and only a PDF needs it
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it reports each oddity of a damaged file
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:

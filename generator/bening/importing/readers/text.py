@@ -34,19 +34,15 @@ def read_text(file: str, data: bytes, problems: Problems) -> Source | None:
         return None
     if "\t" in text:
         return make_source(file, _tabbed(file, text))
-    if (aligned := aligned_rows(file, text)) and not _has_columns(file, text):
-        return make_source(file, aligned, ragu=True)
     readings = [rows for separator in ",;" if (rows := _separated(file, text, separator)) is not None]
-    best: list[Row] = max(readings, key=_score, default=[])
-    if len(readings) < 2 and not _score(best)[0]:
+    scored = [(_score(rows), rows) for rows in readings]
+    score, best = max(scored, key=lambda pair: pair[0], default=((0, 0), []))
+    if not score[0] and (aligned := aligned_rows(file, text)):
+        return make_source(file, aligned, ragu=True)
+    if len(readings) < 2 and not score[0]:
         problems.add("I072", _unpaired(file, text))
         return None
     return make_source(file, best)
-
-
-def _has_columns(file: str, text: str) -> bool:
-    """Return whether commas or semicolons make a table with headings that are known."""
-    return any(_score(rows)[0] for separator in ",;" if (rows := _separated(file, text, separator)))
 
 
 def _tabbed(file: str, text: str) -> list[Row]:
