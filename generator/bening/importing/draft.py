@@ -11,6 +11,7 @@ from bening.importing.beside import add_beside
 from bening.importing.budget import make_budget
 from bening.importing.edition import make_objectives
 from bening.importing.editorial import add_catatan, ask_kecamatan, ask_lines
+from bening.importing.first_files import filled_in
 from bening.importing.identity import make_register
 from bening.importing.meaning.documents import read_kecamatan_name, read_region
 from bening.importing.meaning.readings import Document, Kind, Reading, lines_of
@@ -73,7 +74,7 @@ def make_draft(
     if problems.blocking or not documents:
         return None
     slug = _slug(documents, slug, find_files, problems)
-    files = find_files(slug)
+    files = filled_in(find_files(slug))
     work = Work(Interview(answers, problems), make_register(files), hari=hari)
     for document in documents:
         read_tables(document, work.interview, problems, tahun)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bening.data import DEFINISI, EDISI, KECAMATAN, Field, FieldKind
 from bening.importing.yaml_writer import schema_of
@@ -33,6 +33,11 @@ def is_first_file(name: str, content: bytes) -> bool:
     """Return whether a file still is as `make_first_files` made it: nothing was filled in, so nothing can be lost."""
     year = int(name[:4]) if re.fullmatch(r"\d{4}\.yml", name) else None
     return content.replace(b"\r\n", b"\n") == make_first_files(year).get(name)
+
+
+def filled_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a kecamatan without those that are still as `make_first_files` made them."""
+    return {name: content for name, content in files.items() if not is_first_file(name, content)}
 
 
 _INDIKATOR_NOTE = (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bening.data import Hubungan
+from bening.importing.first_files import filled_in
 from bening.importing.trees import plain_tree
 from bening.importing.workbook_writer import WorkbookContent
 from bening.importing.yaml_writer import Tree
@@ -56,6 +57,7 @@ def carry_over(before: Mapping[str, Any], tahun: int) -> Tree:
 
 def make_workbook_content(slug: str, tahun: int, files: Mapping[str, bytes]) -> WorkbookContent:
     """Return what the workbook of an edition is filled with: the edition itself, or the one before carried over."""
+    files = filled_in(files)
     definisi = plain_tree(files.get("indikator.yml", b""))
     if f"{tahun}.yml" in files:
         return WorkbookContent(slug, tahun, plain_tree(files[f"{tahun}.yml"]), definisi)

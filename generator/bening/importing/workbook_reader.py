@@ -10,6 +10,7 @@ from typing import Any
 
 from bening.data import DOKUMEN, PENANDA_TANGAN, is_folder_name
 from bening.importing.draft import Draft
+from bening.importing.first_files import filled_in
 from bening.importing.meaning.documents import read_date
 from bening.importing.meaning.words import normal
 from bening.importing.tables import Cell, Row, Source, one_line
@@ -81,7 +82,7 @@ def read_workbook(
     if problems.blocking:
         return None
     slug, year = document["kecamatan"].text, int(document["tahun"].text)
-    files = present.get(slug, {})
+    files = filled_in(present.get(slug, {}))
     definisi = plain_tree(files.get("indikator.yml", b""))
     rows = _read_rows(lines, definisi, problems)
     before = plain_tree(files.get(f"{year}.yml", b""))
