@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from bening.data import DOKUMEN, PENANDA_TANGAN, is_folder_name
+from bening.data import is_folder_name
 from bening.importing.draft import Draft
 from bening.importing.first_files import filled_in
 from bening.importing.meaning.documents import read_date
 from bening.importing.meaning.words import normal
 from bening.importing.tables import Cell, Row, Source, one_line
 from bening.importing.trees import plain_tree
+from bening.importing.workbook_document import document_tree, new_kecamatan
 from bening.importing.workbook_writer import (
     COLUMNS,
     DEFINISI_NAMES,
     HASIL,
     KOMPONEN,
     MARK,
-    NEW_KECAMATAN,
     SHEETS,
     TRIWULAN,
     Column,
@@ -86,7 +86,7 @@ def read_workbook(
     definisi = plain_tree(files.get("indikator.yml", b""))
     rows = _read_rows(lines, definisi, problems)
     before = plain_tree(files.get(f"{year}.yml", b""))
-    tree: Tree = {"tahun": year, **_document_tree(document)}
+    tree: Tree = {"tahun": year, **document_tree(document)}
     tree["sasaran"] = _objectives(lines["Indikator"], rows)
     tree["catatan"] = _notes(lines["Catatan"], rows, problems)
     _carry_over(before, tree)
@@ -97,7 +97,7 @@ def read_workbook(
     new = (
         {} if unfilled else {kode: tree for kode, tree in _new_definitions(lines["Indikator"]) if kode not in definisi}
     )
-    kecamatan = None if plain_tree(files.get("kecamatan.yml", b"")) else _new_kecamatan(document)
+    kecamatan = None if plain_tree(files.get("kecamatan.yml", b"")) else new_kecamatan(document)
     notices = tuple(problem("I050", at) for at in source.nip)
     return Draft(slug, None if unfilled else kecamatan, new, {} if unfilled else {year: tree}, (), notices)
 
@@ -159,26 +159,6 @@ def _check_identity(document: Mapping[str, Cell], slug: str, tahun: int, problem
 
 def _is_year(text: str) -> bool:
     return bool(re.fullmatch(r"20\d\d", text))
-
-
-def _document_tree(document: Mapping[str, Cell]) -> Tree:
-    def values(names: Iterator[str]) -> Tree:
-        return {name: document[name].text for name in names if name in document and document[name].text}
-
-    dokumen: Tree = values(field.nama for field in DOKUMEN)
-    if "tanggal" in dokumen:
-        dokumen["tanggal"] = read_date(dokumen["tanggal"]) or dokumen["tanggal"]
-    if "kolom" in dokumen:
-        dokumen["kolom"] = [name.strip() for name in str(dokumen["kolom"]).split(",") if name.strip()]
-    tree: Tree = {"dokumen": dokumen}
-    signed = values(field.nama for field in PENANDA_TANGAN)
-    return tree | ({"penanda_tangan": signed} if signed else {})
-
-
-def _new_kecamatan(document: Mapping[str, Cell]) -> Tree | None:
-    """Return kecamatan.yml as the sheet Dokumen of a new kecamatan holds it; None for a workbook without those rows."""
-    found = {key: document[name].text for key, name in NEW_KECAMATAN.items() if name in document}
-    return found or None
 
 
 def _carry_over(before: Tree, tree: Tree) -> None:
