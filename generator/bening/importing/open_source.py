@@ -8,7 +8,7 @@ from bening.importing.guard import Kind, recognise
 from bening.importing.readers.calamine import read_calamine
 from bening.importing.readers.docx import read_docx
 from bening.importing.readers.mended import mend
-from bening.importing.readers.office_suite import convert, find_office_suite
+from bening.importing.readers.office_suite import convert
 from bening.importing.readers.pdf import read_pdf
 from bening.importing.readers.text import read_text
 from bening.importing.readers.xlsx import read_xlsx
@@ -47,13 +47,11 @@ def read_source(file: str, data: bytes, problems: Problems) -> Source | None:
 
 
 def _converted(file: str, data: bytes, kind: Kind, problems: Problems) -> Source | None:
-    """Return the rows of a format that only LibreOffice opens; one problem says how to go on without it."""
-    if not find_office_suite():
+    """Return the rows of a format that only LibreOffice opens; one problem says how to go on where it cannot."""
+    document = convert(data, f".{kind}")
+    if document is None:
         problems.add("I004", Span(file), apa=_OLD[kind])
         return None
-    document = convert(data, f".{kind}")
-    if document is None or recognise(file, document, problems) is not Kind.DOCX:
-        if not problems.blocking:
-            problems.add("I008", Span(file))
+    if recognise(file, document, problems) is not Kind.DOCX:
         return None
     return read_docx(file, mend(document), problems)

@@ -11,17 +11,12 @@ _NAMES = ("soffice", "libreoffice")
 _SECONDS = 90
 
 
-def find_office_suite() -> str:
-    """Return the path of LibreOffice, "" when it is not installed."""
-    return next((path for name in _NAMES if (path := shutil.which(name))), "")
-
-
 def convert(data: bytes, suffix: str) -> bytes | None:
-    """Return the document as DOCX, None when LibreOffice cannot open it in time.
+    """Return the document as DOCX, None when LibreOffice is not installed or cannot open it in time.
 
     It works in a folder of its own with a profile of its own: no setting, macro or open window of the user takes part.
     """
-    program = find_office_suite()
+    program = next((path for name in _NAMES if (path := shutil.which(name))), "")
     if not program:
         return None
     with tempfile.TemporaryDirectory(prefix="bening-") as name:
