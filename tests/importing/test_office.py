@@ -123,3 +123,10 @@ def test_a_table_that_no_office_prints_is_refused_quickly(rows: int, wanted: str
     _, found = run({"format": "csv", "baris": [row] * rows})
     assert [f"{item.code} {place(item)}" for item in found] == [wanted]
     assert time.process_time() - start < 5
+
+
+def test_a_line_of_twenty_thousand_columns_is_refused_in_one_line() -> None:
+    line = ";".join(f"Kolom {number}" for number in range(20_000))
+    problems = Problems()
+    assert read_source("lebar.csv", f"LAPORAN KINERJA TAHUN 2025\n{line}\n".encode(), problems) is None
+    assert [item.code for item in problems] == ["I007"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from bening.data import decode_text
 from bening.importing.guard import MAX_ROWS
@@ -13,6 +14,7 @@ from bening.importing.readers.aligned import aligned_rows
 from bening.importing.tables import Cell, Row, Source, make_source
 from bening.problems import Problems, Span
 
+_MAX_COLUMNS = 1_000  # separators in one line; a long sentence has some twenty
 _BROKEN = ("\ufffd", "â€", "Ã©", "Ã¨", "Â ")
 
 
@@ -29,8 +31,8 @@ def read_text(file: str, data: bytes, problems: Problems) -> Source | None:
                 problems.add("I022", Span(file, number, line.index(mark) + 1, len(mark), line), nilai=mark)
     if problems.blocking:
         return None
-    if text.count("\n") > 4 * MAX_ROWS:
-        problems.add("I007", Span(file), apa="isinya terlalu panjang", batas=f"paling banyak {4 * MAX_ROWS} baris")
+    if too_big := _too_big(text):
+        problems.add("I007", Span(file), **too_big)
         return None
     if "\t" in text:
         return make_source(file, _tabbed(file, text))
@@ -43,6 +45,16 @@ def read_text(file: str, data: bytes, problems: Problems) -> Source | None:
         problems.add("I072", _unpaired(file, text))
         return None
     return make_source(file, best)
+
+
+def _too_big(text: str) -> dict[str, str]:
+    """Return what is too long or too wide for any report, as words of I007; {} for a text of ordinary size."""
+    if text.count("\n") > 4 * MAX_ROWS:
+        return {"apa": "isinya terlalu panjang", "batas": f"paling banyak {4 * MAX_ROWS} baris"}
+    widest = max((len(re.findall(r"[,;\t]", line.rstrip(",;\t "))) for line in text.splitlines()), default=0)
+    if widest > _MAX_COLUMNS:
+        return {"apa": f"satu barisnya {widest} kolom", "batas": f"paling banyak {_MAX_COLUMNS} kolom"}
+    return {}
 
 
 def _tabbed(file: str, text: str) -> list[Row]:
