@@ -120,9 +120,10 @@ def _for_quarto(tree: Path, folder: Path) -> None:
 
 def _for_observable(tree: Path, folder: Path) -> None:
     _in_folders(tree / "docs", folder / "src")
-    for page in (folder / "src").rglob("*.md"):  # it refuses a link to a file that is made later
-        for name in set(re.findall(r"unduhan/(arsip-[a-z0-9-]+\.zip)", page.read_text(encoding="utf-8"))):
-            (folder / "src/unduhan" / name).touch()
+    # It refuses links to files that are made later.
+    for page in (folder / "src").rglob("*.md"):
+        for name in re.findall(r"unduhan/arsip-[a-z0-9-]+\.zip|SHA256SUMS|manifest\.json", page.read_text("utf-8")):
+            (folder / "src" / name).touch()
     (folder / "observablehq.config.js").write_text(_OBSERVABLE, encoding="utf-8")
 
 
