@@ -5,6 +5,7 @@ Like `build_notes`: it says that nothing changed, never what is right, and delet
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from bening.portal import PortalEntry
 from bening.storage import amend
 
 _FILE = "portal.bin"
+_DIGEST = 32
 
 
 class KeptGroup(msgspec.Struct, frozen=True):
@@ -40,16 +42,20 @@ _DECODER = msgspec.msgpack.Decoder(PortalNote)
 
 
 def read_portal_note(workspace: Path) -> PortalNote:
-    """Return the note in `workspace`; `NO_NOTE` when there is none or it cannot be read."""
+    """Return the note in `workspace`; `NO_NOTE` when there is none, or it is damaged or of another form."""
     place = workspace / _FILE
+    content = place.read_bytes() if place.is_file() else b""
+    if hashlib.sha256(content[_DIGEST:]).digest() != content[:_DIGEST]:
+        return NO_NOTE
     try:
-        return _DECODER.decode(place.read_bytes()) if place.is_file() else NO_NOTE
+        return _DECODER.decode(content[_DIGEST:])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return NO_NOTE
 
 
 def save_portal_note(workspace: Path, note: PortalNote) -> None:
-    """Write the note into `workspace`."""
+    """Write the note into `workspace`, behind its digest."""
+    content = msgspec.msgpack.encode(note)
     place = workspace / _FILE
     present = {_FILE: place.read_bytes()} if place.is_file() else {}
-    amend(workspace, present, {_FILE: msgspec.msgpack.encode(note)})
+    amend(workspace, present, {_FILE: hashlib.sha256(content).digest() + content})
