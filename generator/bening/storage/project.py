@@ -12,7 +12,7 @@ import yaml
 
 from bening.editions import digest
 from bening.failure import Failure
-from bening.storage.disk import read_folder, remove_tree, unlink, write_file
+from bening.storage.disk import amend, read_folder, remove_tree, unlink
 from bening.storage.staged_folder import MARKER, renew
 
 CONFIG = "mkdocs.yml"
@@ -104,10 +104,7 @@ class Project:
             unlink(place / MARKER)
         inside = {path.removeprefix(f"{OVERRIDES}/"): files.pop(path) for path in list(files) if "/" in path}
         renew(place / OVERRIDES, inside)
-        for name, content in files.items():
-            if not (place / name).is_file() or (place / name).read_bytes() != content:
-                (place / name).unlink(missing_ok=True)
-                write_file(place / name, content)
+        amend(place, {name: (place / name).read_bytes() for name in files if (place / name).is_file()}, files)
 
     @cached_property
     def _settings(self) -> dict[str, object]:
