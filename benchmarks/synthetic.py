@@ -203,7 +203,8 @@ def make_files(tempat: Tempat, edisi: int, seed: int, tahun: int = LAST_YEAR) ->
                 ("kode_wilayah", tempat.kode_wilayah),
                 ("sumber", SUMBER),
             )
-        ),
+        )
+        + 'penerbit: {nama: "Bening", surel: contoh@bening.example}\n',
         "indikator.yml": "".join(_definition(pola) for rows in chosen.values() for pola in rows),
     }
     for year in range(last - edisi + 1, last + 1):
