@@ -42,7 +42,7 @@ def made_up(count: int) -> dict[str, bytes]:
         {
             "kode": f"uji-{number}",
             "uraian": name,
-            "target": f"{number + 80} %",
+            "target": f"{number + 70} %",
             "realisasi": f"{number * 9} %" if number % 3 else "",
             "penanggung_jawab": "Kasi Pemerintahan",
             "catatan": [{"jenis": "rumus-terpotong", "isi": NOTE, "tanggal": "2024-02-01"}],

@@ -272,7 +272,7 @@ def test_a_store_is_sent_only_what_changed(watched_proyek: Proyek, wadah: Wadah,
     watched_proyek.change(changed, "2024.yml", '        hubungan: "tetap"\n', "#\n")
     watched_proyek.build(*options, code=1)
     found = wadah.files()
-    assert {path.split("/")[0] for path in found if "/" in path} == {changed, broken, "portal"}
+    assert {path.split("/")[0] for path in found if "/" in path} == {changed, broken, "portal", "assets"}
     assert differing(of([broken], found), of([broken], before)) == []
     assert not [name for name in wadah.names() if gone in name or f"{changed}/2023" in name]
     watched_proyek.change(broken, "2024.yml", "tahun: dua ribu", "tahun: 2024")

@@ -54,12 +54,12 @@ def test_the_heading_names_the_peers_that_are_missing(page: str) -> None:
 
 
 def test_measured_rows_hold_positive_numbers(page: str) -> None:
-    for name, (cpu, _, elapsed, ratio, *sizes) in rows(page).items():
+    for name, (cpu, _, _elapsed, ratio, *sizes) in rows(page).items():
         if cpu == "not installed":
             assert name.split()[0] in OPTIONAL
             continue
-        times = [float(cell) for cell in (cpu, elapsed, ratio)]
-        assert MAY_DROWN in name or min(times) > 0, name
+        # What one more edition costs is a difference of two runs: on a busy machine its wall time may be negative.
+        assert MAY_DROWN in name or min(float(cell) for cell in (cpu, ratio)) > 0, name
         assert min(map(float, sizes)) > 0, name
 
 
