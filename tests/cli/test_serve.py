@@ -38,6 +38,10 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+def _hear_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Served:
     def __init__(self, project: Path, *options: str) -> None:
         self.project, self.said, self.url = project, "", ""
@@ -49,6 +53,8 @@ class Served:
             stderr=subprocess.STDOUT,
             text=True,
             env=os.environ | {"PYTHONPATH": str(program), "TMPDIR": str(project.parent / "tmp"), "COLUMNS": "300"},
+            # Where the tests themselves run behind a shell, Ctrl+C is ignored, and a child would inherit that.
+            preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - sets one signal and takes no lock
         )
 
     def hear(self, pattern: str) -> re.Match[str]:

@@ -55,7 +55,7 @@ def test_every_page_stands_in_the_navigation_and_has_a_title_and_description(fol
             front = yaml.safe_load(text.split("---")[1])
             assert front["title"]
             assert front["description"]
-            assert text.count("\n# ") == 1
+            assert text.count("\n# ") + text.count("\n<h1>") == 1
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
