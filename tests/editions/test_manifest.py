@@ -11,6 +11,7 @@ from bening.editions import manifest
 from bening.storage import staged_folder
 from hypothesis import given
 from hypothesis import strategies as st
+from support.sealing import seal
 
 SITEMAP = b"<url>\n    <loc>https://x/</loc>\n    <lastmod>2023-11-14</lastmod>\n</url>"
 BUILT = {
@@ -31,7 +32,7 @@ INPUTS = "a" * 64
 
 def sealed(*, tanggal: bool = False) -> dict[str, bytes]:
     about = manifest.Seal("kotabaru", "Kotabaru", 2017, 2, INPUTS, {"mkdocs": "1.6.1"}, tanggal)
-    return manifest.seal(BUILT, about)
+    return seal(BUILT, about)
 
 
 def test_sha256sum_itself_accepts_a_sealed_edition_and_notices_a_changed_byte(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from bening.editions.snapshot import archive_name
 from bening.storage import staged_folder
 from playwright.sync_api import Browser, Page
 from support.paths import ROOT
+from support.sealing import seal
 
 ADDRESS = "https://contoh.example/contoh/2017/"
 
@@ -32,7 +33,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     shutil.copytree(ROOT / "site_src", folder / "site_src")
     tree = staged_folder.read_folder(ROOT / "tests/cases/builder/2017")
     built = builder.build_tree(builder.make_engine("mkdocs"), folder / "build/contoh/2017", tree)
-    return manifest.seal(built, manifest.Seal("contoh", "Contoh", 2017, 1, "0" * 64, {}))
+    return seal(built, manifest.Seal("contoh", "Contoh", 2017, 1, "0" * 64, {}))
 
 
 def test_the_archive_is_the_same_whenever_it_is_made(edition: dict[str, bytes]) -> None:
@@ -70,7 +71,7 @@ def test_sealing_at_once_gives_what_the_single_steps_give() -> None:
     }
     about = manifest.Seal("contoh", "Contoh", 2017, 1, "0" * 64, {"mkdocs": "1.6.1"})
     for alamat in ("", "https://contoh.example/"):
-        offline = make_offline(manifest.seal(built, about), f"{alamat}contoh/2017/" if alamat else "")
+        offline = make_offline(seal(built, about), f"{alamat}contoh/2017/" if alamat else "")
         zipped = make_archive(offline, "arsip-contoh-2017")
         shared = share_assets(manifest.publish(built, about), "contoh/2017", alamat)
         web = {**shared.files, archive_name("contoh", 2017): zipped}

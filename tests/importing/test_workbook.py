@@ -81,8 +81,7 @@ def test_reading_back_an_unfilled_workbook_of_an_edition_changes_nothing(slug: s
     assert draft is not None
     assert compare(plain_tree(data_files(slug)[f"{tahun}.yml"]), draft.edisi[tahun]) == ()
     placing = place_draft(draft, data_files(slug))
-    assert placing.files == {}
-    assert placing.sama == (f"{tahun}.yml",)
+    assert (placing.files, placing.berbeda) == ({}, {})
 
 
 def test_reading_back_an_unfilled_workbook_of_a_new_year_writes_nothing() -> None:

@@ -25,12 +25,13 @@ from bening.storage.object_store import ObjectStore
 from support.long_form import times
 from support.paths import TESTS
 from support.s3_server import ENVIRONMENT, Proxy, serve
+from support.sealing import seal
 
 EDISI = "kotabaru/2017"
 
 
 def make_edition(inputs: str, files: dict[str, bytes]) -> dict[str, bytes]:
-    return manifest.seal(files, manifest.Seal("kotabaru", "Kotabaru", 2017, 1, inputs, {"bening": "0"}))
+    return seal(files, manifest.Seal("kotabaru", "Kotabaru", 2017, 1, inputs, {"bening": "0"}))
 
 
 OLD = make_edition(

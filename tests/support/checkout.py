@@ -20,6 +20,7 @@ from bening.publish.publishing import PublishOrder, PublishOutcome, publish
 from bening.storage.staged_folder import read_folder, write_tree
 
 from support.paths import ROOT
+from support.sealing import seal
 from support.years import SLUG, office
 
 PAGE = '<!doctype html><html lang="id"><head><title>{0}</title></head><body><a href="../">{0}</a></body></html>\n'
@@ -109,8 +110,8 @@ def make_edition(snapshot: Snapshot, warna: str = "biru", gaya: str = "") -> dic
         SNAPSHOT: write_snapshot(snapshot),
     }
     name = f"arsip-{snapshot.kecamatan}-{snapshot.tahun}"
-    zipped = make_archive(make_offline(manifest.seal(files, about)), name)
-    return manifest.seal({**files, archive_name(snapshot.kecamatan, snapshot.tahun): zipped}, about)
+    zipped = make_archive(make_offline(seal(files, about)), name)
+    return seal({**files, archive_name(snapshot.kecamatan, snapshot.tahun): zipped}, about)
 
 
 def send(folder: Path, *, dry_run: bool = False, remote: str = "origin") -> PublishOutcome:

@@ -55,12 +55,6 @@ def digest(parts: Mapping[str, bytes]) -> str:
     return total.hexdigest()
 
 
-def seal(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
-    """Return the edition as published: `files` of a builder without the unpublished ones, plus manifest and sums."""
-    published = publish(files, about)
-    return close(published, about, digests(published))
-
-
 def publish(files: Mapping[str, bytes], about: Seal) -> dict[str, bytes]:
     """Return the `files` of a builder that are published, as they are published, without manifest and sums."""
     published = {path: content for path, content in files.items() if is_published(path)}

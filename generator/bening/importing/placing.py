@@ -19,13 +19,13 @@ QUESTIONS = "pertanyaan.xlsx"
 class Placing:
     """Files to write, by name. `siap`: they may go into the data folder; else into a draft folder.
 
-    `sama` lists files of the data folder that say the same already; `berbeda` those that exist and say something else,
-    each with the fields that differ; `kosong` those that exist as `bening new` made them, with nothing filled in.
+    A file of the data folder that says the same already is not written. `berbeda` lists those that exist and say
+    something else, each with the fields that differ; `kosong` those that exist as `bening new` made them, with nothing
+    filled in.
     """
 
     files: Mapping[str, bytes]
     siap: bool
-    sama: tuple[str, ...]
     berbeda: Mapping[str, tuple[str, ...]]
     kosong: tuple[str, ...] = ()
 
@@ -47,11 +47,9 @@ def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
             different["indikator.yml"] = tuple(f"{kode} (baru)" for kode in draft.definisi)
     trees |= {"renstra.yml": draft.renstra} if draft.renstra else {}
     trees |= {f"{year}.yml": tree for year, tree in draft.edisi.items()}
-    same: list[str] = []
     for name, tree in trees.items():
         changes = compare(plain_tree(present[name]), tree) if name in present else ()
         if name in present and not changes:
-            same.append(name)
             continue
         if changes:
             different[name] = changes
@@ -59,7 +57,7 @@ def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
     ready = not draft.open and not different
     if draft.questions and (files or draft.open) and not ready:
         files[QUESTIONS] = write_questions(draft.questions)
-    return Placing(files, ready, tuple(same), different, empty)
+    return Placing(files, ready, different, empty)
 
 
 def _write(name: str, tree: Tree | Sequence[Tree], draft: Draft) -> str:

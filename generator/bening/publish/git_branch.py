@@ -16,11 +16,12 @@ from pathlib import Path
 
 from bening.failure import Failure
 from bening.publish.git_reasons import explain_git
+from bening.situs import PORTAL_FOLDER
 
 _OURS = "bening"
 _MAIL = "bening@localhost"
 _FILE = "100644"
-_REPEATING = ("portal", "index.html", "SHA256SUMS")
+_REPEATING = (PORTAL_FOLDER, "index.html", "SHA256SUMS")
 _COMMIT_WORDS = tuple(f"GIT_{role}_{part}" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL", "DATE"))
 
 

@@ -175,7 +175,7 @@ def _check_days(edisi: Sequence[Snapshot], time: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tempat:
+class _BranchTip:
     """Where a publication begins: the data's commit, the second that dates it, and the branch as it is."""
 
     commit: str
@@ -183,7 +183,7 @@ class _Tempat:
     branch: Branch
 
 
-def _look(publish_order: PublishOrder) -> _Tempat:
+def _look(publish_order: PublishOrder) -> _BranchTip:
     """Return the start of a publication; `Refused` for unknown names and uncommitted data."""
     for name in (publish_order.remote, publish_order.branch):
         if not name or name.startswith("-"):
@@ -198,12 +198,12 @@ def _look(publish_order: PublishOrder) -> _Tempat:
             f"Cabang {branch.nama} di {branch.remote} berisi situs buatan alat lain; tidak ada yang kami ganti. "
             "Pakai cabang lain dengan --branch, atau kosongkan cabang itu dahulu."
         )
-    return _Tempat(commit, moment, branch)
+    return _BranchTip(commit, moment, branch)
 
 
 def _send(
     publish_order: PublishOrder,
-    tip: _Tempat,
+    tip: _BranchTip,
     branch_plan: BranchPlan,
     message: str,
     outcome: PublishOutcome,
