@@ -6,7 +6,6 @@ with what MkDocs and Material make of the same tree. A builder's exit code alone
 
 from __future__ import annotations
 
-import html.parser
 import os
 import re
 import shutil
@@ -19,12 +18,12 @@ from pathlib import Path
 from bening.builders import make_engine
 from bening.builders.builder import build_tree, expected_files
 from bening.storage import Project, read_folder
+from support.article import words
 from support.sites import SYNTHETIC, trees
 
 ROOT = Path(__file__).parents[1]
 PLACE = ROOT / ".successors"
 OFFICE = "contoh-resmi"  # the kecamatan whose trees are golden files of the tests
-SIGNS = {"¶", "#"}  # of permanent links: each builder has its own
 
 
 @dataclass(frozen=True)
@@ -42,33 +41,6 @@ SUCCESSORS = (
     Successor("properdocs", ("properdocs", "mkdocs-material>=9.8.1,<10"), "properdocs"),
     Successor("zensical", ("zensical",), "zensical"),
 )
-
-
-class Article(html.parser.HTMLParser):
-    """The words inside `<article>`, scripts and styles left out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inside = self.hidden = 0
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.inside += tag == "article"
-        self.hidden += tag in {"script", "style"}
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside -= tag == "article"
-        self.hidden -= tag in {"script", "style"}
-
-    def handle_data(self, data: str) -> None:
-        if self.inside and not self.hidden:
-            self.words += [word for word in data.split() if word not in SIGNS]
-
-
-def words(page: bytes) -> list[str]:
-    article = Article()
-    article.feed(page.decode())
-    return article.words
 
 
 def install(successor: Successor) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html.parser
 import os
 import shutil
 import subprocess
@@ -13,38 +12,10 @@ import pytest
 from bening.builders import builder
 from bening.editions.manifest import is_published
 from bening.storage import staged_folder
+from support.article import words
 from support.sites import ROOT, SYNTHETIC, trees
 
 EDITIONS = {"kotabaru": (ROOT / "data/kotabaru", 2018), "contoh": (SYNTHETIC / "contoh", 2023)}
-# Zensical renders the permanent links of headings with another sign; MkDocs with the one of mkdocs.yml.
-SIGNS = {"¶", "#"}
-
-
-class Article(html.parser.HTMLParser):
-    """The words inside `<article>`, scripts and styles left out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inside = self.hidden = 0
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.inside += tag == "article"
-        self.hidden += tag in {"script", "style"}
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside -= tag == "article"
-        self.hidden -= tag in {"script", "style"}
-
-    def handle_data(self, data: str) -> None:
-        if self.inside and not self.hidden:
-            self.words += [word for word in data.split() if word not in SIGNS]
-
-
-def words(page: bytes) -> list[str]:
-    article = Article()
-    article.feed(page.decode())
-    return article.words
 
 
 def pages(files: dict[str, bytes]) -> dict[str, list[str]]:
