@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Self
 
+from bening.build.built_sums import keep_built_sums
 from bening.data.kecamatan import read_kecamatan
 from bening.editions import manifest
 from bening.editions.frozen import read_published
@@ -35,7 +36,7 @@ def make_checkout(root: Path, *tahun: int) -> Path:
     """A repository with the office's data and an empty remote "origin" beside it; both are ours alone."""
     git(root, "init", "--quiet", "--bare", "situs.git")
     folder = clone(root, "kerja")
-    (folder / ".gitignore").write_text("/public/\n.*.bening-*\n")
+    (folder / ".gitignore").write_text("/public/\n/build/\n.*.bening-*\n")
     write_office(folder, office(*tahun))
     commit(folder)
     return folder
@@ -94,7 +95,18 @@ def build(folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru", gay
     site[f"{SLUG}/versions.json"] = json.dumps(versions).encode()
     site[f"{SLUG}/index.html"] = PAGE.format(years[0]).encode()
     write_tree(folder / "public", site)
+    _note(folder / "build/edisi", site)
     return [step.snapshot for step in steps]
+
+
+def _note(workspace: Path, site: dict[str, bytes]) -> None:
+    """Note what was built, as a build does."""
+    around = {path: data for path, data in site.items() if not path.startswith(f"{SLUG}/")}
+    own = {path.removeprefix(f"{SLUG}/"): data for path, data in site.items() if path.startswith(f"{SLUG}/")}
+    listed = {path: data for path, data in own.items() if not path[0].isdigit() or path.endswith(f"/{manifest.SUMS}")}
+    for slug, files in (("", around), (SLUG, listed)):
+        (workspace / slug).mkdir(parents=True, exist_ok=True)
+        keep_built_sums(workspace, manifest.digests(files), slug)
 
 
 def make_edition(snapshot: Snapshot, warna: str = "biru", gaya: str = "") -> dict[str, bytes]:

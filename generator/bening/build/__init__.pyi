@@ -1,3 +1,4 @@
+from .built_sums import read_built_sums as read_built_sums
 from .checking import Reading as Reading
 from .checking import check_data as check_data
 from .destination import FolderDestination as FolderDestination

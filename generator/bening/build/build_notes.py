@@ -23,13 +23,15 @@ NOWHERE = Span("")
 class BuiltOutput:
     """What was built: the place, the inputs of each edition by year, a digest of the files around the editions.
 
-    `stat_digest` is `disk.stat_digest` of the kecamatan's folder when all was done.
+    `stat_digest` is `disk.stat_digest` of the kecamatan's folder when all was done; `sums` has the SHA-256 of each
+    edition's SHA256SUMS by year.
     """
 
     address: str
     inputs: Mapping[int, str]
     front: str
     stat_digest: str
+    sums: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 from bening.build.build_notes import BuildNote
-from bening.editions import ASSETS, digest
+from bening.build.built_sums import front_digest
+from bening.editions import ASSETS, SUMS, digest
 from bening.situs import PORTAL_FOLDER
 from bening.storage import ObjectStore, Stage, read_folder, staged, stat_digest
 
-_YEAR = re.compile(r"\d{4}")
 REQUESTS = 16
 """So many kecamatan of an object store are asked for at a time."""
 
@@ -39,8 +39,11 @@ class Destination(Protocol):
     def folders(self, path: str = "") -> set[str]:
         """Return the names of the folders directly below `path`, the portal's, the theme's and hidden ones left out."""
 
-    def inputs(self, path: str) -> str:
-        """Return from which inputs the whole edition that stands at `path` was made, "" if there is none."""
+    def standing(self, path: str, sums: str) -> str:
+        """Return from which inputs the whole edition that stands at `path` was made, "" if there is none.
+
+        A folder that people can edit counts only with the SHA256SUMS whose SHA-256 is `sums`.
+        """
 
     def last(self, path: str) -> dict[str, bytes]:
         """Return the files that stand below `path`, by path there; {} where they need not be spared."""
@@ -104,7 +107,10 @@ class FolderDestination:
             return False
         if self.stat_digest(note.slug) == output.stat_digest:
             return True
-        same = all(self.inputs(f"{note.slug}/{tahun}") == inputs for tahun, inputs in output.inputs.items())
+        same = all(
+            self.standing(f"{note.slug}/{tahun}", output.sums.get(tahun, "")) == inputs
+            for tahun, inputs in output.inputs.items()
+        )
         return same and front_digest(read_folder(folder)) == output.front
 
     def folders(self, path: str = "") -> set[str]:
@@ -118,9 +124,11 @@ class FolderDestination:
             if item.is_dir() and item.name[0] != "." and item.name not in {ASSETS, PORTAL_FOLDER}
         }
 
-    def inputs(self, path: str) -> str:
-        """Return from which inputs the edition that stands at `path` was made; "" if it is not whole."""
-        return self._stage.inputs(path)
+    def standing(self, path: str, sums: str) -> str:
+        """Return from which inputs the edition that stands at `path` was made; "" if it is not as a build left it."""
+        listing = self.root / path / SUMS
+        is_ours = listing.is_file() and sha256(listing.read_bytes()).hexdigest() == sums
+        return self._stage.inputs(path) if is_ours else ""
 
     def last(self, path: str) -> dict[str, bytes]:
         """Return the files that stand below `path`, by path there."""
@@ -213,14 +221,14 @@ class StoreDestination:
         assert note.output
         front = (f"{note.slug}/{name}" for name in ("index.html", "versions.json"))
         return all(map(self._store.has, front)) and all(
-            self._store.inputs(f"{note.slug}/{tahun}") == inputs for tahun, inputs in note.output.inputs.items()
+            self.standing(f"{note.slug}/{tahun}", "") == inputs for tahun, inputs in note.output.inputs.items()
         )
 
     def folders(self, path: str = "") -> set[str]:
         """Return the names of the folders directly below `path`, the portal's and the theme's left out."""
         return self._store.folders(path) - {ASSETS, PORTAL_FOLDER}
 
-    def inputs(self, path: str) -> str:
+    def standing(self, path: str, sums: str) -> str:  # noqa: ARG002 - nobody edits a store by hand
         """Return from which inputs the edition that stands at `path` was made; "" if it is not whole."""
         return self._store.inputs(path)
 
@@ -287,8 +295,3 @@ def is_address(out: Path | str) -> bool:
 def open_destination(out: Path | str) -> Destination:
     """Return the folder or object store that `out` names."""
     return StoreDestination(str(out)) if is_address(out) else FolderDestination(Path(out))
-
-
-def front_digest(files: Mapping[str, bytes]) -> str:
-    """Return the digest of a kecamatan's files that belong to no edition; `files` by path in its folder."""
-    return digest({path: content for path, content in files.items() if not _YEAR.fullmatch(path.partition("/")[0])})

@@ -12,7 +12,9 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +22,7 @@ from bening.build.jobs import BuildSettings, EditionJob, EditionResult, Kecamata
 from bening.build.provenance import name_inputs
 from bening.build.same_tools import require_same
 from bening.builders import Engine, build_tree, make_engine
-from bening.editions import Seal, digest, rebuild, seal_with_archive
+from bening.editions import SUMS, Seal, digest, rebuild, seal_with_archive
 from bening.site import make_tree
 from bening.storage import DATA, safe, write_file
 
@@ -39,8 +41,8 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
         lambda: make_tree(kecamatan, kecamatan.edisi[-1], settings.situs, sumber=job.sumber, snapshot=job.snapshot),
     )
     inputs = digest({**{f"tree/{name}": content for name, content in tree.items()}, **settings.fingerprint})
-    if inputs == (job.previous or (out.inputs(job.path) if out else "")):
-        return EditionResult(job.slug, job.tahun, inputs, baru=False)
+    if inputs == (job.previous or (out.standing(job.path, job.sums) if out else "")):
+        return EditionResult(job.slug, job.tahun, inputs, baru=False, sums=job.sums)
     folder = (context.workspace or _own_workspace(settings)) / job.path
     with _one_at_a_time, _fixed_date(settings.epoch):
         built = _held(
@@ -58,11 +60,12 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
         name_inputs(settings),
     )
     edition = seal_with_archive({**built, **settings.naskah}, about, settings.situs.alamat)
+    result = EditionResult(job.slug, job.tahun, inputs, baru=True, sums=sha256(edition.files[SUMS]).hexdigest())
     if out is None:
-        return EditionResult(job.slug, job.tahun, inputs, baru=True, files=edition.files, assets=edition.assets)
+        return replace(result, files=edition.files, assets=edition.assets)
     out.put_assets(edition.assets)
     out.put_edition(job.path, edition.files)
-    return EditionResult(job.slug, job.tahun, inputs, baru=True)
+    return result
 
 
 def _held(slug: str, work: Callable[[], _Made]) -> _Made:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bening.build.build_notes import NOTE, BuiltOutput, save_note
-from bening.build.destination import REQUESTS, front_digest
+from bening.build.built_sums import digest_of, keep_built_sums, read_built_sums, renewed
+from bening.build.destination import REQUESTS
 from bening.build.order import PlannedBuild
 from bening.build.portal_note import NO_NOTE, PortalNote, read_portal_note, save_portal_note
-from bening.editions import digest
+from bening.editions import digest, digests
 from bening.failure import Failure
 from bening.situs import PORTAL_FOLDER
 from bening.storage import amend, staged_folder
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Inputs = Mapping[str, Mapping[int, str]]
 """The inputs of each edition made, by slug and year."""
+Fronts = Mapping[str, Mapping[str, str]]
+"""The SHA-256 (hex) of each new file around editions, by slug and path in the kecamatan's folder."""
 
 
 def keep_others(planned: PlannedBuild) -> None:
@@ -39,23 +42,23 @@ def keep_others(planned: PlannedBuild) -> None:
                 out.keep(f"{slug}/{tahun}")
 
 
-def write_fronts(planned: PlannedBuild) -> dict[str, str]:
-    """Write what stands around the editions of each kecamatan; return the digest of each new front by slug.
+def write_fronts(planned: PlannedBuild) -> Fronts:
+    """Write what stands around the editions of each kecamatan; return what each new front holds.
 
     The list of years of each kecamatan follows all of its pages.
     """
-    out, fronts = planned.destination, dict[str, str]()
+    out, fronts = planned.destination, dict[str, dict[str, str]]()
     for slug in sorted(planned.made):
         read, _ = planned.pending.get(slug)
         *others, (years, listing) = read.front.items()
         out.write(dict(others))
         out.write({years: listing})
         out.trim(slug, map(str, planned.plan.notes[slug].tahun))
-        fronts[slug] = front_digest({path.partition("/")[2]: data for path, data in read.front.items()})
+        fronts[slug] = digests({path.partition("/")[2]: data for path, data in read.front.items()})
     return fronts
 
 
-def write_portal(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str]) -> PortalNote:
+def write_portal(planned: PlannedBuild, made: Inputs, fronts: Fronts) -> PortalNote:
     """Write what belongs to no kecamatan; return what is to be remembered of it, not yet how it looks."""
     from bening.build.portal_site import put_portal, read_assets  # noqa: PLC0415 - renders
     from bening.portal import make_root  # noqa: PLC0415 - renders
@@ -69,34 +72,47 @@ def write_portal(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str])
     entries = {slug: kept[1] for slug, kept in note.entries.items() if slug in keys and kept[0] == keys[slug]}
     entries |= _read_entries(planned, sorted(planned.standing - entries.keys()))
     listed = [entries[slug] for slug in sorted(planned.standing)]
-    out.write(make_root(listed, settings.situs))
+    root = make_root(listed, settings.situs)
+    out.write(root)
     assets = read_assets(planned.order.project)
     groups = put_portal(out, listed, settings.situs, assets, tanggal=settings.tanggal, known=known)
     out.trim(PORTAL_FOLDER, ())
     for slug in sorted(out.folders() - planned.standing):
         out.remove(slug)
+    keep_built_sums(
+        planned.workspace, {**digests(root), **{k: v for it in groups.values() for k, v in it.sums.items()}}
+    )
     return PortalNote(key, "", {slug: (keys[slug], entries[slug]) for slug in keys}, groups)
 
 
 def front_stands(planned: PlannedBuild) -> bool:
     """Return whether everything that belongs to no kecamatan is as the last build left it, and is still right."""
     note = planned.workspace / NOTE
-    return note.is_file() and note.read_bytes() == _front_note(planned, planned.destination.front_stat_digest())
+    is_listed = read_built_sums(planned.workspace) is not None
+    return (
+        is_listed
+        and note.is_file()
+        and note.read_bytes() == _front_note(planned, planned.destination.front_stat_digest())
+    )
 
 
-def remember(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str], portal: PortalNote) -> None:
-    """Write the notes of what now stands; linking and unlinking has changed how whole kecamatan look, too."""
+def remember(planned: PlannedBuild, made: Inputs, fronts: Fronts, sums: Inputs, portal: PortalNote) -> None:
+    """Write the notes of what now stands; linking and unlinking has changed how whole kecamatan look, too.
+
+    `sums` has the SHA-256 of the SHA256SUMS of each edition made, by slug and year.
+    """
     plan, out = planned.plan, planned.destination
+    for slug, front in fronts.items():
+        before, years = read_built_sums(planned.workspace, slug) or {}, plan.notes[slug].tahun
+        keep_built_sums(planned.workspace, renewed(before, front, sums.get(slug, {}), years), slug)
     for slug in plan.good:
         note = plan.notes[slug]
         output = note.output if slug in plan.whole else None
         inputs = output.inputs if output else made.get(slug, {})
         if set(inputs) == set(note.tahun):
-            front = output.front if output else fronts[slug]
-            save_note(
-                planned.workspace,
-                replace(note, output=BuiltOutput(out.address, inputs, front, out.stat_digest(slug))),
-            )
+            look, known = (output.front, output.sums) if output else (digest_of(fronts[slug]), sums.get(slug, {}))
+            output = BuiltOutput(out.address, inputs, look, out.stat_digest(slug), known)
+            save_note(planned.workspace, replace(note, output=output))
     looks = out.front_stat_digest()
     save_portal_note(planned.workspace, msgspec.structs.replace(portal, stat_digest=looks))
     place = planned.workspace / NOTE
@@ -113,12 +129,14 @@ def tidy(planned: PlannedBuild) -> None:
             staged_folder.prune(planned.workspace / slug, map(str, notes[slug].tahun))
 
 
-def _record_keys(planned: PlannedBuild, made: Inputs, fronts: Mapping[str, str]) -> dict[str, str]:
+def _record_keys(planned: PlannedBuild, made: Inputs, fronts: Fronts) -> dict[str, str]:
     """Return for each kecamatan that is known to be whole the digest of what its record is read from."""
     plan, found = planned.plan, dict[str, str]()
     for slug in plan.good:
         output = plan.notes[slug].output if slug in plan.whole else None
-        inputs, front = (output.inputs, output.front) if output else (made.get(slug, {}), fronts.get(slug, ""))
+        inputs, front = (
+            (output.inputs, output.front) if output else (made.get(slug, {}), digest_of(fronts.get(slug, {})))
+        )
         if set(inputs) == set(plan.notes[slug].tahun):
             found[slug] = digest({"muka": front.encode(), **{str(key): text.encode() for key, text in inputs.items()}})
     return found

@@ -119,7 +119,8 @@ class ReadResult:
 class EditionJob:
     """One edition to make: its snapshot and its source documents.
 
-    `previous` is the digest of the inputs of its last good output, "" if there is none.
+    `previous` is the digest of the inputs of its last good output, "" if there is none. `sums` is the SHA-256 of the
+    SHA256SUMS that a build gave it last: what stands with another one was changed since, and is made again.
     """
 
     slug: str
@@ -127,6 +128,7 @@ class EditionJob:
     snapshot: Snapshot
     sumber: Mapping[str, bytes]
     previous: str = ""
+    sums: str = ""
 
     @property
     def nama(self) -> str:
@@ -144,7 +146,7 @@ class EditionResult:
     """A finished edition. `baru` is False when the last good output was made from the same inputs and stays.
 
     `files` are those of a new edition that the job could not put into its place itself, `assets` the theme's by path
-    from the site's root.
+    from the site's root. `sums` is the SHA-256 of its SHA256SUMS.
     """
 
     slug: str
@@ -153,3 +155,4 @@ class EditionResult:
     baru: bool
     files: Mapping[str, bytes] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    sums: str = ""

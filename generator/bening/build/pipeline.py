@@ -89,16 +89,17 @@ def _carry_out(planned: PlannedBuild, tell: Callable[[EditionOutcome], None]) ->
         tell(row)
     if not plan.good or (plan.whole.issuperset(plan.good) and front_stands(planned)):
         return rows
-    inputs = defaultdict[str, dict[int, str]](dict)
+    inputs, sums = defaultdict[str, dict[int, str]](dict), defaultdict[str, dict[int, str]](dict)
     with planned.destination.opened(len(planned.jobs) * _EDITION_SIZE):
         keep_others(planned)
         with closing(run_editions(planned)) as done:
             for made in done:
                 inputs[made.slug][made.tahun] = made.inputs
+                sums[made.slug][made.tahun] = made.sums
                 rows.append(EditionOutcome(made.slug, made.tahun, Outcome.DIBANGUN if made.baru else Outcome.TETAP))
                 tell(rows[-1])
         fronts = write_fronts(planned)
         portal = write_portal(planned, inputs, fronts)
-    remember(planned, inputs, fronts, portal)
+    remember(planned, inputs, fronts, sums, portal)
     tidy(planned)
     return rows

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from bening.build.build_notes import NOTE, BuildNote, read_note, save_note
+from bening.build.built_sums import LIST
 from bening.build.destination import Destination
 from bening.build.jobs import BuildSettings, Draft, ReadResult
 from bening.build.workers import WorkerPool
@@ -106,7 +107,8 @@ class Planner:
             if note is not None and note.fingerprint == self._fingerprint(files):
                 found.notes[slug] = note
         known = [note for slug, note in found.notes.items() if note.valid and slug in found.wanted]
-        found.whole = self.destination.whole(note for note in known if note.slug not in found.broken)
+        listed = [note for note in known if (self.workspace / note.slug / LIST).is_file()]
+        found.whole = self.destination.whole(note for note in listed if note.slug not in found.broken)
         again = {note.slug for note in known} - found.whole
         self._read(
             [slug for slug in present if slug not in found.notes or slug in again], found, workers, pending, watch

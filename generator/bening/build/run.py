@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
+from bening.build.built_sums import read_built_sums, sums_of_editions
 from bening.build.destination import Destination
 from bening.build.jobs import EditionJob, EditionResult, WorkContext
 from bening.build.order import PlannedBuild
@@ -36,7 +37,9 @@ def _jobs(planned: PlannedBuild, out: Destination | None) -> Iterator[EditionJob
     """Yield the job of each planned edition; `out` says what lies there, for workers that cannot look."""
     for slug, jobs in groupby(planned.jobs, key=itemgetter(0)):
         read, sumber = planned.pending.get(slug)
+        known = sums_of_editions(read_built_sums(planned.workspace, slug) or {})
         for _, tahun in jobs:
             snapshot = read.snapshot[tahun]
             named = {path: sumber[path] for path in snapshot.sumber if path in sumber}
-            yield EditionJob(slug, tahun, snapshot, named, out.inputs(f"{slug}/{tahun}") if out else "")
+            sums = known.get(tahun, "")
+            yield EditionJob(slug, tahun, snapshot, named, out.standing(f"{slug}/{tahun}", sums) if out else "", sums)

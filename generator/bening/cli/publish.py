@@ -41,7 +41,8 @@ def command(
         if address:
             _note_address(project, address)
             return 1
-    order = PublishOrder(folder, out or project.root / "public", remote, branch, dry_run=dry_run, epoch=epoch)
+    place = out or project.root / "public"
+    order = PublishOrder(folder, place, remote, branch, dry_run=dry_run, epoch=epoch, notes=project.build)
     try:
         outcome = publish(order)
     except Refused as refusal:

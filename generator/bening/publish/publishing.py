@@ -60,7 +60,10 @@ _EARLIEST_ZONE = 14 * 3600  # seconds: where a day begins first
 
 @dataclass(frozen=True, slots=True)
 class PublishOrder:
-    """What to publish and where. `epoch` dates the commit (SOURCE_DATE_EPOCH); None takes that of the data's commit."""
+    """What to publish and where. `epoch` dates the commit (SOURCE_DATE_EPOCH); None takes that of the data's commit.
+
+    `notes` is the folder where the build noted what it made in `out`; without it `out` is believed.
+    """
 
     data: Path
     out: Path
@@ -68,6 +71,7 @@ class PublishOrder:
     branch: str = "gh-pages"
     dry_run: bool = False
     epoch: int | None = None
+    notes: Path | None = None
 
 
 @dataclass(slots=True)
@@ -104,7 +108,9 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
             return PublishOutcome(disalin=disalin)
         reading = check_data(publish_order.data)
         outcome = PublishOutcome(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
-        merged = tell_moves(merge_site(publish_order.out, reading, branch), branch, moved, _day(tip.time))
+        merged = tell_moves(
+            merge_site(publish_order.out, reading, branch, publish_order.notes), branch, moved, _day(tip.time)
+        )
         branch_plan = with_sums(merged, branch)
         _check_days(branch_plan.edisi, tip.time)
         outcome.edisi = branch_plan.edisi

@@ -2,45 +2,77 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from bening.build import Reading
-from bening.editions import PlannedRevision, Publications, Snapshot, plan_revisions, read_present, read_published
+from bening.editions import (
+    ASSETS,
+    MANIFEST,
+    PlannedRevision,
+    Publications,
+    Snapshot,
+    asset_digests,
+    plan_revisions,
+    read_present,
+    read_published,
+)
+from bening.failure import Refused
 from bening.problems import Problems
 from bening.publish.branch_plan import BranchPlan, merge_edition, merge_root
-from bening.publish.built_site import by_folder, read_built, settle, store
+from bening.publish.built_check import edits_of_kecamatan, edits_of_rest, refuse_edits
+from bening.publish.built_site import FilesOnDisk, by_folder, read_built, settle, store
 from bening.publish.git_branch import Branch
+from bening.storage import safe
 
 _VERSIONS = "versions.json"
 
 
-def merge_site(out: Path, reading: Reading, branch: Branch) -> BranchPlan:
+def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None) -> BranchPlan:
     """Return `branch` with what is built in `out` and new, for each kecamatan of `reading` that may be published.
 
-    Memory holds the files of one kecamatan at a time. `Refused` as for `merge_edition` and `merge_root`.
+    Memory holds the files of one kecamatan at a time. `Refused` as for `merge_edition` and `merge_root`, and where
+    `out` is not what the build says in `notes`; without these `out` is believed.
     """
     built, there = read_built(out), by_folder(branch.files)
     slugs = {folder for folder, files in built.items() if _VERSIONS in files.paths}
     slugs |= {folder for folder, files in there.items() if f"{folder}/{_VERSIONS}" in files}
-    files, contents, edisi = dict(branch.files), dict[str, bytes](), list[Snapshot]()
+    files, contents, edisi, assets = dict(branch.files), dict[str, bytes](), list[Snapshot](), dict[str, bytes]()
+    edits: list[str] = []
     for slug in sorted(reading.kecamatan):
         publications = read_published(reading.files[slug], Problems(), slug)
         assert publications is not None  # `check_data` lets no kecamatan through whose records contradict each other
-        own, plan = there.get(slug, {}), _plan(slug, reading, publications)
-        part = merge_edition(BranchPlan(own), slug, built.get(slug, {}), plan, publications)
+        own, plan, made = there.get(slug, {}), _plan(slug, reading, publications), built.get(slug)
+        new = [item.snapshot.tahun for item in plan if item.baru]
+        edits += edits_of_kecamatan(slug, made, notes, new) if notes and made else []
+        if edits:
+            continue
+        part = merge_edition(BranchPlan(own), slug, made or {}, plan, publications)
+        for tahun in new:
+            assets |= _assets_of(out, built[slug], tahun)
         part = settle(branch, part)
         for path in own:
             del files[path]
         files |= part.files
         contents |= part.contents
         edisi += part.edisi
-    root = (
-        (f"{folder}/{path}" if folder else path, content)
-        for folder, own_files in built.items()
-        if folder not in slugs | reading.broken
-        for path, content in own_files.items()
-    )
-    return merge_root(BranchPlan(files, contents, tuple(edisi)), store(branch, root))
+    rest = {name: item for name, item in built.items() if name not in slugs | reading.broken | {ASSETS}}
+    refuse_edits(out, [*edits, *(edits_of_rest(rest, notes) if notes else ())])
+    root = ((f"{name}/{path}" if name else path, item[path]) for name, item in rest.items() for path in item)
+    return merge_root(BranchPlan(files, contents, tuple(edisi)), store(branch, chain(root, assets.items())))
+
+
+def _assets_of(out: Path, files: FilesOnDisk, tahun: int) -> dict[str, bytes]:
+    """Return the theme's files that the new edition names; `Refused` when one is not what it names."""
+    start = f"{tahun}/"
+    found = {}
+    for path, digest in asset_digests({MANIFEST: files[f"{start}{MANIFEST}"]}).items():
+        place = out / safe(path)
+        found[path] = place.read_bytes() if place.is_file() else b""
+        if sha256(found[path]).hexdigest() != digest:
+            raise Refused(f"{path} hilang atau diubah tangan. Jalankan bening build, lalu coba lagi.")
+    return found
 
 
 def _plan(slug: str, reading: Reading, publications: Publications) -> tuple[PlannedRevision, ...]:
