@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -513,3 +514,36 @@ def test_a_renamed_folder_moves_its_editions_and_old_addresses_lead_there(tmp_pa
     assert (folder / "data/suka-maju/terbit/buku.jsonl").read_bytes() == content(folder, "suka-maju/terbit/buku.jsonl")
     commit(folder)
     assert (send(folder).pushed, send(folder).pindah) == (None, {})
+
+
+def test_a_correction_and_a_withdrawal_after_a_move_find_what_bears_the_former_name(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    commit(folder)
+    old = content(folder, f"{SLUG}/2017/unduhan/arsip-{SLUG}-2017.zip")
+    new = "suka-maju"
+    (folder / "data" / SLUG).rename(folder / "data" / new)
+    text = folder / "data" / new / "kecamatan.yml"
+    text.write_text(f"{text.read_text()}dahulu: [{SLUG}]\n")
+    commit(folder)
+    build(folder, slug=new)
+    send(folder)
+    commit(folder)
+    year = folder / "data" / new / "2017.yml"
+    year.write_bytes(CORRECTED)
+    commit(folder)
+    build(folder, slug=new)
+    assert [(item.tahun, item.revisi) for item in send(folder).edisi] == [(2017, 2)]
+    assert content(folder, f"{new}/terbit/arsip-{new}-2017-r1.zip") == old
+    commit(folder)
+    text = CORRECTED.decode().replace(
+        "  - kode: pelayanan\n    uraian: Pelayanan yang baik", "  - kode: pelayanan\n    uraian: Layanan"
+    )
+    year.write_text(text + entry("2026-11-24", "tarik", "Memuat data pribadi."))
+    commit(folder)
+    build(folder, slug=new)
+    assert [(item.revisi, item.jenis) for item in send(folder).edisi] == [(3, "tarik")]
+    assert not [path for path in site(folder) if re.search(r"-r[12]\.", path)]
+    for past in git(folder.parent / "situs.git", "rev-list", "gh-pages~1").split():
+        assert not [path for path in site(folder, past) if path.startswith((f"{new}/", f"{SLUG}/"))]

@@ -66,19 +66,21 @@ def commit(folder: Path) -> None:
     git(folder, "commit", "--quiet", "--message", "Data")
 
 
-def build(folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru", gaya: str = "") -> list[Snapshot]:
+def build(
+    folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru", gaya: str = "", slug: str = SLUG
+) -> list[Snapshot]:
     """Build all editions of the checkout into public/; `warna` and `gaya` stand for the version of the theme.
 
     `warna` changes words of the pages, `gaya` only their looks.
     """
-    files = read_folder(folder / "data" / SLUG)
+    files = read_folder(folder / "data" / slug)
     problems = Problems()
-    publications = read_published(files, problems, SLUG)
-    kecamatan = read_kecamatan(SLUG, files, problems, SLUG)
+    publications = read_published(files, problems, slug)
+    kecamatan = read_kecamatan(slug, files, problems, slug)
     assert publications is not None, list(problems)
     assert kecamatan is not None, list(problems)
     steps = plan_revisions(
-        read_present(SLUG, files, kecamatan, SLUG),
+        read_present(slug, files, kecamatan, slug),
         publications.snapshot or {},
         publications.ledger,
         tanggal=tanggal,
@@ -87,26 +89,26 @@ def build(folder: Path, *, tanggal: str = "2026-11-22", warna: str = "biru", gay
     site = {"index.html": PAGE.format(warna).encode(), ".nojekyll": b"", f"aset/{warna}.css": warna.encode()}
     for step in steps:
         edition = make_edition(step.snapshot, warna, gaya)
-        site |= {f"{SLUG}/{step.snapshot.tahun}/{path}": content for path, content in edition.items()}
+        site |= {f"{slug}/{step.snapshot.tahun}/{path}": content for path, content in edition.items()}
     years = [step.snapshot.tahun for step in reversed(steps)]
     versions = [
         {"version": str(year), "title": str(year), "aliases": ["terbaru"][: year == years[0]]} for year in years
     ]
-    site[f"{SLUG}/versions.json"] = json.dumps(versions).encode()
-    site[f"{SLUG}/index.html"] = PAGE.format(years[0]).encode()
+    site[f"{slug}/versions.json"] = json.dumps(versions).encode()
+    site[f"{slug}/index.html"] = PAGE.format(years[0]).encode()
     write_tree(folder / "public", site)
-    _note(folder / "build/edisi", site)
+    _note(folder / "build/edisi", site, slug)
     return [step.snapshot for step in steps]
 
 
-def _note(workspace: Path, site: dict[str, bytes]) -> None:
+def _note(workspace: Path, site: dict[str, bytes], slug: str) -> None:
     """Note what was built, as a build does."""
-    around = {path: data for path, data in site.items() if not path.startswith(f"{SLUG}/")}
-    own = {path.removeprefix(f"{SLUG}/"): data for path, data in site.items() if path.startswith(f"{SLUG}/")}
+    around = {path: data for path, data in site.items() if not path.startswith(f"{slug}/")}
+    own = {path.removeprefix(f"{slug}/"): data for path, data in site.items() if path.startswith(f"{slug}/")}
     listed = {path: data for path, data in own.items() if not path[0].isdigit() or path.endswith(f"/{manifest.SUMS}")}
-    for slug, files in (("", around), (SLUG, listed)):
-        (workspace / slug).mkdir(parents=True, exist_ok=True)
-        keep_built_sums(workspace, manifest.digests(files), slug)
+    for name, files in (("", around), (slug, listed)):
+        (workspace / name).mkdir(parents=True, exist_ok=True)
+        keep_built_sums(workspace, manifest.digests(files), name)
 
 
 def make_edition(snapshot: Snapshot, warna: str = "biru", gaya: str = "") -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bening.editions import (
@@ -37,6 +37,8 @@ _HEAD = re.compile(
     rb'<meta name="buku-terbit" content="[^"]*">|<category scheme="urn:bening:buku-terbit" term="[^"]*" />\n  '
 )
 _PORTAL = f"{PORTAL_FOLDER}/"
+_ARCHIVE = r"unduhan/arsip-[a-z0-9-]+-{}\.zip"
+_RECORD = re.compile(r"terbit/(?:(\d{4}-r\d+)\.json|arsip-[a-z0-9-]+-(\d{4}-r\d+)\.zip)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def merge_edition(
     if published:
         added[f"{slug}/terbit/buku.jsonl"] = write_ledger(book)
     added |= {path: tell_head(path, content, book) for path, content in added.items() if _is_front(path, slug)}
-    gone = {f"{slug}/{path}" for path in _withdrawn_paths(slug, ledger)}
+    there = (path.removeprefix(f"{slug}/") for path in (*kept, *added))
+    gone = {f"{slug}/{path}" for path in _withdrawn_paths(there, ledger)}
     return BranchPlan(
         {path: blob for path, blob in kept.items() if path not in added and path not in gone},
         {**branch.contents, **{path: content for path, content in added.items() if path not in gone}},
@@ -225,16 +228,17 @@ def _superseded(branch: BranchPlan, slug: str, snapshot: Snapshot) -> dict[str, 
     if snapshot.revisi == 1:
         return {}
     path = f"{slug}/{snapshot.tahun}/{archive_name(slug, snapshot.tahun)}"
+    own = re.compile(rf"{slug}/{snapshot.tahun}/{_ARCHIVE.format(snapshot.tahun)}")
+    path = next(filter(own.fullmatch, branch.files), path)  # of a kecamatan that moved, it bears the former name
     if path not in branch.files:
         raise Refused(f"Arsip revisi lama tidak ada di situs ({path}); tanpa itu revisi baru tidak diterbitkan.")
     return {f"{slug}/{superseded_name(slug, snapshot.tahun, snapshot.revisi - 1)}": branch.files[path]}
 
 
-def _withdrawn_paths(slug: str, ledger: Sequence[LedgerLine]) -> set[str]:
-    gone = withdrawn(ledger)
-    lines = [baris for baris in ledger if baris.snapshot in gone]
-    archives = {superseded_name(slug, baris.tahun, baris.revisi) for baris in lines}
-    return archives | {f"terbit/{baris.snapshot}" for baris in lines}
+def _withdrawn_paths(paths: Iterable[str], ledger: Sequence[LedgerLine]) -> set[str]:
+    """Return which of `paths` inside a kecamatan's folder a withdrawal takes away, under former names of it, too."""
+    gone = {name.removesuffix(".json") for name in withdrawn(ledger)}
+    return {path for path in paths if (found := _RECORD.fullmatch(path)) and (found[1] or found[2]) in gone}
 
 
 def _is_front(path: str, slug: str) -> bool:

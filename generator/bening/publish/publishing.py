@@ -102,7 +102,8 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
             raise Refused(f'"{name}" bukan nama remote atau cabang.')
     with locked(publish_order.out):
         tip = _look(publish_order)
-        branch, moved = move_former(tip.branch, _check_branch(publish_order, tip.branch))
+        former = _check_branch(publish_order, tip.branch)
+        branch, moved = move_former(tip.branch, former)
         disalin = catch_up(publish_order.data, branch, dry_run=publish_order.dry_run)
         if disalin and publish_order.dry_run:
             return PublishOutcome(disalin=disalin)
@@ -116,7 +117,8 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
         outcome.edisi = branch_plan.edisi
         outcome.kepala, outcome.pindah = _heads(branch_plan), moved
         message = commit_message(branch_plan.edisi, tip.commit)
-        outcome.depan = _send(publish_order, tip, branch_plan, message, outcome, forget=branch_plan.withdraws)
+        forget = branch_plan.withdraws | {old for old, slug in former.items() if slug in branch_plan.withdraws}
+        outcome.depan = _send(publish_order, tip, branch_plan, message, outcome, forget=forget)
         if outcome.pushed:
             for slug in {*outcome.kepala}:
                 write_terbit(publish_order.data / slug, terbit_of(slug, branch_plan.contents))
