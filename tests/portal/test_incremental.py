@@ -9,6 +9,7 @@ import pytest
 from bening.build import portal_site
 from bening.build.portal_site import read_assets
 from bening.portal import search
+from bening.portal.page_parts import last_due
 from bening.portal.records import PortalEntry
 from bening.storage.project import Project
 from bening.storage.staged_folder import read_folder
@@ -65,8 +66,8 @@ def test_any_row_of_changes_gives_the_bytes_of_a_portal_from_nothing(tmp_path: P
     for step in range(8):
         daftar = random_change(daftar, rng)
         tanggal = "2025-03-01" if step > 4 else ""
-        known = write_portal(tmp_path / "lama", daftar, ASET, known=known, tanggal=tanggal)
-        write_portal(tmp_path / f"baru-{step}", daftar, ASET, tanggal=tanggal)
+        known = write_portal(tmp_path / "lama", daftar, ASET, known=known, tempo=last_due(tanggal))
+        write_portal(tmp_path / f"baru-{step}", daftar, ASET, tempo=last_due(tanggal))
         assert read_folder(tmp_path / "lama") == read_folder(tmp_path / f"baru-{step}"), step
 
 

@@ -17,6 +17,7 @@ from bening.editions.ledger import AWAL, LedgerLine, add_line, write_ledger
 from bening.editions.snapshot import SNAPSHOT, Snapshot, read_snapshot
 from bening.failure import Failure
 from bening.publish.site_check import VerifyOrder, verify
+from bening.publish.telling import TELLING, tell_ledger
 from bening.publish.verification import Verdict, Verification, weigh
 from bening.publish.witness import Witness, open_old_archive, open_old_ledger
 from hypothesis import given
@@ -48,11 +49,14 @@ def ledger_of(*editions: Mapping[str, bytes]) -> tuple[LedgerLine, ...]:
     return ledger
 
 
-def site_with_ledger(tmp_path: Path, **changed: bytes) -> Path:
+def site_with_ledger(tmp_path: Path) -> Path:
+    """A site with ledger and snapshots as publishing leaves it, without lists of sums around the editions."""
     files = dict(real_site())
     ledger = ledger_of(real_edition(2017), real_edition(2018))
     files[f"{SLUG}/terbit/buku.jsonl"] = write_ledger(ledger)
-    return write(tmp_path / "situs", files | {f"{SLUG}/{path}": data for path, data in changed.items()})
+    files |= {f"{SLUG}/terbit/{year}-r1.json": real_edition(year)[SNAPSHOT] for year in (2017, 2018)}
+    files |= {f"{SLUG}/{name}": tell_ledger(name, files[f"{SLUG}/{name}"], ledger) for name in TELLING}
+    return write(tmp_path / "situs", files)
 
 
 @given(st.lists(st.sampled_from(Verdict)))

@@ -63,7 +63,7 @@ def write_office(folder: Path, files: dict[str, bytes]) -> None:
 
 def commit(folder: Path) -> None:
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "Data")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "Data")
 
 
 def build(

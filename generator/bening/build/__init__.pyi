@@ -1,3 +1,9 @@
+from .around import AROUND as AROUND
+from .around import look_digests as look_digests
+from .around import make_around as make_around
+from .around import records_digest as records_digest
+from .around import search_version as search_version
+from .around import write_around as write_around
 from .built_sums import read_built_sums as read_built_sums
 from .checking import Reading as Reading
 from .checking import check_data as check_data

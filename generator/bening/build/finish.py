@@ -60,8 +60,9 @@ def write_fronts(planned: PlannedBuild) -> Fronts:
 
 def write_portal(planned: PlannedBuild, made: Inputs, fronts: Fronts) -> PortalNote:
     """Write what belongs to no kecamatan; return what is to be remembered of it, not yet how it looks."""
+    from bening.build.around import AROUND, write_site_note  # noqa: PLC0415 - renders
     from bening.build.portal_site import put_portal, read_assets  # noqa: PLC0415 - renders
-    from bening.portal import make_root  # noqa: PLC0415 - renders
+    from bening.portal import last_due, make_root  # noqa: PLC0415 - renders
 
     out, settings = planned.destination, planned.settings
     key = digest({"kunci": settings.key, "tempat": out.address.encode()})
@@ -72,10 +73,10 @@ def write_portal(planned: PlannedBuild, made: Inputs, fronts: Fronts) -> PortalN
     entries = {slug: kept[1] for slug, kept in note.entries.items() if slug in keys and kept[0] == keys[slug]}
     entries |= _read_entries(planned, sorted(planned.standing - entries.keys()))
     listed = [entries[slug] for slug in sorted(planned.standing)]
-    root = make_root(listed, settings.situs)
-    out.write(root)
     assets = read_assets(planned.order.project)
-    groups = put_portal(out, listed, settings.situs, assets, tanggal=settings.tanggal, known=known)
+    root = {**make_root(listed, settings.situs), AROUND: write_site_note(settings, assets, listed)}
+    out.write(root)
+    groups = put_portal(out, listed, settings.situs, assets, tempo=last_due(settings.tanggal), known=known)
     out.trim(PORTAL_FOLDER, ())
     for slug in sorted(out.folders() - planned.standing):
         out.remove(slug)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 
-from bening.build.destination import Destination
 from bening.build.portal_note import KeptGroup
 from bening.data import is_folder_name
 from bening.editions import MANIFEST, SUMS, digest, digests, is_intact, make_sums
@@ -24,7 +24,6 @@ from bening.portal import (
     PortalEntry,
     Rejected,
     SearchPart,
-    last_due,
     make_crawlers,
     make_groups,
     make_parts,
@@ -77,26 +76,38 @@ def read_site(folder: Path, alamat: str = "") -> tuple[list[PortalEntry], list[s
     return read_records(slugs, read, has, alamat)
 
 
+class PortalPlace(Protocol):
+    """Where a portal is put: a destination, or whoever compares it."""
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Receive files by path on the site."""
+
+    def keep(self, path: str) -> None:
+        """Take over the file `path` of what stands."""
+
+    def last(self, path: str) -> dict[str, bytes]:
+        """Return the files that stand below `path`, by path there."""
+
+
 def put_portal(
-    out: Destination,
+    out: PortalPlace,
     daftar: Sequence[PortalEntry],
     situs: Situs,
     aset: Assets,
     *,
-    tanggal: str = "",
+    tempo: int = 0,
     known: Mapping[str, KeptGroup] = _NOTHING,
 ) -> dict[str, KeptGroup]:
     """Write the portal of `daftar` into the new version `out`, and return the groups of files that it is made of.
 
     `known` are the groups of the version that stands; those with the same key are taken over, not made again. The
-    search stands where its program is installed. `tanggal` (YYYY-MM-DD) is the day for which due dates are past, "" if
-    none is known.
+    search stands where its program is installed. `tempo` is the newest year whose reports were due, 0 if none is known.
     """
-    program, batas = find_program() if len(daftar) > 1 else None, last_due(tanggal)
-    groups = list(make_groups(daftar, situs, aset, cari=program is not None, batas=batas))
+    program = find_program() if len(daftar) > 1 else None
+    groups = list(make_groups(daftar, situs, aset, cari=program is not None, batas=tempo))
     done = dict(_put_groups(out, groups, known))
     if program is not None:
-        parts = make_parts(daftar, newest(daftar), batas)
+        parts = make_parts(daftar, newest(daftar), tempo)
         for part in parts:
             done[f"{INDEX}/{part.name}"] = _put_part(out, program, part, known, with_program=part is parts[0])
         listing = {f"{INDEX}/{PARTS}": part_list(parts)}
@@ -107,7 +118,7 @@ def put_portal(
 
 
 def _put_groups(
-    out: Destination, groups: Iterable[PageGroup], known: Mapping[str, KeptGroup]
+    out: PortalPlace, groups: Iterable[PageGroup], known: Mapping[str, KeptGroup]
 ) -> Iterator[tuple[str, KeptGroup]]:
     """Yield name and files of each group once they are in `out`; many files are written at a time."""
     waiting: dict[str, bytes] = {}
@@ -130,7 +141,7 @@ def _put_groups(
 
 
 def _put_part(
-    out: Destination, program: Path, part: SearchPart, known: Mapping[str, KeptGroup], *, with_program: bool
+    out: PortalPlace, program: Path, part: SearchPart, known: Mapping[str, KeptGroup], *, with_program: bool
 ) -> KeptGroup:
     """Put one part of the search into `out`: taken over when it was made from the same records, else made."""
     folder = f"{INDEX}/{part.name}"

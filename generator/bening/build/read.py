@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
+from bening.build.around import AROUND, make_around, write_around
 from bening.build.checking import check_kecamatan
 from bening.build.jobs import BuildSettings, Draft, ReadResult, explain_fault_of
 from bening.build.same_tools import require_same
-from bening.editions import plan_revisions, read_present, read_published
+from bening.editions import Identity, Snapshot, identity_of, plan_revisions, read_present, read_published
 from bening.problems import Problems
-from bening.site import make_front
 from bening.storage import DATA
 
 
@@ -35,7 +35,6 @@ def _read(settings: BuildSettings, draft: Draft) -> ReadResult:
     steps = plan_revisions(
         present, publications.snapshot or {}, publications.ledger, tanggal=settings.tanggal, versi=settings.tools
     )
-    shown = tuple(item for item in kecamatan.edisi if draft.tahun is None or item.tahun in draft.tahun)
     snapshot = [step.snapshot for step in steps]
     return ReadResult(
         draft.slug,
@@ -44,5 +43,15 @@ def _read(settings: BuildSettings, draft: Draft) -> ReadResult:
         kode_wilayah=kecamatan.kode_wilayah,
         span=kecamatan.span,
         snapshot={item.tahun: item for item in snapshot},
-        front=make_front(replace(kecamatan, edisi=shown), settings.situs, snapshot) if shown else {},
+        front=_front(settings, draft, snapshot, identity_of(present.data)),
     )
+
+
+def _front(settings: BuildSettings, draft: Draft, snapshot: Sequence[Snapshot], identity: Identity) -> dict[str, bytes]:
+    """Return the files around the editions that the site will have; they follow from snapshots and identity alone."""
+    front = make_around(draft.slug, snapshot, identity, settings.situs, draft.tahun)
+    if not front:
+        return {}
+    *others, last = front
+    note = {f"{draft.slug}/{AROUND}": write_around(settings, identity)}
+    return {**{path: front[path] for path in others}, **note, last: front[last]}

@@ -44,6 +44,10 @@ _RELOADER = """\
   ask(-1);
 })();
 """
+_POLICY = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'\">"
+)
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -82,8 +86,9 @@ class PreviewServer(ThreadingHTTPServer):
         """Return the page that stands for a site of which nothing could be built yet."""
         text = html.escape(self._problems or "Situs sedang dibuat …")
         return (
-            f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Belum dapat ditampilkan</title></head>'
-            f"<body><h1>Belum ada yang dapat ditampilkan</h1><pre>{text}</pre></body></html>"
+            f'<!doctype html><html lang="id"><head><meta charset="utf-8">{_POLICY}'
+            f"<title>Belum dapat ditampilkan</title></head><body>"
+            f"<h1>Belum ada yang dapat ditampilkan</h1><pre>{text}</pre></body></html>"
         ).encode()
 
     def with_script(self, page: bytes) -> bytes:

@@ -1,3 +1,9 @@
+from .around import Identity as Identity
+from .around import identity_digest as identity_digest
+from .around import identity_of as identity_of
+from .around import make_statements as make_statements
+from .around import merge_snapshots as merge_snapshots
+from .around import told_identity as told_identity
 from .changes import Change as Change
 from .comparison import DifferenceKind as DifferenceKind
 from .comparison import DifferenceMeaning as DifferenceMeaning

@@ -22,6 +22,7 @@ from .penanggung_jawab import make_penanggung_jawab as make_penanggung_jawab
 from .pertanyaan import make_pertanyaan as make_pertanyaan
 from .ralat import make_all_corrections as make_all_corrections
 from .ralat import make_ralat as make_ralat
+from .redirect import make_front_page as make_front_page
 from .redirect import make_redirect as make_redirect
 from .ringkasan import make_ringkasan as make_ringkasan
 from .semua_indikator import make_semua_indikator as make_semua_indikator

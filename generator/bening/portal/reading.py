@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -43,6 +43,12 @@ class Rejected(Exception):  # noqa: N818 - a refusal is an answer; the text says
 
 class _Version(msgspec.Struct):
     version: _Year
+    properties: Any = None
+
+    @property
+    def kecamatan(self) -> object:
+        """The name that the kecamatan had when this edition was published, None where it is the present one."""
+        return self.properties.get("kecamatan") if isinstance(self.properties, dict) else None
 
 
 class _Cell(msgspec.Struct):
@@ -100,37 +106,44 @@ def read_records(
     found, refused = [], []
     for slug in slugs:
         try:
-            listed = read_years(slug, read(f"{slug}/{VERSIONS}") or b"")
-            present = tuple(tahun for tahun in listed if has(f"{slug}/{tahun}/{KINERJA}"))
+            named = read_years(slug, read(f"{slug}/{VERSIONS}") or b"")
+            present = tuple(tahun for tahun in named if has(f"{slug}/{tahun}/{KINERJA}"))
             if not present:
                 raise Rejected(f"{slug} tidak mempunyai {KINERJA} untuk satu edisi pun.")
-            found.append(read_entry(slug, present, read(f"{slug}/{present[0]}/{KINERJA}") or b"", alamat))
+            kinerja = read(f"{slug}/{present[0]}/{KINERJA}") or b""
+            found.append(read_entry(slug, present, kinerja, alamat, named[present[0]]))
         except Rejected as reason:
             refused.append(str(reason))
     return found, refused
 
 
-def read_years(slug: str, versions: bytes) -> tuple[int, ...]:
-    """Return the editions that `versions.json` lists, newest first; `Rejected` when it is not such a list."""
+def read_years(slug: str, versions: bytes) -> dict[int, str]:
+    """Return the editions that `versions.json` lists, newest first, each with the name that the kecamatan had then.
+
+    `Rejected` when it is not such a list.
+    """
     try:
-        listed = {item.version for item in _VERSIONS.decode(versions[: _LARGEST + 1])}
+        listed = {int(item.version): item.kecamatan for item in _VERSIONS.decode(versions[: _LARGEST + 1])}
     except _WRONG:
         raise Rejected(f"{slug}/versions.json bukan daftar edisi.") from None
-    return tuple(sorted(map(int, listed), reverse=True))
+    return {tahun: str(listed[tahun] or slug) for tahun in sorted(listed, reverse=True)}
 
 
-def read_entry(slug: str, tahun: tuple[int, ...], kinerja: bytes, alamat: str = "") -> PortalEntry:
+def read_entry(
+    slug: str, tahun: tuple[int, ...], kinerja: bytes, alamat: str = "", published_as: str = ""
+) -> PortalEntry:
     """Return the kecamatan `slug` from the `kinerja.json` of its newest edition, the first of `tahun`.
 
-    `alamat` is the address of its site with a final slash, "" for the portal's own folder. `Rejected` when the file is
-    not what `downloads.make_record` writes, or belongs to another kecamatan or year.
+    `alamat` is the address of its site with a final slash, "" for the portal's own folder; `published_as` the name
+    that the file must bear, "" the present one. `Rejected` when the file is not what `downloads.make_record` writes, or
+    belongs to another kecamatan or year.
     """
     place = f"{slug}/{tahun[0]}/{KINERJA}"
     try:
         record = _KINERJA.decode(kinerja[: _LARGEST + 1])
         who = record.kecamatan
         entry = PortalEntry(
-            slug=_text(who.slug),
+            slug=slug,
             nama=_text(who.nama),
             nama_resmi=_text(who.nama_resmi),
             kode_wilayah=_text(who.kode_wilayah),
@@ -144,7 +157,7 @@ def read_entry(slug: str, tahun: tuple[int, ...], kinerja: bytes, alamat: str = 
         )
     except (*_WRONG, ValueError):
         raise Rejected(f"{place} tidak dapat dibaca sebagai kinerja sebuah edisi.") from None
-    if not is_folder_name(slug) or entry.slug != slug or record.tahun != tahun[0]:
+    if not is_folder_name(slug) or who.slug != (published_as or slug) or record.tahun != tahun[0]:
         raise Rejected(f"{place} berisi kecamatan atau tahun lain.")
     if not all((entry.nama, entry.kabupaten_kota, entry.provinsi)):
         raise Rejected(f"{place} tidak menyebut nama, kabupaten atau kota, dan provinsinya.")

@@ -29,13 +29,10 @@ from bening.editions import (
     write_snapshot,
 )
 from bening.failure import Refused
-from bening.publish.git_branch import Branch, read_blobs
+from bening.publish.telling import TELLING, tell_ledger
 from bening.situs import PORTAL_FOLDER
 
 _YEAR = re.compile(r"\d{4}")
-_HEAD = re.compile(
-    rb'<meta name="buku-terbit" content="[^"]*">|<category scheme="urn:bening:buku-terbit" term="[^"]*" />\n  '
-)
 _PORTAL = f"{PORTAL_FOLDER}/"
 _ARCHIVE = r"unduhan/arsip-[a-z0-9-]+-{}\.zip"
 _RECORD = re.compile(r"terbit/(?:(\d{4}-r\d+)\.json|arsip-[a-z0-9-]+-(\d{4}-r\d+)\.zip)")
@@ -99,7 +96,9 @@ def merge_edition(
         published.append(snapshot)
     if published:
         added[f"{slug}/terbit/buku.jsonl"] = write_ledger(book)
-    added |= {path: tell_head(path, content, book) for path, content in added.items() if _is_front(path, slug)}
+    if book:
+        told = {name: added[f"{slug}/{name}"] for name in TELLING if f"{slug}/{name}" in added}
+        added |= {f"{slug}/{name}": tell_ledger(name, content, book) for name, content in told.items()}
     there = (path.removeprefix(f"{slug}/") for path in (*kept, *added))
     gone = {f"{slug}/{path}" for path in _withdrawn_paths(there, ledger)}
     return BranchPlan(
@@ -152,36 +151,6 @@ def rendering_message(edisi: Sequence[Snapshot], alasan: str, sumber: str) -> st
     """Return the message of a commit that only changes how editions look: which, why, and the data's commit."""
     title = "Render ulang " + ", ".join(f"{item.kecamatan} {item.tahun} revisi {item.revisi}" for item in edisi)
     return f"{title}\n\n{alasan}\n\nSumber: {sumber}\n"
-
-
-def tell_head(path: str, content: bytes, ledger: Sequence[LedgerLine]) -> bytes:
-    """Return a front page or the feed with the digest of the ledger's last line; other files as they are."""
-    head = ledger[-1].fingerprint if ledger else ""
-    name = path.partition("/")[2]
-    if head and name == "index.html":
-        return content.replace(b"</head>", f'<meta name="buku-terbit" content="sha256:{head}"></head>'.encode(), 1)
-    if head and name == "umpan.xml":
-        told = f'<category scheme="urn:bening:buku-terbit" term="sha256:{head}" />\n  '.encode()
-        return content.replace(b"<title>", told + b"<title>", 1)
-    return content
-
-
-def forget_head(content: bytes) -> bytes:
-    """Return a front page or a feed without what `tell_head` put there."""
-    return _HEAD.sub(b"", content)
-
-
-def tell_book(plan: BranchPlan, branch: Branch, slug: str, ledger: Sequence[LedgerLine]) -> BranchPlan:
-    """Return `plan` with the ledger of `slug`, and its head on the front page and in the feed."""
-    paths = (f"{slug}/index.html", f"{slug}/umpan.xml")
-    fronts = {path: plan.contents[path] for path in paths if path in plan.contents}
-    kept = {path: plan.files[path] for path in paths if path in plan.files}
-    blobs = read_blobs(branch.repo, kept.values())
-    fronts |= {path: blobs[blob] for path, blob in kept.items()}
-    changed = {path: tell_head(path, forget_head(content), ledger) for path, content in fronts.items()}
-    changed[f"{slug}/terbit/buku.jsonl"] = write_ledger(ledger)
-    files = {path: blob for path, blob in plan.files.items() if path not in changed}
-    return replace(plan, files=files, contents={**plan.contents, **changed})
 
 
 def _check_versions(slug: str, built: Mapping[str, bytes], wanted: set[int]) -> None:

@@ -16,11 +16,12 @@ _ROOT_FILES = (".html", ".css", ".js", ".xml", ".txt", ".json", ".svg", ".png", 
 _SHARED = (f"{ASSETS}/", f"{PORTAL_FOLDER}/")
 
 
-def with_sums(plan: BranchPlan, branch: Branch) -> BranchPlan:
+def with_sums(plan: BranchPlan, branch: Branch, former: Collection[str] = ()) -> BranchPlan:
     """Return `plan` with the sums of each kecamatan and of the site.
 
     The list of a kecamatan covers what lies around its editions, and the SHA256SUMS of each; that of the site covers
-    its root, portal and theme files, and the list of each kecamatan. Files that others put there stay out of it.
+    its root, portal and theme files, and the list of each kecamatan, and what leads on from addresses of kecamatan that
+    moved, `former`. Files that others put there stay out of it.
     """
     slugs = sorted({path.partition("/")[0] for path in {**plan.files, **plan.contents} if path.endswith("/buku.jsonl")})
     for slug in slugs:
@@ -29,7 +30,10 @@ def with_sums(plan: BranchPlan, branch: Branch) -> BranchPlan:
     root = {
         path
         for path in {**plan.files, **plan.contents}
-        if path in own or path.startswith(_SHARED) or ("/" not in path and path.endswith(_ROOT_FILES))
+        if path in own
+        or path.startswith(_SHARED)
+        or (path.partition("/")[0] in former and path.endswith("/index.html"))
+        or ("/" not in path and path.endswith(_ROOT_FILES))
     }
     return _add(plan, branch, "", root) if slugs else plan
 

@@ -28,6 +28,9 @@ class FilesOnDisk(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return (self.root / path).read_bytes()
 
+    def __contains__(self, path: object) -> bool:
+        return path in self.paths
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
 

@@ -9,8 +9,9 @@ from bening.editions import AWAL, LEDGER, LineKind, add_line, make_statement, re
 from bening.failure import Refused
 from bening.pages import make_redirect
 from bening.problems import Problems
-from bening.publish.branch_plan import BranchPlan, tell_book
+from bening.publish.branch_plan import BranchPlan
 from bening.publish.git_branch import Branch, read_blobs, write_blobs
+from bening.publish.statements import tell_book
 from bening.situs import Situs
 
 _PAGE = "index.html"

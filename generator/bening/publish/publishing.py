@@ -33,7 +33,6 @@ from bening.publish.branch_plan import (
     commit_message,
     rendering_message,
     replace_edition,
-    tell_book,
 )
 from bening.publish.branch_sums import with_sums
 from bening.publish.git_branch import (
@@ -50,6 +49,7 @@ from bening.publish.git_branch import (
 from bening.publish.local_ledger import catch_up, check_clean, site_terbit, terbit_of, write_terbit
 from bening.publish.moving import move_former, tell_moves
 from bening.publish.site_merge import merge_site
+from bening.publish.statements import tell_book
 from bening.storage import locked, read_folder
 
 _VERSIONS = "versions.json"
@@ -109,10 +109,10 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
             return PublishOutcome(disalin=disalin)
         reading = check_data(publish_order.data)
         outcome = PublishOutcome(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
-        merged = tell_moves(
-            merge_site(publish_order.out, reading, branch, publish_order.notes), branch, moved, _day(tip.time)
-        )
-        branch_plan = with_sums(merged, branch)
+        day = _day(tip.time)
+        merged = merge_site(publish_order.out, reading, branch, publish_order.notes, day)
+        merged = tell_moves(merged, branch, moved, day)
+        branch_plan = with_sums(merged, branch, former)
         _check_days(branch_plan.edisi, tip.time)
         outcome.edisi = branch_plan.edisi
         outcome.kepala, outcome.pindah = _heads(branch_plan), moved
@@ -133,7 +133,7 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
     """
     with locked(publish_order.out):
         tip = _look(publish_order)
-        _check_branch(publish_order, tip.branch)
+        former = _check_branch(publish_order, tip.branch)
         disalin = catch_up(publish_order.data, tip.branch, dry_run=publish_order.dry_run)
         if disalin and publish_order.dry_run:
             return PublishOutcome(disalin=disalin)
@@ -152,7 +152,7 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
                 ledger = add_line(ledger, look, hashlib.sha256(again.files[SUMS]).hexdigest())
         outcome = PublishOutcome(edisi=branch_plan.edisi, disalin=disalin)
         if branch_plan.edisi:
-            branch_plan = with_sums(tell_book(branch_plan, tip.branch, slug, ledger), tip.branch)
+            branch_plan = with_sums(tell_book(branch_plan, tip.branch, slug, ledger), tip.branch, former)
             outcome.kepala = {slug: ledger[-1].fingerprint}
         message = rendering_message(branch_plan.edisi, alasan, tip.commit)
         _send(publish_order, tip, branch_plan, message, outcome, forget=frozenset())

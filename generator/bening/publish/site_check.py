@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bening.build import AROUND
 from bening.editions import LEDGER, MANIFEST, SNAPSHOT, SUMS, LedgerLine, latest_lines, quoted, read_ledger, read_sums
 from bening.failure import Failure
 from bening.problems import Problems
 from bening.publish.assets_check import with_assets
 from bening.publish.foreign_folder import open_folder, read_archive_file, walk
+from bening.publish.front_check import check_front
+from bening.publish.root_check import UNSEALED, check_root
 from bening.publish.verification import Verdict, Verification, check_archive, check_edition
 from bening.publish.witness import Witness, compare_ledgers
 from bening.situs import PORTAL_FOLDER
 from bening.storage import MARKER
 
 _LARGEST_LEDGER = 20_000_000
-_UNSEALED = {MARKER, SUMS, ".nojekyll", "CNAME"}
+_UNSEALED = {MARKER, SUMS, *UNSEALED}
+_FRONTS = ("versions.json", SUMS, LEDGER, AROUND)
 _BOOK = "buku terbit di sampingnya"
 
 
@@ -58,6 +63,13 @@ def verify(path: Path, order: VerifyOrder) -> Iterator[Verification]:
     yield from _missing_editions(path, tree, books, order)
     for folder in tree.sealed:
         yield _check_around(path, folder, tree)
+    for folder, years in sorted(tree.fronts.items()):
+        ledger = books.get(folder, ())
+        if not isinstance(ledger, str):
+            yield check_front(path / folder, tree.own(folder), years, ledger)
+    if any("/" in edition for edition in tree.editions):
+        ledgers = [book for book in books.values() if isinstance(book, tuple)]
+        yield from check_root(path, tree.own(""), ledgers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,7 @@ class _Tree:
         places = [name for name in files if not name.startswith(index)]
         editions = sorted({_folder_of(name, mark) for name in places for mark in marks if _ends(name, mark)})
         editions = [item for item in editions if not _is_inside(item, set(editions))]
-        alone = [_folder_of(name, SUMS) for name in files if _ends(name, SUMS)]
+        alone = [_folder_of(name, SUMS) for name in places if _ends(name, SUMS)]
         sealed = [item for item in alone if item not in editions and not _is_inside(item, set(editions))]
         # A folder whose manifest and snapshot were taken away is still one that calls itself an edition.
         lost = [item for item in sealed if re.fullmatch(r"(?:.*/)?\d{4}", item)]
@@ -91,6 +103,24 @@ class _Tree:
             archives,
             tuple(name for name, entry in entries if entry is None),
         )
+
+    @property
+    def fronts(self) -> dict[str, list[str]]:
+        """The years of each kecamatan of which the files around the editions are there, by its folder."""
+        found = defaultdict[str, list[str]](list)
+        for folder, _, year in (edition.rpartition("/") for edition in self.editions if edition):
+            start = f"{folder}/" if folder else ""
+            if any(f"{start}{name}" in self.files for name in _FRONTS):
+                found[folder].append(year)
+        return dict(found)
+
+    def own(self, folder: str) -> set[str]:
+        """Return the files of `folder` by path in it that no edition and no kecamatan below it holds."""
+        start = f"{folder}/" if folder else ""
+        inner = {item for item in (*self.editions, *self.sealed, *self.fronts) if item and item != folder}
+        inner = {item for item in inner if item.startswith(start)}
+        names = (name for name in self.files if name.startswith(start))
+        return {name.removeprefix(start) for name in names if not _is_inside(name, inner)}
 
 
 def _ends(name: str, mark: str) -> bool:
@@ -184,12 +214,12 @@ def _check_around(path: Path, folder: str, tree: _Tree) -> Verification:
     """Return the verdict on the files around editions by their sums, read one by one: a portal may be large."""
     place, start = str(path / folder), f"{folder}/" if folder else ""
     inner = {item for item in (*tree.editions, *tree.sealed) if item != folder and item.startswith(start)}
-    own = {name.removeprefix(start) for name in tree.files if name.startswith(start) and not _is_inside(name, inner)}
+    own = tree.own(folder)
     listed = read_sums((path / folder / SUMS).read_bytes())
     sums = listed or {}
     nearest = {f"{item}/{SUMS}".removeprefix(start) for item in inner}
     reasons = ["SHA256SUMS bukan daftar sidik"] if listed is None else []
-    present = (own - _UNSEALED) | {name for name in nearest if name in sums}
+    present = (own & sums.keys()) | {name for name in nearest if name in sums}
     reasons += [f"{quoted(name)} tidak terdaftar di SHA256SUMS" for name in sorted(own - _UNSEALED - sums.keys())]
     reasons += [f"{quoted(name)} terdaftar di SHA256SUMS, tetapi tidak ada" for name in sorted(sums.keys() - present)]
     reasons += [

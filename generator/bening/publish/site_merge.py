@@ -10,10 +10,9 @@ from bening.build import Reading
 from bening.editions import (
     ASSETS,
     MANIFEST,
-    PlannedRevision,
-    Publications,
     Snapshot,
     asset_digests,
+    identity_of,
     plan_revisions,
     read_present,
     read_published,
@@ -24,16 +23,17 @@ from bening.publish.branch_plan import BranchPlan, merge_edition, merge_root
 from bening.publish.built_check import edits_of_kecamatan, edits_of_rest, refuse_edits
 from bening.publish.built_site import FilesOnDisk, by_folder, read_built, settle, store
 from bening.publish.git_branch import Branch
+from bening.publish.statements import require_present, state_identity
 from bening.storage import safe
 
 _VERSIONS = "versions.json"
 
 
-def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None) -> BranchPlan:
+def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None, tanggal: str) -> BranchPlan:
     """Return `branch` with what is built in `out` and new, for each kecamatan of `reading` that may be published.
 
     Memory holds the files of one kecamatan at a time. `Refused` as for `merge_edition` and `merge_root`, and where
-    `out` is not what the build says in `notes`; without these `out` is believed.
+    `out` is not what the build says in `notes`; without these `out` is believed. `tanggal` dates what is stated anew.
     """
     built, there = read_built(out), by_folder(branch.files)
     slugs = {folder for folder, files in built.items() if _VERSIONS in files.paths}
@@ -43,12 +43,17 @@ def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None) 
     for slug in sorted(reading.kecamatan):
         publications = read_published(reading.files[slug], Problems(), slug)
         assert publications is not None  # `check_data` lets no kecamatan through whose records contradict each other
-        own, plan, made = there.get(slug, {}), _plan(slug, reading, publications), built.get(slug)
+        own, made = there.get(slug, {}), built.get(slug)
+        present = read_present(slug, reading.files[slug], reading.kecamatan[slug], slug)
+        plan = plan_revisions(present, publications.snapshot or {}, publications.ledger, tanggal="", versi={})
+        identity = identity_of(present.data)
         new = [item.snapshot.tahun for item in plan if item.baru]
         edits += edits_of_kecamatan(slug, made, notes, new) if notes and made else []
         if edits:
             continue
+        require_present(slug, made or {}, identity)
         part = merge_edition(BranchPlan(own), slug, made or {}, plan, publications)
+        part = state_identity(part, branch, publications, identity, slug=slug, tanggal=tanggal)
         for tahun in new:
             assets |= _assets_of(out, built[slug], tahun)
         part = settle(branch, part)
@@ -73,8 +78,3 @@ def _assets_of(out: Path, files: FilesOnDisk, tahun: int) -> dict[str, bytes]:
         if sha256(found[path]).hexdigest() != digest:
             raise Refused(f"{path} hilang atau diubah tangan. Jalankan bening build, lalu coba lagi.")
     return found
-
-
-def _plan(slug: str, reading: Reading, publications: Publications) -> tuple[PlannedRevision, ...]:
-    present = read_present(slug, reading.files[slug], reading.kecamatan[slug], slug)
-    return plan_revisions(present, publications.snapshot or {}, publications.ledger, tanggal="", versi={})

@@ -37,6 +37,7 @@ from bening.pages import (
     make_data,
     make_dokumen,
     make_english,
+    make_front_page,
     make_glosarium,
     make_indikator,
     make_laporan,
@@ -195,8 +196,8 @@ def make_front(kecamatan: Kecamatan, situs: Situs, snapshot: Sequence[Snapshot] 
         up = "../" * (1 + url.count("/"))
         target = f"{up}{newest.tahun}/{url if url in here else ''}"
         tree[f"{slug}/terbaru/{url}index.html"] = make_redirect(target, situs, f"{slug}/terbaru/{url}")
-    tree[f"{slug}/index.html"] = make_redirect(f"{newest.tahun}/", situs, slug)
-    tree[f"{slug}/versions.json"] = make_versions(kecamatan)
+    tree[f"{slug}/index.html"] = make_front_page(kecamatan, f"{newest.tahun}/", situs)
+    tree[f"{slug}/versions.json"] = make_versions(kecamatan, {item.tahun: item.kecamatan for item in snapshot})
     return tree
 
 
@@ -208,15 +209,20 @@ def make_newest_style(newest: Edisi) -> bytes:
     return f'.bn-usang:not([data-edisi="{newest.tahun}"]) {{ display: block; }}\n'.encode()
 
 
-def make_versions(kecamatan: Kecamatan) -> bytes:
-    """Return `versions.json` in mike's format, newest first."""
-    newest = kecamatan.edisi[-1].tahun
+def make_versions(kecamatan: Kecamatan, published_as: Mapping[int, str]) -> bytes:
+    """Return `versions.json` in mike's format, newest first.
+
+    `published_as` gives the name that the kecamatan had when each edition was published: the files of a frozen edition
+    keep it, so one that differs is told.
+    """
+    newest, slug = kecamatan.edisi[-1].tahun, kecamatan.slug
     versions = [
         {
             "version": str(edisi.tahun),
             "title": str(edisi.tahun),
             "aliases": ["terbaru"] if edisi.tahun == newest else [],
         }
+        | ({"properties": {"kecamatan": name}} if (name := published_as.get(edisi.tahun, slug)) != slug else {})
         for edisi in reversed(kecamatan.edisi)
     ]
     return (json.dumps(versions, indent=2) + "\n").encode()
