@@ -33,7 +33,9 @@ def draft_of(
 
 
 def rows_of(draft: Draft | None, year: int = 2025) -> list[dict[str, Any]]:
-    return [row for goal in draft.edisi[year]["sasaran"] for row in goal["indikator"]] if draft else []
+    """Return the rows of an edition; none where no draft holds it, or while a question about its columns is open."""
+    edition = draft.edisi.get(year) if draft else None
+    return [row for goal in edition["sasaran"] for row in goal["indikator"]] if edition else []
 
 
 @given(HEADING, st.sampled_from(["", "Kinerja", "Realisasi", "Triwulan"]))

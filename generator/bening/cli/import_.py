@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -151,6 +152,8 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
     if not draft.open:
         files = {name: content for name, content in placing.files.items() if name != QUESTIONS}
         read_kecamatan(draft.slug, {**present, **files}, problems, str(target))
+        if draft.renstra and not draft.edisi:
+            problems = _without(problems, "K054")  # a plan makes no edition: it waits for the first one
         if draft.asks_repairs and (repairs := ask_repairs(problems, files)):
             draft = replace(draft, questions=(*draft.questions, *repairs))
             placing = place_draft(draft, present)
@@ -159,11 +162,21 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
     for path in write_new(place_at, placing.files, over=placing.kosong if ready else ()):
         click.echo(f"Ditulis: {path}")
     if ready:
+        if draft.renstra and not draft.edisi and not any(re.fullmatch(r"20\d\d\.yml", name) for name in present):
+            click.echo("Rencana tersimpan. Edisi ada setelah perjanjian kinerja atau laporan satu tahun diimpor.")
         click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
         return 0
     again += f" --jawaban {_quoted(place_at / QUESTIONS)}"
     click.echo(_next_step(draft, placing, problems, again=again, place_at=place_at, target=target), nl=False)
     return int(problems.blocking and not draft.open)
+
+
+def _without(problems: Problems, code: str) -> Problems:
+    kept = Problems()
+    for item in problems:
+        if item.code != code:
+            kept.keep(item)
+    return kept
 
 
 def _next_step(draft: Draft, placing: Placing, problems: Problems, *, again: str, place_at: Path, target: Path) -> str:

@@ -13,6 +13,7 @@ from bening.importing.meaning.words import NAMES, SKIPPED
 from bening.importing.questions import Interview
 
 IGNORE = "abaikan"
+_RESULT = re.compile(r"\b(realisasi|hasil)\b", re.IGNORECASE)
 _FIELDS = {name: bidang for bidang, name in NAMES.items()}
 _SINGLE = frozenset(
     [
@@ -38,7 +39,8 @@ def _quarters(table: Table, columns: list[Column], prefix: str, interview: Inter
     if not open_ones:
         return columns
     heads = ", ".join(column.judul for column in open_ones)
-    kinds = ("rencana", "hasil", IGNORE)
+    plan = not all(column.arti.sampai and _RESULT.search(column.judul) for column in open_ones)
+    kinds = ("rencana", "hasil", IGNORE) if plan else ("hasil", IGNORE)
     answer = interview.ask(
         f"{prefix}/kolom-{row_key(heads)}/triwulan",
         "I056",
@@ -46,7 +48,9 @@ def _quarters(table: Table, columns: list[Column], prefix: str, interview: Inter
         pilihan=kinds,
         judul=heads,
         nilai=_examples(table, open_ones),
-        bacaan="rencana tiap triwulan (target), atau hasil yang dicapai sampai triwulan itu",
+        bacaan="rencana tiap triwulan (target), atau hasil yang dicapai sampai triwulan itu"
+        if plan
+        else "hasil sejak awal tahun sampai triwulan itu (jawab hasil), atau hal lain",
         pilihan_kata=", ".join(kinds),
     )
     start = {"rencana": "target_triwulan_", "hasil": "triwulan_"}.get(answer or "")

@@ -217,7 +217,8 @@ def _check(documents: Sequence[Document], tahun: int | None, problems: Problems)
         missing = "Target" if first.has("uraian") else "Indikator"
         problems.add("I015", first.table.kepala[0].span, judul=missing)
     read = [reading for reading in readings if reading.jenis in (Kind.KINERJA, Kind.RENCANA, Kind.DEFINISI)]
-    if read and not any(reading.found.items for reading in read) and not problems.blocking:
+    waiting = any(reading.menunggu for reading in read)
+    if read and not any(reading.found.items for reading in read) and not problems.blocking and not waiting:
         problems.add("I018", read[0].table.kepala[0].span)
     for document in documents:
         named = {*document.tahun, *(year for reading in document.readings for year in reading.edisi)}

@@ -54,6 +54,7 @@ def make_objectives(pairs: Sequence[tuple[Document, Reading]], year: int, work: 
             rows.append(row)
             objectives[-1]["indikator"].append(row.tree)
     _settle(rows, others, year, work)
+    _ask_missing(rows, str(year), work.interview)
     _ask_far_results(rows, str(year), work)
     ask_meanings(rows, str(year), work)
     return [{key: value for key, value in item.items() if key != "tujuan" or value} for item in objectives]
@@ -102,6 +103,19 @@ def _settle(rows: Sequence[Row], others: Mapping[str, tuple[Document, Cell]], ye
             lain = {"dokumen": document.judul, "tanggal": date, "target": one_line(cell.text)}
             both.append((row.tree, row.item.kunci, row.part.uraian, lain, cell.span))
     settle_targets(both, str(year), work.interview)
+
+
+def _ask_missing(rows: Sequence[Row], prefix: str, interview: Interview) -> None:
+    """Ask once about all rows whose target cell is empty: nothing is printed there, or somebody forgot it."""
+    left = {}
+    for row in rows:
+        cell = row.item.cell("target", int(prefix))
+        if cell and not (cell.text or cell.merged or cell.doubt) and row.part.jumlah == 1 and not row.tree["target"]:
+            left[row.tree["kode"]] = Entry(row.item.kunci, row.part.uraian, NO_TARGET, row.item.span)
+    answers = ask_each(interview, prefix, "target-kosong", "I088", list(left.values()))
+    for row in rows:
+        if row.tree["kode"] in left:
+            row.tree["target"] = answers.get(row.item.kunci, "")
 
 
 def _ask_far_results(rows: Sequence[Row], prefix: str, work: Work) -> None:
@@ -173,6 +187,8 @@ def _indicator(item: Item, part: Part, reader: CellReader, earlier: Register, wo
     target = reader.value(item, part, "target")
     without = item.cell("target", year) is None and _MAY_BE_EMPTY
     tree["target"] = target or (NO_TARGET if without else "")
+    if (former := _former_target(item, part, reader)) and letters(former["target"]) != letters(tree["target"]):
+        tree["target_lain"] = [former]
     realisasi = reader.value(item, part, "realisasi")
     parts = {name: reader.value(item, part, name) for name in ("pembilang", "penyebut")}
     tree["realisasi"] = {**({"nilai": realisasi} if realisasi else {}), **parts} if any(parts.values()) else realisasi
@@ -190,6 +206,14 @@ def _indicator(item: Item, part: Part, reader: CellReader, earlier: Register, wo
     work.register.indikator.append(Known(year, kode, part.uraian, texts["formulasi"]))
     satuan = item.cell("satuan", year)
     return Row(item, part, tree, one_line(satuan.text) if satuan else "")
+
+
+def _former_target(item: Item, part: Part, reader: CellReader) -> Tree:
+    """Return the target that a changed agreement prints as the one before the change, {} for none."""
+    text = reader.value(item, part, "target_awal")
+    if not text or text in ("-", "–"):
+        return {}
+    return {"dokumen": "Target semula, tercetak di dokumen ini", "tanggal": str(reader.tahun), "target": text}
 
 
 def _extended(item: Item, part: Part, year: int, reader: CellReader) -> Tree:

@@ -71,13 +71,13 @@ def _ask_jenis(new: Mapping[str, Row], prefix: str, interview: Interview) -> dic
     entries: dict[str, Entry] = {}
     certain = True
     for kode, row in new.items():
-        jenis, sure = propose_jenis(row.part.uraian, row.satuan, [value for value in row.values if value])
+        jenis, sure = propose_jenis(row.part.uraian, row.satuan, [value for value in row.values[:2] if value])
         pending = row.part.posisi < 0 or (not any(row.values) and any(key[0] == "target" for key in row.item.cells))
         if sure and jenis:
             found[kode] = str(jenis)
         elif not (pending and jenis is None):
             certain = certain and jenis is not None
-            usul = jenis or guess_jenis(row.values)
+            usul = jenis or guess_jenis(row.values[:2])
             entries[kode] = Entry(row.item.kunci, row.part.uraian, str(usul or ""), row.item.span)
     answers = ask_each(
         interview,
@@ -97,7 +97,7 @@ def _ask_arah(new: Mapping[str, Row], prefix: str, work: Work) -> dict[str, str]
     entries: dict[str, Entry] = {}
     for kode, row in new.items():
         printed = printed_arah(row.item.text("arah"))
-        grade = propose_jenis(row.part.uraian, row.satuan, row.values)[0] is Jenis.PREDIKAT
+        grade = propose_jenis(row.part.uraian, row.satuan, row.values[:2])[0] is Jenis.PREDIKAT
         if printed:
             found[kode] = str(printed)
         elif not grade and not says_arah(row.values[0]):

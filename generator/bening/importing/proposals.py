@@ -13,7 +13,7 @@ _UNIT = re.compile(r"^(?:rp\.?\s*)?[\d.,]+\s+([A-Za-z][A-Za-z /²³0-9]{1,30})$"
 _RANK = re.compile(r"^(rangking|ranking|rank|peringkat)\b", re.IGNORECASE)
 _GRADES = frozenset(grade for scale in SKALA for grade in scale)
 _NUMBER = re.compile(r"^[<>≤≥=\s]*(?:rp\.?\s*)?(-?\d[\d.]*(?:,\d+)?)\s*(?:%|[A-Za-z].*)?$", re.IGNORECASE)
-_RANGE = re.compile(r"^\d[\d.,]*\s*%?\s*(?:-|–|s\.?d\.?|sampai)\s*\d[\d.,]*\s*%?$", re.IGNORECASE)
+_RANGE = re.compile(r"^\d[\d.,]*\s*%?\s*(?:-|–|s\.?d\.?|sampai)\s*\d[\d.,]*\s*(%|[a-z]+)?$", re.IGNORECASE)
 
 # A word of the first list decides before the second: "penurunan kemiskinan" and "temuan yang ditindaklanjuti" rise.
 _UP_FIRST = re.compile(
@@ -24,8 +24,8 @@ _UP_FIRST = re.compile(
 )
 _DOWN = re.compile(
     r"\b(kemiskinan|miskin|temuan|gangguan|pelanggaran|waktu tunggu|lama(nya)? (waktu|proses|pelayanan)"
-    r"|waktu (pelayanan|penyelesaian|proses|respon)|rata-rata waktu|keluhan|pengaduan|komplain|konflik|kasus"
-    r"|kematian|stunting"
+    r"|waktu (pelayanan|layanan|tanggap|penyelesaian|proses|respon)|rata-rata waktu|keluhan|pengaduan|komplain|konflik"
+    r"|kasus|kematian|stunting"
     r"|pengangguran|kriminal\w*|kejahatan|korban|bencana|risiko|resiko|kerugian|keterlambatan|terlambat|kumuh|tunggakan"
     r"|kebocoran|kesenjangan|ketimpangan|gini|inflasi|putus sekolah|buta aksara|rawan|kecelakaan|penyakit|icor"
     r"|ketergantungan|perceraian|pencemaran|kebakaran)\b",
@@ -108,7 +108,8 @@ def propose_agregasi(target: str, quarters: Sequence[str], *, share: bool) -> Ag
 def propose_jenis(uraian: str, satuan: str, values: Sequence[str]) -> tuple[Jenis | None, bool]:
     """Return the kind of an indicator's values, and whether the document itself says so.
 
-    It does by a percent sign, a unit, a grade, "Rp" or a rank word; words of the uraian only propose.
+    It does by a percent sign, a unit, a grade, "Rp" or a rank word; words of the uraian only propose. `values` are
+    target and result: a percent sign in the printed capaian says nothing of the unit.
     """
     unit = satuan.strip(" .()").lower()
     said = (

@@ -14,7 +14,10 @@ NIP = re.compile(r"(?:NIP\s*[.:]?\s*)?(?<!\d)\d{8}[ .\-]?\d{6}[ .\-]?\d[ .\-]?\d
 _STARS = re.compile(r"(?<!\S)\*\*(?=\S)|(?<=\S)\*\*(?!\S)")
 _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 _LOWERED = str.maketrans("0123456789()+-", "₀₁₂₃₄₅₆₇₈₉₍₎₊₋")
-_MARK = re.compile(r"^(?P<angka>[<>≤≥~]?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*%?)\s*(?P<tanda>[⁰¹²³⁴-⁹⁽⁾⁺⁻₀-₎ᵃ-ᶻ*†‡]+)(?:\s*%)?$")
+_MARK = re.compile(
+    r"^(?P<angka>[<>≤≥~]?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*%?)\s*"
+    r"(?P<tanda>[⁰¹²³⁴-⁹⁽⁾⁺⁻₀-₎ᵃ-ᶻ*†‡]+\)?|(?<=[\s%])\(?[\da-z]\))(?:\s*%)?$"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bening.data import MAX_TEXT
-from bening.importing.columns_asked import ask_columns
+from bening.importing.columns_asked import IGNORE, ask_columns
+from bening.importing.identity import row_key
 from bening.importing.meaning.blocks import Table, find_sections
 from bening.importing.meaning.columns import Column, read_columns
 from bening.importing.meaning.groups import objective_above
@@ -15,11 +16,15 @@ from bening.importing.meaning.readings import Document, Kind, Reading, kind_of, 
 from bening.importing.meaning.rows import read_items
 from bening.importing.meaning.words import SKIPPED
 from bening.importing.questions import Interview
-from bening.importing.tables import Source
+from bening.importing.tables import Cell, Source
 from bening.problems import Problems, Span
 
 MAX_INDICATORS = 300  # of one table; the largest report of a kecamatan that we know has 25
-_PER_YEAR = re.compile(r"(target|realisasi|capaian_tercetak|pagu|kondisi_awal|target_akhir|kemajuan|tahun)\??$")
+_QUARTERS = ("I", "II", "III", "IV")
+_SHOWN = 6  # rows that a question shows
+_PER_YEAR = re.compile(
+    r"(target|target_awal|realisasi|capaian_tercetak|pagu|kondisi_awal|target_akhir|kemajuan|tahun)\??$"
+)
 _READ_AS_ROWS = (Kind.KINERJA, Kind.RENCANA, Kind.DEFINISI, Kind.ANALISIS)
 
 
@@ -41,8 +46,9 @@ def read_tables(document: Document, interview: Interview, problems: Problems, ta
     """Fill in the readings of a document: every table, also those that hold nothing that is imported."""
     for table in document.section.tables:
         year = year_of(table, document, tahun)
-        columns = read_columns(table, tahun=year, rencana=document.rencana or _plans(table))
-        columns = _of_quarter(columns, document)
+        plan, first = document.rencana or _plans(table), document.masa[0] if document.masa else None
+        columns = read_columns(table, tahun=year, rencana=plan, mulai=first)
+        columns = tuple(_of_own_year(column, year) for column in _of_quarter(columns, document))
         kind = kind_of(columns, year) if table.dikenal else Kind.LAIN
         waiting = False
         if kind in _READ_AS_ROWS:
@@ -53,12 +59,31 @@ def read_tables(document: Document, interview: Interview, problems: Problems, ta
         columns = tuple(_in_year(column, year) for column in columns)
         reading = Reading(table, kind, year, columns, menunggu=waiting)
         if kind in _READ_AS_ROWS:
-            reading.found = read_items(table, columns, problems, objective_above(table.atas))
+            found = Problems() if waiting else problems  # a row may be clear once its columns are
+            reading.found = read_items(table, columns, found, objective_above(table.atas))
+            if not waiting:
+                _ask_unread(reading.found.unread, str(year or "dokumen"), interview)
         document.readings.append(reading)
+
+
+def _ask_unread(lines: Sequence[tuple[Cell, str]], prefix: str, interview: Interview) -> None:
+    """Ask once whether the rows of a table that are nothing known may be left out."""
+    if not lines:
+        return
+    isi = "; ".join(f'"{line}"' for _, line in lines[:_SHOWN])
+    isi += f" dan {len(lines) - _SHOWN} baris lain" if len(lines) > _SHOWN else ""
+    kunci = f"{prefix}/{row_key(' '.join(line for _, line in lines))}/baris-lain"
+    interview.ask(kunci, "I020", lines[0][0].span, pilihan=(IGNORE,), jumlah=len(lines), isi=isi)
 
 
 def _plans(table: Table) -> bool:
     return bool(re.search(r"rencana aksi|(perjanjian|penetapan) kinerja|target triwulan", table.caption, re.IGNORECASE))
+
+
+def _of_own_year(column: Column, year: int | None) -> Column:
+    """Return a column of values that names the document's own year as one without a year."""
+    own = column.tahun == year and bool(_PER_YEAR.match(column.bidang))
+    return replace(column, tahun=None) if own else column
 
 
 def _in_year(column: Column, year: int | None) -> Column:
@@ -71,8 +96,11 @@ def _in_year(column: Column, year: int | None) -> Column:
 def _of_quarter(columns: Sequence[Column], document: Document) -> tuple[Column, ...]:
     """Return the columns of a quarterly report with its one result as that quarter's, open until somebody says so."""
     number = document.triwulan
-    if not number or any(re.match(r"(target_)?triwulan_", column.bidang) for column in columns):
+    if not number:
         return tuple(columns)
+    if any(re.match(r"(target_)?triwulan_", column.bidang) for column in columns):
+        of_year = "capaian_tercetak" if number < len(_QUARTERS) else ""
+        return tuple(replace(c, bidang=SKIPPED) if c.bidang == of_year else c for c in columns)
     found = []
     for column in columns:
         if column.bidang in ("realisasi", "capaian?", "realisasi?"):

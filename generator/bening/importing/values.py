@@ -20,6 +20,7 @@ _TRIWULAN = tuple(f"triwulan_{number}" for number in range(1, 5))
 _TARGET_TRIWULAN = tuple(f"target_triwulan_{number}" for number in range(1, 5))
 NAMES = {
     "target": "target",
+    "target_awal": "target semula",
     "realisasi": "realisasi",
     "capaian_tercetak": "capaian",
     "formulasi": "rumus",
@@ -36,7 +37,7 @@ NAMES = {
     **{name: f"target triwulan {number}" for number, name in enumerate(_TARGET_TRIWULAN, start=1)},
 }
 VALUES = (
-    *("target", "realisasi", "capaian_tercetak", "pembilang", "penyebut", *_TRIWULAN, *_TARGET_TRIWULAN),
+    *("target", "target_awal", "realisasi", "capaian_tercetak", "pembilang", "penyebut", *_TRIWULAN, *_TARGET_TRIWULAN),
     *("target_akhir", "kemajuan", "kondisi_awal"),
 )
 TEXTS = ("formulasi", "penanggung_jawab", "sumber_data")

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bening.importing.meaning.documents import is_caption, is_signature, is_title, read_years, title_lines
-from bening.importing.meaning.words import is_heading_word, normal, read_heading
+from bening.importing.meaning.documents import is_caption, is_page_mark, is_signature, is_title, read_years, title_lines
+from bening.importing.meaning.headings import VALUE, heading_paths, heading_rows, is_numbering
+from bening.importing.meaning.layouts import laid_out
+from bening.importing.meaning.words import normal
 from bening.importing.tables import Cell, Row, Source, one_line
 
-_LONGEST = 90
-_HEADING_ROWS = 4
-_VALUE = re.compile(r"^[\s(<>≥≤=±~-]*(rp\.?\s*)?[\d.,]*\d[\d.,]*[\s%).]*$", re.IGNORECASE)
-_SUBHEADING = re.compile(r"^(20\d\d|\(?20\d\d\)?|iv|i{1,3}|[1-4]|%|rp)$")
-_STRONG = frozenset(
-    ["uraian", "target", "realisasi", "pagu", "program", "unsur", "formulasi", "capaian_tercetak", "tahun?"]
-)
+_LINES_ABOVE = 12
 
 
 @dataclass(slots=True)
@@ -88,6 +83,7 @@ class _Walk:
 
     def table_run(self, rows: list[Row]) -> None:
         """Take one Word table, one sheet, or one run of rows with several cells."""
+        rows = laid_out(rows)
         same = self.table is not None and self.table.nama == rows[0].table
         self.table = self.table if same or self._continues(rows) else None
         index = 0
@@ -99,7 +95,12 @@ class _Walk:
                 index += used
                 continue
             index += 1
-            if self.table is not None and not self._closes(row):
+            if self.table is not None and (self._closes(row) or _leads_to_table(rows, index - 1)):
+                self.table = None
+                self.pending += [] if _begins_unknown(row) else _lines_of(row)
+                if not _begins_unknown(row):
+                    continue
+            if self.table is not None:
                 if not is_numbering(row):
                     self.table.rows.append(row)
             elif self.table is None and self._is_unknown_table(rows, index - 1):
@@ -122,17 +123,21 @@ class _Walk:
     def _continues(self, rows: list[Row]) -> bool:
         """Return whether a table without headings goes on with the one before: as many columns, nothing in between."""
         before = self.sections[-1].tables
+        if all(is_page_mark(cell.text) for cell in self.pending):
+            self.pending = []
         if self.table is None and not self.pending and before:
             self.table = before[-1]
         if self.table is None or self.pending or not self.table.dikenal or len(rows[0].filled) < 2:
             return False
         if any(heading_rows(rows, index) for index in range(len(rows))):
             return False
+        if is_numbering(rows[0]) and len(rows) < 2:
+            return False
         widest = max(len(row.cells) for row in rows)
         return widest == len(self.table.jalur) and not any(_is_signed(row) for row in rows)
 
     def _open(self, rows: Sequence[Row], *, known: bool) -> None:
-        columns = _columns(rows)
+        columns = heading_paths(rows)
         heads = [" ".join(path) for path in columns]
         section = self.sections[-1]
         if section.tables and not self.pending and [" ".join(p) for p in section.tables[-1].jalur] == heads:
@@ -163,10 +168,12 @@ class _Walk:
     def _closes(self, row: Row) -> bool:
         """Return whether a row of a sheet or pasted text stands below its table: signature, or lines after it."""
         first = row.filled[0].text.split("\n")[0]
+        if _begins_unknown(row) or (len(row.filled) == 1 and is_caption(first)):
+            return True
         return (
             len(row.filled) <= 2
             and any(is_signature(cell.text.split("\n")[0]) for cell in row.filled)
-            and not (_VALUE.match(first))
+            and not (VALUE.match(first))
         )
 
     def _is_unknown_table(self, rows: list[Row], index: int) -> bool:
@@ -180,81 +187,6 @@ class _Walk:
             section.closing += self.pending
         else:
             section.lines = self.pending
-
-
-def heading_rows(rows: Sequence[Row], index: int) -> int:
-    """Return how many rows from `index` on are headings, 0 when that row is none."""
-    if not _is_heading(rows[index]):
-        return 0
-    used = 1
-    while used < _HEADING_ROWS and index + used < len(rows) and _goes_below(rows[index + used]):
-        used += 1
-    return used
-
-
-def is_numbering(row: Row) -> bool:
-    """Return whether the row only numbers the columns: (1) (2) (3)."""
-    texts = [re.sub(r"[^\d]", "", cell.text) for cell in row.filled]
-    if len(texts) < 3 or any(not re.fullmatch(r"\(?\d{1,2}\)?\.?(\s*=.*)?", cell.text) for cell in row.filled):
-        return False
-    numbers = [int(text[:2]) for text in texts if text]
-    return numbers[0] == 1 and all(later > before for before, later in itertools.pairwise(numbers))
-
-
-def _is_heading(row: Row) -> bool:
-    filled = row.filled
-    if len(filled) < 2 or any(len(cell.text) > _LONGEST for cell in filled):
-        return False
-    if any(_VALUE.match(cell.text) and not re.fullmatch(r"\(?20\d\d\)?|%", cell.text.strip()) for cell in filled):
-        return False
-    known = [cell for cell in filled if is_heading_word(cell.text)]
-    fields = {read_heading((cell.text,)).bidang.rstrip("?") for cell in filled} - {""}
-    strong = any(read_heading((cell.text,)).bidang in _STRONG for cell in filled)
-    return len(fields) >= 2 and strong and 5 * len(known) >= 3 * len(filled)
-
-
-def _goes_below(row: Row) -> bool:
-    """Return whether a row right below a heading row is a second row of headings."""
-    filled = row.filled
-    if is_numbering(row) or len(filled) < 1 or (row.cells[0] in filled and _VALUE.match(row.cells[0].text)):
-        return False
-    if any(len(cell.text) > 50 for cell in filled):
-        return False
-    words = [normal(cell.text) for cell in filled]
-    if any(_VALUE.match(cell.text) and not _SUBHEADING.match(word) for cell, word in zip(filled, words, strict=True)):
-        return False
-    known = sum(1 for cell, word in zip(filled, words, strict=True) if _SUBHEADING.match(word) or _plain_word(cell))
-    return 2 * known >= len(filled) and known >= 1 and (len(filled) > 1 or bool(_SUBHEADING.match(words[0])))
-
-
-def _plain_word(cell: Cell) -> bool:
-    return is_heading_word(cell.text) and read_heading((cell.text,)).bidang != "no"
-
-
-def _columns(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
-    """Return the headings of each column from top to bottom; a merged or group heading counts for all it spans."""
-    width = max(len(row.cells) for row in rows)
-    while (
-        width > 1
-        and not any(len(row.cells) >= width and row.cells[width - 1].text for row in rows)
-        and not any(len(row.cells) >= width and row.cells[width - 1].merged for row in rows)
-    ):
-        width -= 1
-    paths: list[list[str]] = [[] for _ in range(width)]
-    for number, row in enumerate(rows):
-        left = ""
-        for index in range(width):
-            cell = row.cells[index] if index < len(row.cells) else None
-            text = one_line(cell.text) if cell else ""
-            below = any(index < len(later.cells) and later.cells[index].text for later in rows[number + 1 :])
-            if (not text and cell and cell.merged == "kiri") or (
-                not text and below and not (cell and cell.merged == "atas")
-            ):
-                text = left
-            left = text or left if not (cell and cell.merged == "atas") else ""
-            if text and (not paths[index] or paths[index][-1] != text):
-                paths[index].append(text)
-    return tuple(tuple(path) for path in paths)
 
 
 def _place(rows: Sequence[Row], index: int) -> Cell:
@@ -280,3 +212,21 @@ def _divide(lines: list[Cell]) -> tuple[list[Cell], list[Cell]]:
 
 def _is_signed(row: Row) -> bool:
     return any(is_signature(line) for cell in row.filled for line in cell.text.split("\n"))
+
+
+def _begins_unknown(row: Row) -> bool:
+    """Return whether a row is the head of another table, whose columns are not known: it names a column "No"."""
+    return len(row.filled) > 2 and normal(row.filled[0].text) in ("no", "nomor", "no urut")
+
+
+def _leads_to_table(rows: Sequence[Row], index: int) -> bool:
+    """Return whether a row is one of the lines above the next table of a sheet: lone cells, then headings.
+
+    A sasaran or a group over rows with values is none of them.
+    """
+    if len(rows[index].filled) != 1:
+        return False
+    later = index
+    while later < len(rows) and len(rows[later].filled) == 1 and later - index < _LINES_ABOVE:
+        later += 1
+    return later < len(rows) and heading_rows(rows, later) > 0

@@ -36,8 +36,10 @@ class Column:
         return self.arti.triwulan
 
 
-def read_columns(table: Table, *, tahun: int | None, rencana: bool) -> tuple[Column, ...]:
+def read_columns(table: Table, *, tahun: int | None, rencana: bool, mulai: int | None = None) -> tuple[Column, ...]:
     """Return the columns of a table in the document's year `tahun`; `rencana`: its title names a plan.
+
+    `mulai` is the first year of the period that the title names: "tahun ke-2" is the year after it.
 
     A heading that says only "%", "Capaian", "Realisasi" or "TW I" is understood from its neighbours. What still has
     two readings keeps a "?" and is asked about.
@@ -46,6 +48,7 @@ def read_columns(table: Table, *, tahun: int | None, rencana: bool) -> tuple[Col
     for index, path in enumerate(table.jalur):
         arti = read_heading(path)
         year = arti.tahun if arti.tahun else tahun + arti.geser if tahun and arti.geser else None
+        year = mulai + arti.ke - 1 if mulai and arti.ke and not year else year
         columns.append(Column(arti.bidang, year, " ".join(path), table.kepala[index], index, arti))
     columns = _money_runs(columns, table.rows)
     columns = [_quarter(column, rencana=rencana) for column in columns]

@@ -43,6 +43,10 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^tabel\b", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(hal(aman|\.)?\s*)?[-–|\s]*\d{1,3}[-–|\s]*(dari\s*\d+)?|\(?(sambungan|lanjutan)\b.{0,40}|tabel\s[\d.]+\s*\(?(sambungan|lanjutan)\)?",
+    re.IGNORECASE,
+)
 _CHAPTER = re.compile(r"^(bab\s+[ivx\d]+\b|kata pengantar|daftar isi|ringkasan eksekutif)|\.{4,}", re.IGNORECASE)
 _KECAMATAN = re.compile(r"\bkecamatan\s+([A-Z][\w']*(?:\s+[A-Z][\w']*)*)", re.IGNORECASE)
 _STOP = re.compile(r"\s+(kota|kabupaten|tahun|provinsi|kab)\b.*", re.IGNORECASE)
@@ -133,6 +137,11 @@ def is_title(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Return whether a line numbers a table: "Tabel 3.2 Capaian Kinerja"."""
     return bool(_CAPTION.match(one_line(text)))
+
+
+def is_page_mark(text: str) -> bool:
+    """Return whether a line only stands at the break of a page: a page number, or "Lanjutan Tabel 3.2"."""
+    return bool(_PAGE_MARK.fullmatch(one_line(text)))
 
 
 def is_signature(text: str) -> bool:

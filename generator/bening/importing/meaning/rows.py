@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bening.importing.identity import row_key
 from bening.importing.meaning.blocks import Table
 from bening.importing.meaning.columns import MONEY, Column
 from bening.importing.meaning.groups import Group, continues, group_of
+from bening.importing.meaning.parents import is_lettered, with_parent
 from bening.importing.meaning.splits import split_uraian, strip_number
 from bening.importing.meaning.words import SKIPPED
 from bening.importing.tables import Cell, Row, one_line
@@ -18,8 +19,10 @@ from bening.problems import Problems, Span
 Key = tuple[str, int | None]
 _CARRIED = ("no", "tujuan", "sasaran")
 _SUMMARY = re.compile(
-    r"(nko |nilai kinerja organisasi )?(nilai |capaian )?(rata ?-? ?rata|jumlah|total)"
-    r"( (capaian|realisasi|kinerja|nilai|keseluruhan|semua|sasaran|anggaran|pk|iku|\d+))*( ?%)?[ :]*",
+    r"(nko |nilai kinerja organisasi )?(nilai |capaian )?(rata ?-? ?rata|jumlah|total)(nya)?"
+    r"( (capaian|realisasi|kinerja|nilai|keseluruhan|semua|sasaran|strategis|anggaran|indikator|tingkat|pk|iku"
+    r"|\d+|[ivx]+))*( ?%)?[ :]*"
+    r"|(kategori|predikat|kriteria|kesimpulan|nilai akhir)( (capaian|kinerja|akhir))*[ :]*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^((keterangan|catatan|sumber|ket)\b\s*[:.)]?|\*+\)?|\*\)|\d\)\s)", re.IGNORECASE)
@@ -77,6 +80,7 @@ class Items:
     notes: list[Cell] = field(default_factory=list)
     parts: list[Cell] = field(default_factory=list)
     groups: list[Cell] = field(default_factory=list)
+    unread: list[tuple[Cell, str]] = field(default_factory=list)
 
 
 def read_items(table: Table, columns: Sequence[Column], problems: Problems, sasaran: Cell | None = None) -> Items:
@@ -84,13 +88,14 @@ def read_items(table: Table, columns: Sequence[Column], problems: Problems, sasa
 
     No, Tujuan and Sasaran are carried down over empty and merged cells; `sasaran` is one that stands above the table.
     A row with one filled cell, no number and a lower-case start goes on with the row above (a page break cut it). A
-    row that is none of these is a problem: nothing is dropped.
+    row that is none of these is kept in `unread` and asked about: nothing is dropped in silence.
     """
     found = Items()
     above: dict[Key, Cell] = {}
     empty = Cell("", table.kepala[0].span)
     carried = dict.fromkeys(_CARRIED, empty) | ({"sasaran": sasaran} if sasaran else {})
     kelompok: Cell | None = None
+    induk: Cell | None = None
     for index, row in enumerate(table.rows):
         cells = by_field(columns, row)
         extra = [cell for cell in row.cells[len(columns) :] if cell.text]
@@ -109,16 +114,17 @@ def read_items(table: Table, columns: Sequence[Column], problems: Problems, sasa
             case "kelompok" if group:
                 kelompok = _enter(group, carried, kelompok, empty, found)
             case "indikator":
-                carried |= {
-                    name: cells[name, None] for name in _CARRIED if (name, None) in cells and cells[name, None].text
-                }
-                item = _item(columns, row, cells, carried)
+                carried |= _carried(cells)
+                induk = _parent(columns, table.rows, index, induk)
+                if induk is cells["uraian", None]:
+                    continue
+                item = _item(columns, row, cells, carried, induk)
                 item.kelompok = kelompok if not item.sasaran.text else None
                 item.merged = {key: above[key] for key, cell in cells.items() if cell.merged == "atas" and key in above}
                 above |= {key: cell for key, cell in cells.items() if cell.merged != "atas"}
                 found.items.append(item)
             case _:
-                problems.add("I020", row.filled[0].span, isi=_short(row.line))
+                found.unread.append((row.filled[0], _short(row.line)))
     _number(found.items)
     _name(found.items)
     return found
@@ -137,6 +143,20 @@ def by_field(columns: Sequence[Column], row: Row) -> dict[Key, Cell]:
 def is_total(text: str) -> bool:
     """Return whether the label of a row says that it sums or averages the others."""
     return bool(_SUMMARY.fullmatch(one_line(text)))
+
+
+def _carried(cells: Mapping[Key, Cell]) -> dict[str, Cell]:
+    return {name: cells[name, None] for name in _CARRIED if (name, None) in cells and cells[name, None].text}
+
+
+def _parent(columns: Sequence[Column], rows: Sequence[Row], index: int, induk: Cell | None) -> Cell | None:
+    """Return the parent of the rows from here on: the row's own words where lettered parts follow, else `induk`."""
+    own = by_field(columns, rows[index])["uraian", None]
+    below = by_field(columns, rows[index + 1]) if index + 1 < len(rows) else {}
+    following = below.get(("uraian", None))
+    if following and is_lettered(following.text) and not is_lettered(own.text) and not _values(columns, rows[index]):
+        return own
+    return induk if is_lettered(own.text) else None
 
 
 def _enter(group: Group, carried: dict[str, Cell], kelompok: Cell | None, empty: Cell, found: Items) -> Cell | None:
@@ -193,8 +213,12 @@ def _join(item: Item, columns: Sequence[Column], row: Row) -> None:
             item.joined = (*item.joined, cell)
 
 
-def _item(columns: Sequence[Column], row: Row, cells: dict[Key, Cell], carried: dict[str, Cell]) -> Item:
+def _item(
+    columns: Sequence[Column], row: Row, cells: dict[Key, Cell], carried: dict[str, Cell], induk: Cell | None
+) -> Item:
     uraian = cells[("uraian", None)]
+    if induk is not None:
+        uraian = with_parent(uraian, induk)
     unknown = {
         index: cell
         for index, (column, cell) in enumerate(zip(columns, row.cells, strict=False))
@@ -214,6 +238,7 @@ def _item(columns: Sequence[Column], row: Row, cells: dict[Key, Cell], carried: 
         cells=kept,
         parts=parts,
         unknown=unknown,
+        joined=(uraian,) if induk is not None else (),
     )
 
 

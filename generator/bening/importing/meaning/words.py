@@ -39,14 +39,17 @@ _QUARTER = re.compile(r"\b(?:tw|triwulan|tribulan|trw|tri wulan|twl)\s?(iv|i{1,3
 _QUARTER_WORD = re.compile(r"\b(?:tw|triwulan|tribulan|trw|tri wulan|twl)\b")
 _BARE_QUARTER = re.compile(r"^(iv|i{1,3}|[1-4])$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_PLACE_IN_PERIOD = re.compile(r"\btahun ke (\d{1,2})$")
 _BEFORE = re.compile(r"\b(sebelumnya|tahun lalu|n 1|thn lalu|tahun n 1)\b")
 _NOW = re.compile(r"\b(tahun ini|tahun berjalan|tahun pelaporan|tahun n)\b")
 _TILL = re.compile(r"\b(s d|sd|sampai dengan|kumulatif|hingga)\b")
 _MONEY = re.compile(r"\b(anggaran|pagu|belanja|biaya|dpa|dppa|keuangan|rp|rupiah|dana|apbd)\b")
-_PLAN = re.compile(r"\b(target|rencana|alokasi|pagu|direncanakan|proyeksi)\b")
-_RESULT = re.compile(r"\b(realisasi|terealisasi|hasil pengukuran|hasil)\b")
-_SHARE = re.compile(r"%|\b(persentase|prosentase|persen|prosen|tingkat)\b")
-_REACHED = re.compile(r"\b(capaian|pencapaian|ketercapaian)\b")
+_PLAN = re.compile(
+    r"\b(target|rencana|alokasi|pagu|direncanakan|ditargetkan|diperjanjikan|dijanjikan|proyeksi|planned)\b"
+)
+_RESULT = re.compile(r"\b(realisasi|terealisasi|hasil pengukuran|hasil|tercapai|actual|realization)\b")
+_SHARE = re.compile(r"%|\b(persentase|prosentase|persen|prosen|tingkat|rasio|rate)\b")
+_REACHED = re.compile(r"\b(capaian|pencapaian|ketercapaian|achievement)\b")
 _RESULT_FIELD = re.compile(r"(realisasi|triwulan_\d)\??")
 _MONTH = re.compile(r"\b(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b")
 
@@ -55,7 +58,7 @@ _TEXTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (bidang, re.compile(pattern))
     for bidang, pattern in (
         ("no", r"^(no|n0|nomor|no urut|nomor urut|nmr)$"),
-        ("kode", r"^kode( (indikator|program|rekening|kegiatan|unsur))?$"),
+        ("kode", r"^(kode|code)( (indikator|iku|ikk|iks|sasaran|program|rekening|kegiatan|sub kegiatan|unsur))?$"),
         ("tahun_baris", r"^(tahun|thn|tahun laporan|tahun data|periode)$"),
         (
             "formulasi",
@@ -77,7 +80,10 @@ _TEXTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sumber_dana", r"\bsumber (dana|anggaran|pembiayaan)\b"),
         ("sumber_data", r"\bsumber( data)?\b"),
         ("penanggung_jawab", r"\b(penanggung ?jawab|pengampu|pic|penanggungjawab)\b|^(pelaksana|unit kerja)$"),
-        ("satuan", r"^(satuan|unit pengukuran|satuan ukur(an)?|satuan pengukuran|sat)( (target|indikator|kinerja))?$"),
+        (
+            "satuan",
+            r"^(unit|satuan|unit pengukuran|satuan ukur(an)?|satuan pengukuran|sat)( (target|indikator|kinerja))?$",
+        ),
         ("pembilang", r"^pembilang"),
         ("penyebut", r"^penyebut"),
         ("unsur", r"\bunsur\b"),
@@ -89,10 +95,20 @@ _END = re.compile(
     r"\b(kondisi( kinerja)?( pada)? akhir|target akhir|akhir (periode|renstra|rpjmd|rpjpd|jabatan)|jangka menengah)\b"
     r"|\btarget (renstra|rpjmd|rpjpd)\b"
 )
+_AGAINST = re.compile(r"^(%|(persen|persentase|prosentase|rasio)\b).*\b(thd|terhadap|dari|dibanding) target\b")
+_FORMER = re.compile(r"\b(sebelum|semula|awal|murni|lama)\b")
+_PROMISED = re.compile(
+    r"(kinerja )?(yang )?(rencana|alokasi|proyeksi|direncanakan|ditargetkan|diperjanjikan|dijanjikan|planned)"
+    r"( kinerja)?"
+)
 _PROGRESS = re.compile(r"\bkemajuan\b")
-_ROW_WORDS = re.compile(r"\b(indikator|iku|ikk|iks)\b|^(tolok ukur|uraian indikator|uraian)( kinerja)?$")
+_ROW_WORDS = re.compile(
+    r"\b(indikator|indicator|iku|ikk|iks)\b|^(tolok ukur|ukuran|parameter|uraian indikator|uraian)"
+    r"( (kinerja|keberhasilan|capaian))?$"
+)
 _OTHER_WORDS = re.compile(
-    r"^(nama|jumlah|nilai|nilai rata rata|nrr|uraian|unsur|volume|jabatan|pendidikan|laki laki|perempuan|kinerja|output"
+    r"^([trk]|nama|jumlah|nilai|nilai rata rata|nrr"
+    r"|uraian|unsur|volume|jabatan|pendidikan|laki laki|perempuan|kinerja|output"
     r"|keluaran|interval.*|nilai unsur|kinerja daerah|utama|strategis|total|capaian kinerja|tahun)$"
 )
 
@@ -102,13 +118,15 @@ class Meaning:
     """What a heading says. `bidang` ends with "?" where its words alone leave two readings.
 
     `tahun`: a printed year; `geser`: years from the title's year ("tahun lalu" is -1), None without such words.
-    `triwulan`: 1 to 4, or 0; `sampai`: the quarter is a running total; `rencana`: a plan word stands in the heading.
+    `triwulan`: 1 to 4, or 0; `ke`: the year's place in the period ("tahun ke-2"), or 0; `sampai`: the quarter is a
+    running total; `rencana`: a plan word stands in the heading.
     """
 
     bidang: str
     tahun: int | None = None
     geser: int | None = None
     triwulan: int = 0
+    ke: int = 0
     sampai: bool = False
     rencana: bool = False
     uang: bool = False
@@ -121,7 +139,7 @@ def normal(heading: str) -> str:
 
 def read_heading(path: Sequence[str]) -> Meaning:
     """Return what a column means by its headings from top to bottom; `bidang` "" when no word is known."""
-    parts = [part for part in (normal(text) for text in path) if part]
+    parts = _spelled_out([part for part in (normal(text) for text in path) if part])
     if not parts:
         return Meaning("")
     text = " ".join(parts)
@@ -140,7 +158,8 @@ def read_heading(path: Sequence[str]) -> Meaning:
     own = text if _BARE_QUARTER.match(parts[-1]) or bare[-1] in ("", "%", "rp") else parts[-1]
     if _RESULT_FIELD.fullmatch(bidang) and (_PLAN.search(own) or _MONEY.search(own)):
         bidang = "realisasi_uang" if _MONEY.search(own) and not triwulan else ""
-    return Meaning(bidang, tahun, geser, triwulan, bool(_TILL.search(text)), plan, money)
+    ke = int(found[1]) if (found := _PLACE_IN_PERIOD.search(text)) else 0
+    return Meaning(bidang, tahun, geser, triwulan, ke, bool(_TILL.search(text)), plan, money)
 
 
 def is_heading_word(text: str) -> bool:
@@ -156,6 +175,13 @@ def is_heading_word(text: str) -> bool:
         or _OTHER_WORDS.match(words)
         or _MONTH.fullmatch(words)
     )
+
+
+def _spelled_out(parts: Sequence[str]) -> Sequence[str]:
+    """Return headings with a lone T or R under another heading as Target and Realisasi; K (kinerja) adds nothing."""
+    if len(parts) < 2 or parts[-1] not in ("t", "r", "k"):
+        return parts
+    return [*parts[:-1], *{"t": ["target"], "r": ["realisasi"]}.get(parts[-1], [])]
 
 
 def _quarter(text: str) -> int:
@@ -219,7 +245,7 @@ def _value_field(  # noqa: C901, PLR0911 - one return for each kind of column
         return "capaian_tercetak" if _SHARE.search(own) or _PLAN.search(own) else "capaian?"
     if _ROW_WORDS.search(own):
         return "uraian"
-    if re.search(r"\bsasaran\b", own):
+    if re.search(r"\b(sasaran|objective)\b", own):
         return "sasaran"
     if re.search(r"\btujuan\b", own):
         return "tujuan"
@@ -235,9 +261,11 @@ def _plan_field(own: str) -> str:
     """Return the field of a heading with a plan word: a target, or nothing that holds a result."""
     if _RESULT.search(own):
         return "capaian_tercetak" if _SHARE.search(own) else ""
-    return (
-        "target" if re.search(r"\btarget\b", own) or re.fullmatch(r"(rencana|alokasi|proyeksi)( kinerja)?", own) else ""
-    )
+    if _AGAINST.search(own):
+        return "capaian_tercetak"
+    if re.search(r"\btarget\b", own):
+        return "target_awal" if _FORMER.search(own) else "target"
+    return "target" if _PROMISED.fullmatch(own) else ""
 
 
 def _result_field(own: str) -> str:

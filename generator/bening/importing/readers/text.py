@@ -8,7 +8,7 @@ import re
 
 from bening.data import decode_text
 from bening.importing.guard import MAX_ROWS
-from bening.importing.meaning.blocks import heading_rows
+from bening.importing.meaning.headings import heading_rows
 from bening.importing.meaning.words import is_heading_word
 from bening.importing.readers.aligned import aligned_rows
 from bening.importing.tables import Cell, Row, Source, make_source

@@ -121,12 +121,6 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         seharusnya="sedikitnya satu baris indikator.",
         perbaikan="periksa apakah tabelnya tersalin seluruhnya.",
     ),
-    "I020": Entry(
-        nama="baris tidak dimengerti",
-        masalah='baris "{isi}" bukan indikator, bukan sasaran, dan bukan sambungan baris di atasnya.',
-        seharusnya="setiap baris memuat uraian indikator, atau hanya sasaran.",
-        perbaikan="lengkapi baris itu, atau pindahkan ke bawah tabel bila hanya keterangan.",
-    ),
     "I021": Entry(
         nama="kelebihan sel",
         masalah="baris ini mempunyai {jumlah} sel, sedangkan judulnya {judul} kolom.",

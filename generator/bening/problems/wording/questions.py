@@ -9,6 +9,13 @@ _ASK = "peringatan"
 
 QUESTION_ENTRIES: dict[str, Entry] = {
     **TABLE_ENTRIES,
+    "I020": Entry(
+        nama="baris tidak dimengerti",
+        masalah="{jumlah} baris bukan indikator, bukan sasaran, dan bukan sambungan baris di atasnya: {isi}.",
+        seharusnya="setiap baris memuat uraian indikator, atau hanya sasaran.",
+        perbaikan='jawab "abaikan" bila hanya keterangan; bila itu indikator, lengkapi barisnya lalu impor lagi.',
+        severity=_ASK,
+    ),
     "I030": Entry(
         nama="dua indikator dalam satu sel",
         masalah='satu sel memuat {jumlah} indikator, dan {bidang}-nya "{nilai}".',

@@ -161,6 +161,13 @@ TABLE_ENTRIES: dict[str, Entry] = {
         perbaikan='jawab "ya" bila benar, atau tulis judulnya.',
         severity=_ASK,
     ),
+    "I088": Entry(
+        nama="target kosong",
+        masalah="sel target {jumlah} indikator kosong di dokumen. Usul: {baris}.",
+        seharusnya='target seperti tercetak, atau "tidak tercantum" bila dokumen memang tidak mencetaknya.',
+        perbaikan='jawab "ya" bila benar; bila targetnya ada, tulis barisnya, misalnya: {contoh_jawaban}.',
+        severity=_ASK,
+    ),
     "I087": Entry(
         nama="kolom dari letak kata",
         masalah="berkas ini tidak mempunyai garis tabel; kolomnya dibaca dari letak kata, misalnya: {isi}.",
