@@ -10,6 +10,7 @@ from .choices import Jenis as Jenis
 from .choices import JenisDokumen as JenisDokumen
 from .choices import JenisDokumenLain as JenisDokumenLain
 from .choices import JenisRalat as JenisRalat
+from .choices import Lingkup as Lingkup
 from .choices import Menurut as Menurut
 from .choices import RumusTurun as RumusTurun
 from .choices import State as State

@@ -90,7 +90,7 @@ def _write_readable(book: Any, record: Mapping[str, Any], keadaan: Mapping[str, 
             else:
                 sheet.write_number(line, 3, Decimal(capaian), percent)
             sheet.write_string(line, 4, keadaan[entry["kode"]], wrap)
-            sheet.write_string(line, 5, entry["penanggung_jawab"] or "tidak disebut dalam dokumen", wrap)
+            sheet.write_string(line, 5, entry["penanggung_jawab"] or "tidak disebut", wrap)
         line += 1
     sheet.repeat_rows(3)
     sheet.freeze_panes(4, 1)

@@ -28,6 +28,7 @@ from bening.pages.hitungan import remarks, worked
 from bening.pages.kata import read_glosarium
 from bening.pages.life import make_life
 from bening.pages.linked_data import make_indicator_dataset
+from bening.pages.missing import silent_words
 from bening.pages.parts import (
     Asal,
     Sel,
@@ -53,7 +54,7 @@ from bening.rules import HistoryPoint
 
 def make_indikator(context: EditionContext, indikator: Indikator) -> str:
     """Return `indikator/<kode>.md`."""
-    definisi, capaian = indikator.definisi, context.capaian[indikator.kode]
+    definisi, capaian, dokumen = indikator.definisi, context.capaian[indikator.kode], context.edisi.dokumen
     riwayat = [titik for titik in context.riwayat[indikator.kode] if titik.indikator is not None]
     sasaran = next(item for item in context.edisi.sasaran if indikator in item.indikator)
     rumus = [satu for satu in indikator.catatan if satu.bidang == "formulasi"]
@@ -77,10 +78,10 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         sebab=_reason(context, capaian),
         kata=read_glosarium(context.prosa["glosarium"]),
         rumus=worked(indikator, capaian),
-        formulasi=sel_teks(indikator.formulasi),
+        formulasi=sel_teks(indikator.formulasi, silent_words(dokumen, "formulasi")),
         catatan_rumus=notes(rumus),
-        penanggung_jawab=sel_teks(indikator.penanggung_jawab),
-        sumber_data=sel_teks(indikator.sumber_data),
+        penanggung_jawab=sel_teks(indikator.penanggung_jawab, silent_words(dokumen, "penanggung_jawab")),
+        sumber_data=sel_teks(indikator.sumber_data, silent_words(dokumen, "sumber_data")),
         sasaran=sasaran.sebutan,
         tujuan=sasaran.tujuan if sasaran.uraian else "",
         lengkap=make_record_sections(context, indikator, capaian),
@@ -90,7 +91,7 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         tahunan=[_year(context, titik) for titik in riwayat],
         triwulan=make_quarters(indikator, capaian),
         keterangan=remarks(indikator, capaian),
-        riwayat=make_life(riwayat),
+        riwayat=make_life(riwayat, {item.tahun: item.dokumen for item in context.kecamatan.edisi}),
         catatan=notes(satu for satu in indikator.catatan if satu.bidang != "formulasi"),
         pernyataan=vintage_rows(context, indikator.kode),
         bagikan=bagikan,

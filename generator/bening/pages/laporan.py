@@ -7,14 +7,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from bening.data import JENIS_DOKUMEN, Edisi, Indikator, Sasaran, format_tanggal
+from bening.data import JENIS_DOKUMEN, Dokumen, Edisi, Indikator, Lingkup, Sasaran, format_tanggal
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
+from bening.pages.missing import empty_words
 from bening.pages.parts import BELUM_DILAPORKAN, Asal, Nota, Sel, asal, notes, penting, sel_target, slug_link
 from bening.pages.ralat import RalatMark, marks
 from bening.pages.render import render
-
-KOSONG = "kosong di dokumen"
 
 # The glossary entry that explains each printed heading.
 _ISTILAH = {
@@ -62,6 +61,7 @@ class BarisSasaran:
     """One objective and its rows; `tinggi` counts table rows, note rows included."""
 
     nomor: str
+    tujuan: str
     uraian: str
     baris: tuple[LedgerLine, ...]
     tinggi: int
@@ -84,13 +84,13 @@ def make_laporan(context: EditionContext) -> str:
     """Return the page `laporan.md`. Columns for realisasi and capaian stand only where the document has them."""
     edisi = context.edisi
     columns = _columns(edisi)
-    heads = [("No", ""), ("Sasaran", "sasaran"), *((head, _ISTILAH[field]) for head, field in columns)]
+    heads = [("No", ""), ("Sasaran", "sasaran"), *((head, _ISTILAH.get(field, "")) for head, field in columns)]
     return render(
         "laporan.md.j2",
-        title=f"Laporan {edisi.tahun} seperti tercetak",
+        title=_title(edisi),
         description=f"{context.sebutan}: {edisi.dokumen.judul}, kata demi kata, dengan catatan redaksi.",
         edit=context.edit,
-        judul=f"Laporan {edisi.tahun} seperti tercetak",
+        judul=_title(edisi),
         pengantar=_intro(edisi),
         judul_tabel=edisi.dokumen.judul,
         kolom=[{"kepala": head, "istilah": term} for head, term in heads],
@@ -104,26 +104,47 @@ def make_laporan(context: EditionContext) -> str:
 
 
 def _columns(edisi: Edisi) -> list[tuple[str, str]]:
-    """Return (heading, field) of the printed columns; results stand between target and formula when there are any."""
-    columns = [("IKU", "uraian"), ("Target", "target")]
-    if any(not indikator.realisasi.kosong for indikator in edisi.indikator):
-        columns.append(("Realisasi", "realisasi"))
-    if any(indikator.capaian_tercetak for indikator in edisi.indikator):
-        columns.append(("Capaian tercetak", "capaian_tercetak"))
-    return [
-        *columns,
-        ("Penjelasan / alasan / formulasi perhitungan", "formulasi"),
-        ("Penanggung jawab", "penanggung_jawab"),
-        ("Sumber data", "sumber_data"),
-    ]
+    """Return (heading, field) of the columns that the source has, as far as the editor says, and of all that is filled.
+
+    Where nobody says which columns there are, a document that was read whole is taken to have those of text.
+    """
+    heads = {
+        "realisasi": "Realisasi",
+        "capaian_tercetak": "Capaian tercetak",
+        "kategori_tercetak": "Kategori tercetak",
+        "formulasi": "Penjelasan / alasan / formulasi perhitungan",
+        "penanggung_jawab": "Penanggung jawab",
+        "sumber_data": "Sumber data",
+    }
+    shown = [(head, field) for field, head in heads.items() if _has_column(edisi, field)]
+    return [("IKU", "uraian"), ("Target", "target"), *shown]
+
+
+def _has_column(edisi: Edisi, field: str) -> bool:
+    values = [getattr(row, field) for row in edisi.indikator]
+    if any(value if isinstance(value, str) else value is not None and not value.kosong for value in values):
+        return True
+    if edisi.dokumen.kolom is not None:
+        return field in edisi.dokumen.kolom
+    return edisi.dokumen.lingkup is Lingkup.SELURUH and field in {"formulasi", "penanggung_jawab", "sumber_data"}
+
+
+def _title(edisi: Edisi) -> str:
+    told = {Lingkup.SATU_TABEL: ", hanya satu tabelnya", Lingkup.SALINAN: ", menurut salinan"}
+    return f"Laporan {edisi.tahun} seperti tercetak{told.get(edisi.dokumen.lingkup, '')}"
 
 
 def _intro(edisi: Edisi) -> str:
     jumlah = len(edisi.indikator)
+    janji = sum(not indikator.target.kosong for indikator in edisi.indikator)
     terisi = sum(not indikator.realisasi.kosong for indikator in edisi.indikator)
     hasil = f"{terisi} di antaranya memuat realisasi" if terisi else "tanpa satu pun realisasi"
+    read = {
+        Lingkup.SATU_TABEL: "Kami membaca satu tabel dari dokumen ini, bukan seluruhnya. Tabel itu",
+        Lingkup.SALINAN: "Kami membaca salinan dari dokumen ini, bukan aslinya. Salinan itu",
+    }
     return (
-        f"Dokumen ini memuat {jumlah} indikator dan {jumlah} target, {hasil}. "
+        f"{read.get(edisi.dokumen.lingkup, 'Dokumen ini')} memuat {jumlah} indikator dan {janji} target, {hasil}. "
         "Semua kata dan angka di tabel dimuat seperti tercetak, termasuk salah ketiknya."
     )
 
@@ -131,7 +152,7 @@ def _intro(edisi: Edisi) -> str:
 def _sasaran(context: EditionContext, sasaran: Sasaran, columns: list[tuple[str, str]]) -> BarisSasaran:
     rows = tuple(_row(context, indikator, columns) for indikator in sasaran.indikator)
     height = len(rows) + sum(bool(row.catatan) for row in rows)
-    return BarisSasaran(sasaran.nomor, sasaran.sebutan, rows, height)
+    return BarisSasaran(sasaran.nomor, sasaran.tujuan if sasaran.uraian else "", sasaran.sebutan, rows, height)
 
 
 def _row(context: EditionContext, indikator: Indikator, columns: list[tuple[str, str]]) -> LedgerLine:
@@ -145,15 +166,15 @@ def _row(context: EditionContext, indikator: Indikator, columns: list[tuple[str,
         field = catatan.bidang if catatan.bidang in {name for _, name in columns} else "uraian"
         letters.setdefault(field, []).append(Tanda(letter, anchor))
         views.append(replace(nota, jangkar=anchor, tanda=letter))
-    corrected = marks(context, indikator.kode, "../")
+    corrected, dokumen = marks(context, indikator.kode, "../"), context.edisi.dokumen
     cells = tuple(
-        replace(_cell(indikator, field, tuple(letters.get(field, ()))), ralat=corrected.get(field))
+        replace(_cell(dokumen, indikator, field, tuple(letters.get(field, ()))), ralat=corrected.get(field))
         for _, field in columns
     )
     return LedgerLine(slug_link(indikator.kode), cells, tuple(views))
 
 
-def _cell(indikator: Indikator, field: str, tanda: tuple[Tanda, ...]) -> SelLaporan:
+def _cell(dokumen: Dokumen, indikator: Indikator, field: str, tanda: tuple[Tanda, ...]) -> SelLaporan:
     if field == "uraian":
         number = f"{indikator.nomor.rstrip('.')}. " if indikator.nomor else ""
         return SelLaporan(
@@ -162,15 +183,15 @@ def _cell(indikator: Indikator, field: str, tanda: tuple[Tanda, ...]) -> SelLapo
             tanda=tanda,
             tautan=slug_link(f"../indikator/{indikator.kode}/"),
         )
-    sel = _printed(indikator, field)
+    sel = _printed(dokumen, indikator, field)
     return SelLaporan(sel.kata, sel.kosong, tanda, lain=sel_target(indikator).lain if field == "target" else ())
 
 
-def _printed(indikator: Indikator, field: str) -> Sel:
-    value = getattr(indikator, field)
+def _printed(dokumen: Dokumen, indikator: Indikator, field: str) -> Sel:
+    value, empty = getattr(indikator, field), empty_words(dokumen, field)
     if isinstance(value, str):
-        return Sel(value) if value else Sel(KOSONG, kosong=True)
-    missing = BELUM_DILAPORKAN if field == "realisasi" else KOSONG
+        return Sel(value) if value else Sel(empty, kosong=True)
+    missing = BELUM_DILAPORKAN if field == "realisasi" else empty
     if value is None or value.tertulis is None:
         return Sel(missing, kosong=True)
     return Sel(value.tertulis)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bening.data import HUBUNGAN, Hubungan
+from bening.data import HUBUNGAN, Dokumen, Hubungan
+from bening.pages.missing import silent_words
 from bening.pages.parts import sel_teks
 from bening.rules import HistoryPoint, diff_words
 
@@ -16,12 +17,15 @@ _PARTS = (
 )
 
 
-def make_life(riwayat: Sequence[HistoryPoint]) -> list[dict[str, object]]:
-    """Return the first year whole, then each year in which something changed; the years between as one line."""
+def make_life(riwayat: Sequence[HistoryPoint], dokumen: Mapping[int, Dokumen]) -> list[dict[str, object]]:
+    """Return the first year whole, then each year in which something changed; the years between as one line.
+
+    `dokumen` holds the document of each year: it says whether an empty text is its silence.
+    """
     entries: list[dict[str, object]] = []
     quiet: list[int] = []
     for number, titik in enumerate(riwayat):
-        parts = _parts(riwayat[number - 1] if number else None, titik)
+        parts = _parts(riwayat[number - 1] if number else None, titik, dokumen[titik.tahun])
         relation = _relation(titik) if number else ""
         if parts or relation:
             entries += _unchanged(quiet)
@@ -32,7 +36,7 @@ def make_life(riwayat: Sequence[HistoryPoint]) -> list[dict[str, object]]:
     return entries + _unchanged(quiet)
 
 
-def _parts(before: HistoryPoint | None, titik: HistoryPoint) -> list[dict[str, object]]:
+def _parts(before: HistoryPoint | None, titik: HistoryPoint, dokumen: Dokumen) -> list[dict[str, object]]:
     """Return all texts of the first year, later only those that differ from the year before, marked word by word."""
     indikator = titik.indikator
     assert indikator is not None
@@ -41,7 +45,7 @@ def _parts(before: HistoryPoint | None, titik: HistoryPoint) -> list[dict[str, o
         text = getattr(indikator, field)
         segments = diff_words(getattr(before.indikator, field), text) if before else ()
         if before is None or segments:
-            sel = sel_teks(text)
+            sel = sel_teks(text, silent_words(dokumen, field))
             parts.append({"label": label, "kata": sel.kata, "kosong": sel.kosong, "segmen": segments})
     return parts
 

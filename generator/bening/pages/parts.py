@@ -29,7 +29,6 @@ from bening.problems import Span
 from bening.rules import HistoryPoint
 
 BELUM_DILAPORKAN = "belum dilaporkan"
-TIDAK_DISEBUT = "tidak disebut dalam dokumen"
 
 # Notes that change how a number must be read come first, in this order; all others are ordinary.
 PENTING = (
@@ -122,8 +121,8 @@ def sel_realisasi(indikator: Indikator, capaian: Capaian) -> Sel:
     return Sel(BELUM_DILAPORKAN, kosong=True)
 
 
-def sel_teks(text: str, kosong: str = TIDAK_DISEBUT) -> Sel:
-    """Return a text cell, or the words for a cell that the document leaves empty."""
+def sel_teks(text: str, kosong: str) -> Sel:
+    """Return a text cell, or the words `kosong` for one without a text."""
     return Sel(text) if text else Sel(kosong, kosong=True)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bening.data import Indikator, State, state_of
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
+from bening.pages.missing import silent_words
 from bening.pages.parts import points, sel_nilai, sel_realisasi, slug_link
 from bening.pages.render import render
 
-_TIDAK_DISEBUT = "Tidak disebut dalam dokumen"
 _COUNTED = (State.TERCAPAI, State.BELUM_TERCAPAI, State.BELUM_DILAPORKAN)
 
 
@@ -35,7 +35,7 @@ def make_penanggung_jawab(context: EditionContext) -> str:
     for item in context.edisi.indikator:
         groups.setdefault(_key(item.penanggung_jawab), []).append(item)
     history = _history(context)
-    tahun = context.edisi.tahun
+    tahun, nobody = context.edisi.tahun, silent_words(context.edisi.dokumen, "penanggung_jawab").capitalize()
     years = [item.tahun for item in context.kecamatan.edisi if item.tahun <= tahun]
     return render(
         "penanggung_jawab.md.j2",
@@ -49,7 +49,7 @@ def make_penanggung_jawab(context: EditionContext) -> str:
         kata=read_glosarium(context.prosa["glosarium"]),
         daftar=[
             {
-                "nama": rows[0].penanggung_jawab or _TIDAK_DISEBUT,
+                "nama": rows[0].penanggung_jawab or nobody,
                 "jangkar": slug_link(f"p-{number}"),
                 "kini": _tally([state_of(context.capaian[item.kode]) for item in rows]),
                 "semua": _tally(history[key]),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bening.data import KETERANGAN, Capaian, Catatan, Indikator, Jenis, Nilai, Status
 from bening.pages.edition import EditionContext
+from bening.pages.missing import silent_words
 from bening.pages.parts import Asal, asal, slug_link, tenggat
 from bening.pages.render import render
 from bening.problems import Problems, Span
@@ -27,14 +28,14 @@ _ASKED_BY_NOTE = {
     "ejaan": "Ada ejaan yang meragukan. Apakah memang begitu?",
     "penanda-tangan": "Nama penanda tangan dieja dengan dua cara. Ejaan mana yang benar?",
     "tanggal-dokumen": "Tanggal dokumen tercetak tidak lengkap. Kapan dokumen ini ditandatangani?",
-    "anggapan-arah": "Dokumen tidak menyebut arah indikatornya. Apakah memang makin tinggi makin baik?",
+    "anggapan-arah": "Dokumen tidak menyebut arah indikatornya. Makin tinggi makin baik, atau makin rendah?",
     "dokumen-lain": "Ada dokumen lain yang mungkin memuat hasilnya. Dapatkah dokumen itu dimuat?",
     "salinan": "Datanya diambil dari salinan. Dapatkah dokumen aslinya dimuat?",
 }
 _EMPTY_TEXTS = {
-    "formulasi": "Rumusnya tidak disebut dalam dokumen. Bagaimana cara menghitungnya?",
-    "penanggung_jawab": "Penanggung jawabnya tidak disebut dalam dokumen. Siapa yang menjawab?",
-    "sumber_data": "Sumber datanya tidak disebut dalam dokumen. Dari mana angkanya diambil?",
+    "formulasi": "Rumusnya {}. Bagaimana cara menghitungnya?",
+    "penanggung_jawab": "Penanggung jawabnya {}. Siapa yang menjawab?",
+    "sumber_data": "Sumber datanya {}. Dari mana angkanya diambil?",
 }
 
 
@@ -122,7 +123,8 @@ def _collect(context: EditionContext) -> Iterator[_Asked]:
 
 
 def _about_row(context: EditionContext, row: Indikator) -> Iterator[_Asked]:
-    for kalimat, penjelasan, span in (*_about_result(context, row), *_about_texts(row), *_from_notes(row.catatan, row)):
+    about = (*_about_result(context, row), *_about_texts(context, row), *_from_notes(row.catatan, row))
+    for kalimat, penjelasan, span in about:
         yield _Asked(row.penanggung_jawab or KANTOR, kalimat, penjelasan, _row_link(context, row, span))
 
 
@@ -149,11 +151,11 @@ def _remarks(capaian: Capaian) -> str:
     return " ".join(KETERANGAN[item] for item in KETERANGAN if item in capaian.keterangan)
 
 
-def _about_texts(row: Indikator) -> Iterator[tuple[str, str, Span]]:
+def _about_texts(context: EditionContext, row: Indikator) -> Iterator[tuple[str, str, Span]]:
     for bidang, kalimat in _EMPTY_TEXTS.items():
         is_evaluation = bidang == "formulasi" and row.definisi.jenis is Jenis.PREDIKAT  # a grade is given, not computed
         if not getattr(row, bidang) and not is_evaluation:
-            yield kalimat, "", row.span
+            yield kalimat.format(silent_words(context.edisi.dokumen, bidang)), "", row.span
 
 
 def _from_notes(catatan: Iterable[Catatan], row: Indikator | None = None) -> Iterator[tuple[str, str, Span]]:

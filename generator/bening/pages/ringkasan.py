@@ -15,6 +15,7 @@ from bening.pages.banding import change_sentences, earlier_editions
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
 from bening.pages.linked_data import make_office
+from bening.pages.missing import silent_words
 from bening.pages.news import compute_changes_since, farthest, make_news, news_sentence, shortfall
 from bening.pages.parts import Sel, notes, penting, points, sel_nilai, sel_realisasi, slug_link, svg, tenggat
 from bening.pages.render import render
@@ -172,13 +173,13 @@ def _cell(indikator: Indikator, capaian: Capaian) -> StripCell:
 
 def _row(context: EditionContext, indikator: Indikator) -> FrontRow:
     capaian, titik = context.capaian[indikator.kode], points(context.riwayat[indikator.kode])
-    owner = indikator.penanggung_jawab
+    owner, nobody = indikator.penanggung_jawab, silent_words(context.edisi.dokumen, "penanggung_jawab")
     realisasi, keadaan = sel_realisasi(indikator, capaian), state_of(capaian)
     plan = plan_bullet(f"b-{indikator.kode}", indikator.definisi, make_point(0, indikator, capaian))
     return FrontRow(
         slug_link(f"indikator/{indikator.kode}/"),
         indikator.definisi.nama_pendek,
-        f"Yang menjawab: {owner}" if owner else "Yang menjawab tidak disebut dalam dokumen",
+        f"Yang menjawab: {owner}" if owner else f"Yang menjawab {nobody}",
         sel_nilai(indikator.target, indikator.definisi),
         realisasi,
         "" if realisasi.kata == keadaan else keadaan,
