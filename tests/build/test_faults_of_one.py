@@ -30,11 +30,11 @@ def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("error", [RuntimeError("aneh"), Failure("Pembangun tidak menerima.")])
-@pytest.mark.parametrize("stage", ["make_tree", "build_tree", "make_front"])
+@pytest.mark.parametrize("stage", ["make_tree", "build_tree", "make_around"])
 def test_the_others_are_built_and_the_bad_one_keeps_its_last_good_bytes(
     city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stage: str, error: Exception
 ) -> None:
-    module = read if stage == "make_front" else edition
+    module = read if stage == "make_around" else edition
     ordinary = getattr(module, stage)
 
     def stumble(*arguments: object, **more: object) -> object:

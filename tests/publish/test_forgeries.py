@@ -20,6 +20,8 @@ CANNOT_BE_PROVED = {
     "manifest program lain",
     "manifest versi lain",
     "manifest bangun rusak",
+    "manifest versi bernama perintah",
+    "manifest kunci bangun asing",
     "manifest pembangun asing",
     "manifest alamat skrip",
     "manifest berkas keluar",
@@ -54,6 +56,7 @@ def test_a_forged_edition_is_not_genuine(tmp_path: Path, name: str) -> None:
     found = one(write(tmp_path / "2018", EDITIONS[name]()))
     assert found.verdict is (Verdict.TAK_TERBUKTI if name in CANNOT_BE_PROVED else Verdict.TIDAK_ASLI), found
     assert found.reasons
+    assert all(reason.isprintable() for reason in found.reasons)
 
 
 @pytest.mark.usefixtures("outside")

@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import Any
 
 from bening.editions.manifest import MANIFEST, SUMS, make_sums
-from bening.editions.offline_zip import make_archive
+from bening.editions.offline_zip import make_archive, read_archive
 from bening.editions.snapshot import SNAPSHOT, read_snapshot, write_snapshot
 
 from support.real_editions import ARCHIVE, real_edition, repacked, resealed, with_archive
@@ -125,6 +125,16 @@ def _deep() -> Files:
     return resealed({**files, SNAPSHOT: b'{"data":' * 100_000 + b"1" + b"}" * 100_000})
 
 
+def _swap_in_workbook() -> Files:
+    """An edition whose workbook has another number in a cell."""
+    files, path = real_edition(), "unduhan/kinerja.xlsx"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(files[path])) as old, zipfile.ZipFile(buffer, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, old.read(info).replace(b"81", b"99"))
+    return resealed({**files, path: buffer.getvalue()})
+
+
 MARK = f"{tempfile.gettempdir()}/bening-dijalankan"
 """File that appears when code of a forged edition runs."""
 _STEAL = f"import pathlib; pathlib.Path({MARK!r}).write_text('x')\n".encode()
@@ -225,7 +235,84 @@ EDITIONS: Mapping[str, Callable[[], Files]] = {
     "daftar sidik keluar": lambda: {**real_edition(), SUMS: real_edition()[SUMS] + b"0" * 64 + b"  ../../x\n"},
     "daftar sidik ganda": lambda: {**real_edition(), SUMS: real_edition()[SUMS] * 2},
     "satu bita": _unsealed(PAGE, b"81", b"91"),
+    "daftar sidik CRLF dan halaman lain": lambda: _relisted(lambda listing: listing.replace(b"\n", b"\r\n")),
+    "daftar sidik bertanda biner": lambda: _relisted(lambda listing: listing.replace(b"  ", b" *")),
+    "daftar sidik dengan pelolosan": lambda: _relisted(lambda listing: b"\\" + listing.replace(b"/", b"\\\\")),
+    "daftar sidik bernama mutlak": lambda: _relisted(lambda listing: listing.replace(b"  ", b"  /")),
+    "daftar sidik bertitik": lambda: _relisted(lambda listing: listing.replace(b"  ", b"  ./")),
+    "daftar sidik ber-BOM": lambda: _relisted(lambda listing: b"\xef\xbb\xbf" + listing),
+    "daftar sidik huruf besar": lambda: _relisted(bytes.upper),
+    "daftar sidik tanpa halaman": lambda: _relisted(
+        lambda listing: b"".join(row for row in listing.splitlines(keepends=True) if PAGE.encode() not in row)
+    ),
+    "daftar sidik dengan NEL": lambda: _relisted(lambda listing: listing.replace(b"\n", b"\xc2\x85", 1)),
+    "daftar sidik kosong": lambda: _relisted(lambda listing: b""),
+    "manifest ber-BOM": lambda: _raw_manifest(lambda text: b"\xef\xbb\xbf" + text),
+    "manifest kunci ganda": lambda: _raw_manifest(lambda text: text.replace(b"{", b'{"bangun": {}, "tahun": 2017,', 1)),
+    "manifest NaN": lambda: _raw_manifest(lambda text: text.replace(b'"revisi": 1', b'"revisi": NaN')),
+    "manifest bersarang": lambda: _raw_manifest(lambda text: b'{"a":' * 200_000 + b"1" + b"}" * 200_000),
+    "manifest daftar": lambda: _raw_manifest(lambda text: b"[" + text + b"]"),
+    "manifest angka raksasa": lambda: _raw_manifest(
+        lambda text: text.replace(b'"revisi": 1', b'"revisi": 1' + b"0" * 5000)
+    ),
+    "manifest UTF-16": lambda: _raw_manifest(lambda text: text.decode().encode("utf-16")),
+    "manifest versi bernama perintah": _manifest(
+        lambda record: record["alat"].update(bening="0.2.0; rm -rf ~\x1b[2J"), PAGE
+    ),
+    "manifest tanpa aset": _manifest(lambda record: record.pop("aset")),
+    "manifest aset angka": _manifest(lambda record: record.update(aset=[1, 2])),
+    "manifest alat daftar": _manifest(lambda record: record.update(alat=["bening"])),
+    "manifest repositori lain": _manifest(lambda record: record["bangun"].update(repositori="https://contoh.id/lain")),
+    "manifest alamat lain": _manifest(lambda record: record["bangun"].update(alamat="https://contoh.id/lain/")),
+    "manifest epoch lain": _manifest(lambda record: record["bangun"].update(epoch=1), FRONT),
+    "manifest kunci bangun asing": _manifest(lambda record: record["bangun"].update(perintah="ls"), PAGE),
+    "cuplikan ber-BOM": lambda: _raw_snapshot(lambda text: b"\xef\xbb\xbf" + text),
+    "cuplikan kunci ganda": lambda: _raw_snapshot(lambda text: text.replace(b"{", b'{\n "revisi": 2,', 1)),
+    "cuplikan NaN": lambda: _raw_snapshot(lambda text: text.replace(b'"revisi": 1', b'"revisi": NaN', 1)),
+    "cuplikan dipadatkan": lambda: _raw_snapshot(lambda text: json.dumps(json.loads(text)).encode()),
+    "cuplikan CRLF": lambda: _raw_snapshot(lambda text: text.replace(b"\n", b"\r\n")),
+    "cuplikan bersambung": lambda: _raw_snapshot(lambda text: text + text),
+    "cuplikan tanggal lain": _snapshot(lambda raw: raw.update(tanggal="2020-01-01")),
+    "cuplikan nomor lain": _snapshot(lambda raw: raw.update(nomor=7)),
+    "cuplikan rantai lain": _snapshot(lambda raw: raw.update(sebelumnya="0" * 64)),
+    "cuplikan aturan mendatang": _snapshot(lambda raw: raw.update(aturan="9.9")),
+    "cuplikan aturan perintah": _snapshot(lambda raw: raw.update(aturan="0.2; ls")),
+    "cuplikan pernyataan lain": _snapshot(lambda raw: raw["pernyataan"][0].update(target="60 %")),
+    "cuplikan tempat lain": _snapshot(lambda raw: raw["tempat"]["2018.yml"].update(tahun=99)),
+    "cuplikan nama lain": _snapshot(lambda raw: raw["data"]["kecamatan.yml"].update(nama="Sukamakmur")),
+    "cuplikan tahun lain": lambda: resealed({**real_edition(), SNAPSHOT: real_edition(2017)[SNAPSHOT]}),
+    "edisi lain di bawah tahun ini": lambda: resealed({**real_edition(2017), SNAPSHOT: real_edition()[SNAPSHOT]}),
+    "arsip revisi lain": lambda: with_archive(
+        real_edition(), {**repacked(real_edition()), SNAPSHOT: repacked_snapshot_of_2017()}
+    ),
+    "gambar dengan muatan": _append("kartu.png", b"PK\3\4 muatan"),
+    "buku kerja dengan rumus": _swap_in_workbook,
 }
+
+
+def _relisted(change: Callable[[bytes], bytes]) -> Files:
+    """An edition with a false page, and a list of sums that fits it in another form."""
+    files = real_edition()
+    files = resealed({**files, PAGE: files[PAGE].replace(b"81", b"99")})
+    return {**files, SUMS: change(files[SUMS])}
+
+
+def _raw_manifest(change: Callable[[bytes], bytes]) -> Files:
+    """An edition with a false page and a manifest in another form, listed as it is."""
+    files = real_edition()
+    files = resealed({**files, PAGE: files[PAGE].replace(b"81", b"99")})
+    files[MANIFEST] = change(files[MANIFEST])
+    return {**files, SUMS: make_sums(files)}
+
+
+def _raw_snapshot(change: Callable[[bytes], bytes]) -> Files:
+    files = real_edition()
+    return resealed({**files, SNAPSHOT: change(files[SNAPSHOT])})
+
+
+def repacked_snapshot_of_2017() -> bytes:
+    """The snapshot of another edition."""
+    return real_edition(2017)[SNAPSHOT]
 
 
 def _zip(files: Mapping[str, bytes], folder: str = FOLDER) -> bytes:
@@ -237,7 +324,14 @@ def honest_archive() -> bytes:
     return real_edition()[ARCHIVE]
 
 
-def _entry(name: str, *, content: bytes = b"x", attributes: int = 0o100644 << 16) -> Callable[[], bytes]:
+def _entry(
+    name: str,
+    *,
+    content: bytes = b"x",
+    attributes: int = 0o100644 << 16,
+    extra: bytes = b"",
+    comment: bytes = b"",
+) -> Callable[[], bytes]:
     """The archive with one more entry of this exact name."""
 
     def forge() -> bytes:
@@ -245,6 +339,7 @@ def _entry(name: str, *, content: bytes = b"x", attributes: int = 0o100644 << 16
         with zipfile.ZipFile(buffer, "a") as archive:
             info = zipfile.ZipInfo("x", (1980, 1, 1, 0, 0, 0))
             info.filename, info.create_system, info.external_attr = name, 3, attributes
+            info.extra, info.comment = extra, comment
             archive.writestr(info, content)
         return buffer.getvalue()
 
@@ -321,6 +416,34 @@ def _flipped() -> bytes:
     return bytes(whole)
 
 
+def repacked_2017() -> Files:
+    """The files of another edition's archive."""
+    return read_archive(real_edition(2017)[f"unduhan/arsip-{SLUG}-2017.zip"])
+
+
+def _with_zip64() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path, content in {**repacked(real_edition()), "hasil.html": b"99 %"}.items():
+            with archive.open(zipfile.ZipInfo(f"{FOLDER}/{path}"), "w", force_zip64=True) as file:
+                file.write(content)
+    return buffer.getvalue()
+
+
+def _sparse() -> bytes:
+    """A list that claims 4 GB in 1,000 files of nothing."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(1000):
+            archive.writestr(f"{FOLDER}/{number}.html", b"")
+    whole = bytearray(buffer.getvalue())
+    place = 0
+    while (place := whole.find(b"PK\1\2", place)) >= 0:
+        struct.pack_into("<L", whole, place + 24, 4_000_000)
+        place += 46
+    return bytes(whole)
+
+
 ARCHIVES: Mapping[str, Callable[[], bytes]] = {
     "bita di depan": lambda: b"#!/bin/sh\n" + honest_archive(),
     "bita di belakang": lambda: honest_archive() + b"MZ",
@@ -362,4 +485,21 @@ ARCHIVES: Mapping[str, Callable[[], bytes]] = {
     "folder bernama lain": lambda: _zip(repacked(real_edition()), "arsip-lain-2018"),
     "halaman diganti": lambda: _zip(resealed({**repacked(real_edition()), PAGE: b"<p>99 %</p>"})),
     "edisi web di dalam ZIP": lambda: _zip(real_edition()),
+    "zip64": _with_zip64,
+    "ukuran zip64 bohong": _entry(f"{FOLDER}/besar.html", extra=b"\1\0\x10\0" + b"\xff" * 16),
+    "nama Unicode lain": _entry(f"{FOLDER}/a.html", extra=b"\x75\x70\x0b\0\1\0\0\0\0hasil."),
+    "nama bertanda gabung": _entry(f"{FOLDER}/inde\u0301x.html"),
+    "nama berspasi di ujung": _entry(f"{FOLDER}/index.html "),
+    "titik dua aliran Windows": _entry(f"{FOLDER}/index.html:hasil"),
+    "titik di depan": _entry(f"{FOLDER}/.htaccess", content=b"RewriteRule . hasil.html"),
+    "nama tilde pendek": _entry(f"{FOLDER}/INDEX~1.HTM"),
+    "komentar berkas": _entry(f"{FOLDER}/b.html", comment=b"99 %"),
+    "berkas khusus": _entry(f"{FOLDER}/pipa", attributes=0o010644 << 16),
+    "ZIP di dalam ZIP": lambda: _zip({"arsip.zip": honest_archive()}),
+    "dua penutup": lambda: honest_archive() + b"PK\5\6" + b"\0" * 18,
+    "daftar isi terpotong": lambda: honest_archive()[:-30] + honest_archive()[-22:],
+    "arsip 2017 bernama 2018": lambda: _zip(repacked_2017()),
+    "sidik di luar daftar": lambda: _zip({**repacked(real_edition()), "hasil.html": b"99 %"}),
+    "tanpa daftar sidik": lambda: _zip({k: v for k, v in repacked(real_edition()).items() if k != SUMS}),
+    "berkas raksasa berlubang": _sparse,
 }

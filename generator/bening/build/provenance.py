@@ -130,7 +130,7 @@ def find_origin(manifest: Mapping[str, Any], naskah: Mapping[str, bytes], *, per
     if lost:
         lacks.append(f"naskah atau gayanya tidak ada di sini dengan isi yang sama: {_few(lost)}")
     if not lacks and bangun.program != program_digest():
-        lacks.append(f"program bening {bangun.alat.get('bening', '')} di sini bukan yang dipakai membuatnya")
+        lacks.append(f"program bening {_plain(bangun.alat.get('bening', '-'))} di sini bukan yang dipakai membuatnya")
     if bangun.pembangun not in ENGINES or not all(_is_address(text) for text in (bangun.alamat, bangun.repositori)):
         return Origin(None, (*lacks, "pembangun atau alamat yang disebut manifestnya tidak dikenal"), faults)
     if code and not percaya:
@@ -183,11 +183,17 @@ def _other_tools(manifest: Mapping[str, Any]) -> tuple[str, ...]:
     engine = next((engine for engine in ENGINES if engine in named), ENGINES[0])
     here = versions(engine)
     other = [
-        f"{str(name)[:30]} {str(version)[:30]} (di sini {here.get(name, 'tidak ada')})"
+        f"{_plain(name)} {_plain(version)} (di sini {here.get(name, 'tidak ada')})"
         for name, version in sorted(named.items())
         if here.get(name) != version
     ]
     return (f"dibuat dengan {', '.join(other)}",) if other else ()
+
+
+def _plain(word: object) -> str:
+    """Return a foreign word as it may stand in a message: short, and as an escaped text where it is not plain."""
+    text = str(word)[:30]
+    return text if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 ._+-]*", text) else quoted(text)
 
 
 def _runs_code(path: str, content: bytes, standard: bytes | None) -> bool:

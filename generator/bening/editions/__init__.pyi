@@ -18,6 +18,7 @@ from .foreign_archive import LARGEST_FILE as LARGEST_FILE
 from .foreign_archive import MOST_FILES as MOST_FILES
 from .foreign_archive import ForeignFiles as ForeignFiles
 from .foreign_archive import fault_of_names as fault_of_names
+from .foreign_archive import is_dropping as is_dropping
 from .foreign_archive import open_archive as open_archive
 from .foreign_archive import quoted as quoted
 from .frozen import Publications as Publications
@@ -56,6 +57,7 @@ from .present import LEDGER as LEDGER
 from .present import compare_snapshots as compare_snapshots
 from .present import read_present as read_present
 from .rebuilding import rebuild as rebuild
+from .repacked_archive import open_repacked as open_repacked
 from .rerender import read_renderings as read_renderings
 from .rerender import rerender as rerender
 from .rerender import with_renderings as with_renderings

@@ -23,7 +23,8 @@ DEEPEST = 10
 _END = struct.Struct("<4s4H2LH")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _UNIX, _SYMLINK, _KIND = 3, 0o120000, 0o170000
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError, RuntimeError)
+_DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+BROKEN = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError, RuntimeError)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -68,8 +69,13 @@ def open_archive(content: bytes) -> ForeignFiles:
             infos = archive.infolist()
             fault = _fault_of_zip(content, archive, infos)
             return ForeignFiles(faults=(fault,)) if fault else _unpack(archive, infos)
-    except _BROKEN:
+    except BROKEN:
         return ForeignFiles(faults=("bukan ZIP yang utuh: unduh lagi, lalu bandingkan sidik jarinya",))
+
+
+def is_dropping(name: str) -> bool:
+    """Return whether a file of this name is a note that a file manager leaves in folders; no page shows it."""
+    return name in _DROPPINGS
 
 
 def _is_plain(part: str) -> bool:
@@ -86,7 +92,7 @@ def unpack_exactly(content: bytes) -> dict[str, bytes] | None:
             if is_large or len(names) < len(infos) or _fault_of_layout(content, archive, infos):
                 return None
             return {info.orig_filename: archive.read(info) for info in infos}
-    except (*_BROKEN, zlib.error):
+    except (*BROKEN, zlib.error):
         return None
 
 

@@ -64,7 +64,7 @@ def asset_digests(files: Mapping[str, bytes]) -> dict[str, str]:
     try:
         record = json.loads(files[MANIFEST]).get("aset", {})
         return {str(path): str(digest) for path, digest in record.items()}
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         return {}
 
 

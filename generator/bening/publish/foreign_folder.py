@@ -6,7 +6,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from bening.editions import DEEPEST, LARGEST, LARGEST_FILE, MOST_FILES, ForeignFiles, fault_of_names, quoted
+from bening.editions import (
+    DEEPEST,
+    LARGEST,
+    LARGEST_FILE,
+    MOST_FILES,
+    ForeignFiles,
+    fault_of_names,
+    is_dropping,
+    quoted,
+)
 from bening.failure import Failure
 
 
@@ -35,10 +44,15 @@ def open_folder(folder: Path) -> ForeignFiles:
 
 
 def walk(folder: Path, path: str = "", depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
-    """Yield path and entry of each file below `folder`, sorted; None for a link, a special file or a deep folder."""
+    """Yield path and entry of each file below `folder`, sorted; None for a link, a special file or a deep folder.
+
+    What file managers leave in folders is passed over.
+    """
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda item: item.name):
             name = f"{path}{entry.name}"
+            if is_dropping(entry.name) and entry.is_file(follow_symlinks=False):
+                continue
             if entry.is_dir(follow_symlinks=False) and depth < DEEPEST:
                 yield from walk(Path(entry.path), f"{name}/", depth + 1)
             else:

@@ -89,7 +89,7 @@ def _compare(site: Path, own: Set[str], note: Mapping[str, object]) -> tuple[dic
     if note and look_digests(assets) != bangun.get("berkas"):
         lacking.append("gaya atau skrip portalnya bukan yang ada di sini")
     if note and note.get("pencarian") != search_version():
-        lacking.append(f"pencariannya dibuat dengan Pagefind {str(note.get('pencarian'))[:20] or '-'}")
+        lacking.append(f"pencariannya dibuat dengan Pagefind {quoted(str(note.get('pencarian')))}")
     if note and note.get("catatan") != records_digest(entries):
         lacking.append("portal ini disusun ketika edisi-edisinya masih lain")
     try:

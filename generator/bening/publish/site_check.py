@@ -16,8 +16,9 @@ from bening.problems import Problems
 from bening.publish.assets_check import with_assets
 from bening.publish.foreign_folder import open_folder, read_archive_file, walk
 from bening.publish.front_check import check_front
+from bening.publish.honest_changes import check_archive, check_folder, site_by_line_ends, site_has_other_line_ends
 from bening.publish.root_check import UNSEALED, check_root
-from bening.publish.verification import Verdict, Verification, check_archive, check_edition
+from bening.publish.verification import Verdict, Verification
 from bening.publish.witness import Witness, compare_ledgers
 from bening.situs import PORTAL_FOLDER
 from bening.storage import MARKER
@@ -51,16 +52,29 @@ def verify(path: Path, order: VerifyOrder) -> Iterator[Verification]:
         return
     if not tree.editions:
         raise Failure(f"{path} bukan arsip atau folder edisi: {MANIFEST} dan {SUMS} tidak ada di dalamnya.")
+    if tree.sealed and site_has_other_line_ends(path, (*tree.sealed, *tree.editions)):
+        yield site_by_line_ends(path)
+        return
     books = _read_books(path, tree)
     yield from _judge_books(path, books, order)
+    yield from _judge_editions(path, tree, books, order)
+    yield from _missing_editions(path, tree, books, order)
+    yield from _judge_rest(path, tree, books)
+
+
+def _judge_editions(path: Path, tree: _Tree, books: _Books, order: VerifyOrder) -> Iterator[Verification]:
+    """Yield the verdict on each edition and on each archive of a superseded revision."""
     for edition in tree.editions:
         opened = open_folder(path / edition)
-        found = check_edition(str(path / edition), opened, _witness(edition, books, order), percaya=order.percaya)
+        found = check_folder(path / edition, opened, _witness(edition, books, order), percaya=order.percaya)
         yield with_assets(found, path / edition, opened.files)
     for old in tree.archives:
         content = read_archive_file(path / old)
         yield check_archive(path / old, content, _witness(old, books, order), percaya=order.percaya)
-    yield from _missing_editions(path, tree, books, order)
+
+
+def _judge_rest(path: Path, tree: _Tree, books: _Books) -> Iterator[Verification]:
+    """Yield the verdicts on what lies around editions: by its sums, then made again."""
     for folder in tree.sealed:
         yield _check_around(path, folder, tree)
     for folder, years in sorted(tree.fronts.items()):

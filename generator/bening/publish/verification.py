@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import sha256
-from pathlib import Path
 
 from bening.build import NASKAH, EditionJob, Origin, WorkContext, find_origin, run_edition_job
 from bening.editions import (
@@ -23,7 +22,6 @@ from bening.editions import (
     explain_differences,
     is_newer_form,
     make_archive,
-    open_archive,
     read_archive,
     read_manifest,
     read_renderings,
@@ -33,6 +31,9 @@ from bening.editions import (
 from bening.publish.kept_numbers import find_contradictions
 from bening.publish.witness import Witness
 
+_FITS = "tiap berkas cocok dengan SHA256SUMS-nya"
+_UNLINKED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "kartu.png", SNAPSHOT)
+_UNLINKED_FOLDERS = ("kartu/", "search/", "naskah/")
 _SAME_BYTES = "dibangun ulang dari cuplikannya dengan program dan naskah yang sama: tiap bita sama"
 
 
@@ -70,11 +71,6 @@ class Verification:
     alone: bool = False
 
 
-def check_archive(place: Path, content: bytes, witness: Witness, *, percaya: bool) -> Verification:
-    """Return the verdict on the offline archive `content` of an edition."""
-    return check_edition(str(place), open_archive(content), witness, percaya=percaya, zipped=content)
-
-
 def check_edition(
     place: str, found: ForeignFiles, witness: Witness, *, percaya: bool, zipped: bytes | None = None
 ) -> Verification:
@@ -87,7 +83,12 @@ def check_edition(
         for path in found.spoiled
     )
     rusak = tuple(item for item in check_sums(files) if item.path not in found.spoiled) + spoiled
+    missing = _missing_of_download(rusak)
+    rusak = () if missing else rusak
+    partial = (f"unduhan ini tidak lengkap, tanpa {', '.join(missing[:5])}; unduh ZIP-nya",) if missing else ()
     snapshot = read_snapshot(files.get(SNAPSHOT, b""))
+    if snapshot is None and SNAPSHOT in missing:
+        return Verification(place, "", Verdict.TAK_TERBUKTI, partial, (_FITS,))
     if snapshot is None:
         return _without_snapshot(place, files.get(SNAPSHOT, b""), rusak)
     name = f"{snapshot.kecamatan} {snapshot.tahun} revisi {snapshot.revisi}"
@@ -98,7 +99,8 @@ def check_edition(
     origin = _find_origin(files, percaya=percaya)
     reasons += origin.faults
     again, stop = _rebuild(origin, snapshot, files, offline=zipped is not None)
-    beda = compare_sealed(files, again) if again else ()
+    lost = {path: again[path] for path in missing if path in again} if again else {}
+    beda = compare_sealed({**lost, **files}, again) if again else ()
     damaged = {item.path for item in rusak}
     beda = tuple(item for item in beda if item.path not in damaged)
     rusak = explain_differences(rusak, files, again or {})
@@ -113,11 +115,21 @@ def check_edition(
         reasons.append("program dan naskah yang sama menghasilkan berkas lain dari cuplikan edisi ini")
     if reasons:
         return Verification(place, name, Verdict.TIDAK_ASLI, tuple(reasons), (), rusak, beda, snapshot)
-    if again and not beda:
+    if again and not beda and not missing:
         alone = not witness.tells_of(snapshot)
         return Verification(place, name, Verdict.ASLI, (), (_SAME_BYTES, *proven), snapshot=snapshot, alone=alone)
-    lacking = (*origin.lacking, *([stop] if stop else []))
+    lacking = (*partial, *origin.lacking, *([stop] if stop else []))
     return Verification(place, name, Verdict.TAK_TERBUKTI, lacking, tuple(proven), (), beda, snapshot)
+
+
+def _missing_of_download(rusak: Sequence[Finding]) -> tuple[str, ...]:
+    """Return the files that are missing, when that is all that is wrong and no page links to any of them.
+
+    Programs that follow links, such as `wget -r`, do not find these.
+    """
+    names = tuple(item.path for item in rusak if item.apa is DifferenceKind.HILANG)
+    is_usual = all(name in _UNLINKED or name.startswith(_UNLINKED_FOLDERS) for name in names)
+    return names if is_usual and len(names) == len(rusak) else ()
 
 
 def _without_snapshot(place: str, content: bytes, rusak: tuple[Finding, ...]) -> Verification:
@@ -182,6 +194,6 @@ def _rebuild(
 
 
 def _proven(snapshot: Snapshot) -> Iterator[str]:
-    yield "tiap berkas cocok dengan SHA256SUMS-nya"
+    yield _FITS
     if snapshot.sumber:
         yield "dokumen sumbernya yang sidiknya ada di cuplikan"
