@@ -7,8 +7,9 @@ from typing import Any
 
 from bening.data import DOKUMEN, JenisDokumen
 from bening.importing.edition import KNOWN
-from bening.importing.meaning.documents import in_small_letters, read_closing
+from bening.importing.meaning.documents import in_small_letters
 from bening.importing.meaning.readings import Document, Reading
+from bening.importing.meaning.signatures import read_closing
 from bening.importing.questions import Interview
 from bening.importing.yaml_writer import Tree
 from bening.problems import Span
@@ -34,10 +35,13 @@ def make_document(document: Document, readings: Sequence[Reading], prefix: str, 
     if any(field.nama == "kolom" for field in DOKUMEN):
         tree["kolom"] = _columns(readings)
     found: Tree = {"dokumen": tree}
-    if closing.camat:
-        cell = closing.camat.jabatan
-        jabatan = _small(interview, f"{prefix}/penanda_tangan/jabatan", "jabatan", cell.text, cell.span)
-        found["penanda_tangan"] = {"nama": closing.camat.nama, "jabatan": jabatan, "pangkat": closing.camat.pangkat}
+    signed: list[Tree] = []
+    for number, one in enumerate(closing.penanda_tangan, start=1):
+        kunci = f"{prefix}/penanda_tangan{f'-{number}' if number > 1 else ''}/jabatan"
+        jabatan = _small(interview, kunci, "jabatan", one.jabatan.text, one.jabatan.span)
+        signed.append({"nama": one.nama, "jabatan": jabatan, "pangkat": one.pangkat})
+    if signed:
+        found["penanda_tangan"] = signed if len(signed) > 1 else signed[0]
     return found
 
 

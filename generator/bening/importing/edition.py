@@ -8,9 +8,9 @@ from typing import Any
 from bening.data import INDIKATOR, SASARAN
 from bening.importing.editorial import ask_hubungan
 from bening.importing.identity import Known, Register, letters, propose_kode
-from bening.importing.meaning.documents import read_closing
 from bening.importing.meaning.readings import Document, Reading, of_year
 from bening.importing.meaning.rows import Item
+from bening.importing.meaning.signatures import read_closing
 from bening.importing.meanings import Row, Work, ask_meanings
 from bening.importing.proposals import as_number
 from bening.importing.question_groups import Entry, ask_each

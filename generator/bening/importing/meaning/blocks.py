@@ -107,7 +107,7 @@ class _Walk:
                 self._open([row], known=False)
             else:
                 self.table = None
-                self.pending += _lines_of(row)
+                self.pending += list(row.filled) if self._signing() else _lines_of(row)
 
     def is_inside(self, rows: list[Row], following: list[Row]) -> bool:
         """Return whether lines stand between rows of one pasted table: a sasaran as a row, a cell cut by the page."""
@@ -177,9 +177,15 @@ class _Walk:
         )
 
     def _is_unknown_table(self, rows: list[Row], index: int) -> bool:
+        if self._signing() and len(rows[index].filled) < 3:
+            return False
         if len(rows[index].filled) < 2 or len(rows) - index < 2 or any(_is_signed(row) for row in rows[index:]):
             return False
         return not any(heading_rows(rows, later) for later in range(index + 1, len(rows)))
+
+    def _signing(self) -> bool:
+        """Return whether the lines just before are a signature block: its names stand side by side."""
+        return any(is_signature(line) for cell in self.pending[-8:] for line in cell.text.split("\n"))
 
     def finish(self) -> None:
         section = self.sections[-1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bening.importing.tables import Cell, one_line
 
@@ -25,12 +24,10 @@ MONTHS = (
 _MONTH = "|".join(MONTHS)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _RANGE = re.compile(r"\b(20\d\d)\s*(?:-|–|s\.?d\.?|sampai)\s*(20\d\d)\b", re.IGNORECASE)
-_PLACE_DATE = re.compile(
-    r"^(?P<tempat>[A-Z][A-Za-z .]{2,30}),\s*(?P<tanggal>(?:\d{1,2}\s+)?(?:[A-Za-z]+\s+)?\d{4})\.?$"
-)
+PLACE_DATE = re.compile(r"^(?P<tempat>[A-Z][A-Za-z .]{2,30}),\s*(?P<tanggal>(?:\d{1,2}\s+)?(?:[A-Za-z]+\s+)?\d{4})\.?$")
 _DATE = re.compile(rf"^(?:(?P<hari>\d{{1,2}})[ \-/])?(?:(?P<bulan>{_MONTH})[ \-/])?(?P<tahun>\d{{4}})$", re.IGNORECASE)
-_OFFICE = re.compile(r"^(?:(?:plt|plh|pj|a\.?n|an)\.? *)?camat\b(?!.*\btentang\b)", re.IGNORECASE)
-_PARTY = re.compile(r"^(pihak (pertama|kedua|kesatu)|mengetahui|menyetujui)\b", re.IGNORECASE)
+OFFICE = re.compile(r"^(?:(?:plt|plh|pj|a\.?n|an)\.? *)?camat\b(?!.*\btentang\b)", re.IGNORECASE)
+PARTY = re.compile(r"^(pihak (pertama|kedua|kesatu)|mengetahui|menyetujui)\b", re.IGNORECASE)
 _UNIT = re.compile(r"^(skpd|opd|perangkat daerah|unit kerja|unit|instansi|satuan kerja|nama)\s*:", re.IGNORECASE)
 _LETTERHEAD = re.compile(
     r"^(pemerintah\s|kecamatan\s|kabupaten\s|kota\s|provinsi\s|dinas\s|badan\s|kantor\s|jalan\s|jl\b|telp|telepon|fax"
@@ -78,24 +75,6 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """One who signed, as printed, without a NIP."""
-
-    jabatan: Cell
-    nama: str = ""
-    pangkat: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """Where and when a document was signed (the date only as precise as printed), and by whom."""
-
-    tempat: str = ""
-    tanggal: str = ""
-    camat: Signatory | None = None
-
-
 def title_lines(lines: Sequence[Cell]) -> list[Cell]:
     """Return the lines that make the title: from the first heading line to the one that names the year.
 
@@ -107,7 +86,7 @@ def title_lines(lines: Sequence[Cell]) -> list[Cell]:
     found: list[Cell] = []
     for cell in lines[start : start + 7]:
         text = one_line(cell.text)
-        if _is_sentence(text) or _CHAPTER.search(text) or (found and _PLACE_DATE.match(text)):
+        if is_sentence(text) or _CHAPTER.search(text) or (found and PLACE_DATE.match(text)):
             break
         if found and _CAPTION.match(text) and not _CAPTION.match(one_line(found[0].text)):
             break
@@ -129,7 +108,7 @@ def read_title(lines: Sequence[Cell]) -> str:
 def is_title(text: str) -> bool:
     """Return whether a line can begin a title: it names a document or a table, and is no sentence or letterhead."""
     line = one_line(text)
-    if _CHAPTER.search(line) or _LETTERHEAD.match(line) or _is_sentence(line) or is_signature(line):
+    if _CHAPTER.search(line) or _LETTERHEAD.match(line) or is_sentence(line) or is_signature(line):
         return False
     return bool(_TITLE.search(line))
 
@@ -146,7 +125,7 @@ def is_page_mark(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Return whether a line begins the signature block: "Jambi, 2017" or "CAMAT KOTABARU"."""
-    return bool(_PLACE_DATE.match(text) or _OFFICE.match(text) or _PARTY.match(text))
+    return bool(PLACE_DATE.match(text) or OFFICE.match(text) or PARTY.match(text))
 
 
 def read_kind(title: str) -> str | None:
@@ -196,7 +175,7 @@ def read_quarter(title: str) -> int:
 def read_kecamatan_name(lines: Sequence[Cell]) -> str:
     """Return the name after "Kecamatan" in the lines, "" when it is not named."""
     for cell in lines:
-        if (match := _KECAMATAN.search(cell.text)) and not _is_sentence(one_line(cell.text)):
+        if (match := _KECAMATAN.search(cell.text)) and not is_sentence(one_line(cell.text)):
             return _STOP.sub("", match[1]).strip()
     return ""
 
@@ -206,7 +185,7 @@ def read_region(lines: Sequence[Cell]) -> tuple[str, str]:
     region = province = ""
     for cell in lines:
         text = in_small_letters(one_line(cell.text)) if cell.text.isupper() else one_line(cell.text)
-        if _is_sentence(text) or not (_LETTERHEAD.match(text) or is_title(text) or _UNIT.match(text)):
+        if is_sentence(text) or not (_LETTERHEAD.match(text) or is_title(text) or _UNIT.match(text)):
             continue
         if not region and (match := _REGION.search(text)):
             name = re.sub(r"\s+(Tahun|Provinsi|Kecamatan)\b.*", "", match[2])
@@ -214,24 +193,6 @@ def read_region(lines: Sequence[Cell]) -> tuple[str, str]:
         if not province and (match := _PROVINCE.search(text)):
             province = re.sub(r"\s+Tahun\b.*", "", match[1])
     return region, province
-
-
-def read_closing(lines: Sequence[Cell]) -> Closing:
-    """Return who signed, where and when; the date only as precise as printed."""
-    place = date = ""
-    camat: Signatory | None = None
-    for cell in lines:
-        for text in cell.text.split("\n"):
-            match = _PLACE_DATE.match(text)
-            if match and not place and (written := read_date(match["tanggal"])):
-                place, date = match["tempat"], written
-            elif _OFFICE.match(text) and (camat is None or not camat.nama) and not match:
-                camat = Signatory(Cell(text, cell.span))
-            elif camat is not None and not camat.nama and not is_signature(text):
-                camat = Signatory(camat.jabatan, text)
-            elif camat is not None and camat.nama and not camat.pangkat and _is_rank(text):
-                camat = Signatory(camat.jabatan, camat.nama, text)
-    return Closing(place, date, camat if camat and camat.nama else None)
 
 
 def read_date(text: str) -> str:
@@ -256,12 +217,9 @@ def in_small_letters(text: str) -> str:
     return re.sub(r"[^\W\d_]+", word, text)
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Return whether a line is running text: it is long, or ends with a full stop."""
     words = text.split()
     if len(text) > 220:
         return True
     return not text.isupper() and len(words) > 4 and text.endswith((".", ";")) and not text.endswith("Tk.")
-
-
-def _is_rank(text: str) -> bool:
-    return bool(re.match(r"(pembina|penata|perbina|pengatur|juru)\b", text, re.IGNORECASE))
