@@ -92,6 +92,6 @@ def _columns(readings: Sequence[Reading]) -> list[str]:
             name = _COLUMN_NAMES.get(
                 column.bidang, column.bidang.rpartition("_")[0] if column.triwulan else column.bidang
             )
-            if name in KNOWN or name in ("satuan", "arah"):
+            if (name in KNOWN and name != "kode") or name in ("satuan", "arah"):
                 names[name] = None
     return list(names)

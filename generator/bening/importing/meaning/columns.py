@@ -50,6 +50,7 @@ def read_columns(table: Table, *, tahun: int | None, rencana: bool, mulai: int |
         year = arti.tahun if arti.tahun else tahun + arti.geser if tahun and arti.geser else None
         year = mulai + arti.ke - 1 if mulai and arti.ke and not year else year
         columns.append(Column(arti.bidang, year, " ".join(path), table.kepala[index], index, arti))
+    columns = [_share_of_result(column, columns, table.rows) for column in columns]
     columns = _money_runs(columns, table.rows)
     columns = [_quarter(column, rencana=rencana) for column in columns]
     columns = [_percent(column, columns) for column in columns]
@@ -92,8 +93,24 @@ def _money_runs(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
     return found
 
 
+def _share_of_result(column: Column, columns: Sequence[Column], rows: Sequence[Row]) -> Column:
+    """Return "Realisasi (%)" as a result in percent where targets are, as the share beside a result, else as open."""
+    if column.bidang != "hasil_persen?":
+        return column
+    fields = {other.bidang for other in columns}
+    targets = [other for other in columns if other.bidang == "target"]
+    units = [value.lower().strip(" .()") for c in columns if c.bidang == "satuan" for value in values_of(c, rows)]
+    if any("%" in other.judul for other in targets) or (units and all(u in ("%", "persen") for u in units)):
+        return replace(column, bidang="realisasi")
+    if "capaian_tercetak" in fields and "realisasi" not in fields:
+        return replace(column, bidang="realisasi")
+    return replace(column, bidang="capaian_tercetak" if "realisasi" in fields else "capaian?")
+
+
 def _beside_money(column: Column, before: Sequence[Column], rows: Sequence[Row]) -> Column:
     word = column.bidang.rstrip("?")
+    if column.judul.endswith(" K"):  # "K" beside "Rp": kinerja
+        return column
     if word == "realisasi":
         performed = any(other.bidang == "realisasi" for other in before)
         if performed or looks_like_money(values_of(column, rows)):

@@ -237,6 +237,8 @@ def _value_field(  # noqa: C901, PLR0911 - one return for each kind of column
         return "program"
     if _MONEY.search(whole) and not _ROW_WORDS.search(own):
         return _money_field(own, whole)
+    if re.match(r"(rencana|target) tingkat capaian\b", own):
+        return "target"
     if _PLAN.search(own) and (own.startswith("target") or not _REACHED.search(own)):
         return _plan_field(own)
     if _RESULT.search(own):
@@ -269,6 +271,8 @@ def _plan_field(own: str) -> str:
 
 
 def _result_field(own: str) -> str:
+    if re.fullmatch(r"(realisasi|hasil)( kinerja)?( 20\d\d)? %", own):
+        return "hasil_persen?"
     return "capaian_tercetak" if _SHARE.search(own) else "realisasi"
 
 
