@@ -58,6 +58,13 @@ def _drop_note(path: str) -> Callable[[Files], object]:
     return change
 
 
+def _point_back(files: Files) -> None:
+    """Make the front of 2017, as a builder of an earlier day would, with a note that fits."""
+    for path in [path for path in files if path.startswith(f"{SLUG}/terbaru/")] + [f"{SLUG}/index.html"]:
+        files[path] = files[path].replace(b"2018/", b"2017/")
+    files[f"{SLUG}/bangun.json"] = files[f"{SLUG}/bangun.json"].replace(b'"terbaru": 2018', b'"terbaru": 2017')
+
+
 _RECORDS = ("buku.jsonl", "2017-r1.json", "2018-r1.json")
 FORGED: dict[str, Callable[[Files], object]] = {
     "alihan ke tempat lain": _swap(f"{SLUG}/index.html", b"url=2018/", b"url=https://contoh.id/"),
@@ -66,6 +73,8 @@ FORGED: dict[str, Callable[[Files], object]] = {
     "edisi.css menutup angka": _swap(
         f"{SLUG}/edisi.css", b"display: block", b"display: block } td { visibility: hidden"
     ),
+    "edisi lama sebagai terbaru": _point_back,
+    "edisi terbit sebagai rencana": _swap(f"{SLUG}/bangun.json", b'"rencana": []', b'"rencana": [2018]'),
     "daftar edisi": _swap(f"{SLUG}/versions.json", b'"title": "2018"', b'"title": "2019"'),
     "tanggal di umpan": _swap(f"{SLUG}/umpan.xml", b"2026-11-22", b"2026-10-22"),
     "kepala buku di umpan": lambda files: files.update(
@@ -137,6 +146,21 @@ def test_a_resealed_forgery_around_editions_is_found(tmp_path: Path, name: str) 
     FORGED[name](files)
     found = checked(tmp_path, reseal(files))
     assert Verdict.TIDAK_ASLI in {item.verdict for item in found}, worst(found)
+
+
+def test_a_plan_stays_a_plan_in_what_is_proven(tmp_path: Path) -> None:
+    folder = start(tmp_path, SLUG)
+    place = folder / "data" / SLUG
+    (place / "2027.yml").write_text(year_file(2027).replace("realisasi: 81 %", "realisasi:"), "utf-8")
+    (place / "sumber/laporan-2027.txt").write_text("Rencana\n", "utf-8")
+    commit(folder)
+    assert build_and_publish(folder, "2026-12-31") == 0
+    files = branch_files(folder)
+    assert {item["version"]: item["title"] for item in json.loads(files[f"{SLUG}/versions.json"])}["2027"] == (
+        "2027 (rencana)"
+    )
+    assert b"2018/" in files[f"{SLUG}/index.html"]
+    assert worst(checked(tmp_path, files)) == []
 
 
 @pytest.mark.parametrize("path", [f"{SLUG}/ralat/index.html", f"{SLUG}/unduhan/semua-edisi.json", "index.html"])

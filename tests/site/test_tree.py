@@ -12,6 +12,7 @@ import yaml
 from bening.data.kecamatan import read_kecamatan
 from bening.escape import escape
 from bening.problems.record import Problems
+from bening.rules.calendar import Standing
 from bening.site.tree import make_front, make_tree, write_yaml
 from bening.situs import Situs
 from bening.storage.project import Project
@@ -125,7 +126,7 @@ def test_gunung_kaler_publishes_printed_and_computed_side_by_side() -> None:
 
 def test_front_leads_to_the_newest_edition_without_script() -> None:
     kotabaru, _ = read(ROOT / "data/kotabaru")
-    front = make_front(kotabaru, Situs({}, alamat="https://contoh.id/bening/"))
+    front = make_front(kotabaru, Situs({}, alamat="https://contoh.id/bening/"), Standing(2018))
     assert json.loads(front["kotabaru/versions.json"]) == [
         {"version": "2018", "title": "2018", "aliases": ["terbaru"]},
         {"version": "2017", "title": "2017", "aliases": []},
@@ -135,6 +136,20 @@ def test_front_leads_to_the_newest_edition_without_script() -> None:
     page = front["kotabaru/terbaru/indikator/nilai-akip/index.html"].decode()
     assert 'content="0; url=../../../2018/indikator/nilai-akip/"' in page
     assert 'href="https://contoh.id/bening/kotabaru/2018/indikator/nilai-akip/"' in page
+
+
+def test_a_plan_is_called_so_and_hides_no_result() -> None:
+    kotabaru, _ = read(ROOT / "data/kotabaru")
+    front = make_front(kotabaru, Situs({}), Standing(2017, (2018,)))
+    assert json.loads(front["kotabaru/versions.json"]) == [
+        {"version": "2018", "title": "2018 (rencana)", "aliases": [], "properties": {"rencana": True}},
+        {"version": "2017", "title": "2017", "aliases": ["terbaru"]},
+    ]
+    assert b'content="0; url=2017/"' in front["kotabaru/index.html"]
+    assert b"../../2017/laporan/" in front["kotabaru/terbaru/laporan/index.html"]
+    style = front["kotabaru/edisi.css"].decode()
+    assert '.bn-rencana[data-edisi="2018"] { display: block; }' in style
+    assert '.bn-usang:not([data-edisi="2017"]):not([data-edisi="2018"]) {' in style, "a plan is no older edition"
 
 
 NAMES = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=300) | st.text(max_size=60)

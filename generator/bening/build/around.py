@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,6 +20,7 @@ from bening.build.portal_site import find_program
 from bening.build.provenance import name_inputs
 from bening.editions import Identity, Snapshot, digest, identity_digest, merge_snapshots, rebuild
 from bening.portal import Assets, PortalEntry, last_due
+from bening.rules import Standing, find_standing, full_date, latest_day, standings_since
 from bening.site import make_front
 from bening.situs import Situs
 from bening.storage import DATA
@@ -27,23 +29,46 @@ AROUND = "bangun.json"
 """Name of the note."""
 
 
+class Around(NamedTuple):
+    """The files around the editions by path on the site, the list of years last, and how the editions stand there."""
+
+    files: dict[str, bytes]
+    standing: Standing
+
+
 def make_around(
-    slug: str, snapshot: Sequence[Snapshot], identity: Identity, situs: Situs, years: Collection[int] | None = None
-) -> dict[str, bytes]:
-    """Return the files around the editions of `slug` by path on the site, the list of years last.
+    slug: str,
+    snapshot: Sequence[Snapshot],
+    identity: Identity,
+    situs: Situs,
+    years: Collection[int] | None = None,
+    *,
+    day: str = "",
+    told: Standing | None = None,
+) -> Around | None:
+    """Return the files around the editions of `slug`; None where the site shows no edition.
 
     `snapshot` has the newest revision of each edition, `identity` says who the kecamatan is; `years` are the editions
-    that the site shows, None all. `ValueError` when today's rules refuse what the snapshots say.
+    that the site shows, None all. They stand as on `day` (YYYY-MM-DD), never earlier than a snapshot is dated; without
+    any day, as on the latest one in the data. Instead of a day `told` says how they stand: it is believed where some
+    day makes it true. `ValueError` when today's rules refuse what the snapshots say.
     """
     kecamatan = rebuild(merge_snapshots(slug, snapshot, identity), {}, f"{DATA}/{slug}")
     shown = tuple(item for item in kecamatan.edisi if years is None or item.tahun in years)
+    if not shown:
+        return None
+    kecamatan = replace(kecamatan, edisi=shown)
+    known = [found for text in (day, *(item.tanggal for item in snapshot)) if (found := full_date(text))]
+    since = max(known) if known else latest_day(kecamatan) or date(max(item.tahun for item in shown), 12, 31)
+    standing = next((one for one in standings_since(shown, since) if one == told), find_standing(shown, since))
     own = sorted(snapshot, key=lambda item: item.tahun)
-    return make_front(replace(kecamatan, edisi=shown), situs, own) if shown else {}
+    return Around(make_front(kecamatan, situs, standing, own), standing)
 
 
-def write_around(settings: BuildSettings, identity: Identity) -> bytes:
-    """Return the note of the files around the editions of a kecamatan: the tools, and who it was then."""
-    return _write(settings, {"identitas": identity_digest(identity)}, {})
+def write_around(settings: BuildSettings, identity: Identity, standing: Standing) -> bytes:
+    """Return the note of the files around the editions of a kecamatan: the tools, who it was and how they stood."""
+    facts = {"identitas": identity_digest(identity), "terbaru": standing.terbaru, "rencana": list(standing.rencana)}
+    return _write(settings, facts, {})
 
 
 def write_site_note(settings: BuildSettings, assets: Assets, listed: Sequence[PortalEntry]) -> bytes:

@@ -36,6 +36,7 @@ def _read(settings: BuildSettings, draft: Draft) -> ReadResult:
         present, publications.snapshot or {}, publications.ledger, tanggal=settings.tanggal, versi=settings.tools
     )
     snapshot = [step.snapshot for step in steps]
+    last = max((settings.tanggal, *(line.tanggal for line in publications.ledger)))
     return ReadResult(
         draft.slug,
         valid=True,
@@ -43,15 +44,18 @@ def _read(settings: BuildSettings, draft: Draft) -> ReadResult:
         kode_wilayah=kecamatan.kode_wilayah,
         span=kecamatan.span,
         snapshot={item.tahun: item for item in snapshot},
-        front=_front(settings, draft, snapshot, identity_of(present.data)),
+        front=_front(settings, draft, snapshot, identity_of(present.data), last),
     )
 
 
-def _front(settings: BuildSettings, draft: Draft, snapshot: Sequence[Snapshot], identity: Identity) -> dict[str, bytes]:
-    """Return the files around the editions that the site will have; they follow from snapshots and identity alone."""
-    front = make_around(draft.slug, snapshot, identity, settings.situs, draft.tahun)
-    if not front:
+def _front(
+    settings: BuildSettings, draft: Draft, snapshot: Sequence[Snapshot], identity: Identity, day: str
+) -> dict[str, bytes]:
+    """Return the files around the editions that the site will have; they follow from snapshots, identity and `day`."""
+    around = make_around(draft.slug, snapshot, identity, settings.situs, draft.tahun, day=day)
+    if around is None:
         return {}
+    front = around.files
     *others, last = front
-    note = {f"{draft.slug}/{AROUND}": write_around(settings, identity)}
+    note = {f"{draft.slug}/{AROUND}": write_around(settings, identity, around.standing)}
     return {**{path: front[path] for path in others}, **note, last: front[last]}

@@ -44,11 +44,18 @@ class Rejected(Exception):  # noqa: N818 - a refusal is an answer; the text says
 class _Version(msgspec.Struct):
     version: _Year
     properties: Any = None
+    aliases: Any = None
 
     @property
     def kecamatan(self) -> object:
         """The name that the kecamatan had when this edition was published, None where it is the present one."""
         return self.properties.get("kecamatan") if isinstance(self.properties, dict) else None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the edition is counted: a plan is not, unless nothing else is there."""
+        is_plan = isinstance(self.properties, dict) and self.properties.get("rencana") is True
+        return not is_plan or (isinstance(self.aliases, list) and "terbaru" in self.aliases)
 
 
 class _Cell(msgspec.Struct):
@@ -120,12 +127,16 @@ def read_records(
 def read_years(slug: str, versions: bytes) -> dict[int, str]:
     """Return the editions that `versions.json` lists, newest first, each with the name that the kecamatan had then.
 
+    Plans for years that have not begun are left out: a portal counts what was promised for now, and kept.
     `Rejected` when it is not such a list.
     """
     try:
-        listed = {int(item.version): item.kecamatan for item in _VERSIONS.decode(versions[: _LARGEST + 1])}
+        found = _VERSIONS.decode(versions[: _LARGEST + 1])
+        listed = {int(item.version): item.kecamatan for item in found if item.counts}
     except _WRONG:
         raise Rejected(f"{slug}/versions.json bukan daftar edisi.") from None
+    if not listed:
+        raise Rejected(f"{slug}/versions.json hanya menyebut rencana.")
     return {tahun: str(listed[tahun] or slug) for tahun in sorted(listed, reverse=True)}
 
 

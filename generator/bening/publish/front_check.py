@@ -26,6 +26,7 @@ from bening.editions import (
 from bening.problems import Problems
 from bening.publish.telling import tell_ledger
 from bening.publish.verification import Verdict, Verification
+from bening.rules import Standing
 from bening.storage import MARKER
 
 _LARGEST = 20_000_000  # bytes of one file: a front of ten years has a hundredth
@@ -116,16 +117,25 @@ def _compare(files: Mapping[str, bytes], told: Told, ledger: Sequence[LedgerLine
     if origin.settings is None:
         return sorted(files), lacking or ("program pembuatnya tidak dikenal",)
     try:
-        made = make_around(told.slug, told.snapshot, told.identity, origin.settings.situs)
+        made = make_around(told.slug, told.snapshot, told.identity, origin.settings.situs, told=_standing(record))
+        assert made is not None  # `told` has an edition
     except MemoryError:
         raise
     except Exception as error:
         return sorted(files), (*lacking, f"tidak dapat dibuat ulang di sini ({type(error).__name__})")
-    again = {path.removeprefix(f"{told.slug}/"): content for path, content in made.items()}
+    again = {path.removeprefix(f"{told.slug}/"): content for path, content in made.files.items()}
     again = {path: tell_ledger(path, content, ledger) for path, content in again.items()}
     if record:
-        again[AROUND] = files[AROUND] if lacking else write_around(origin.settings, told.identity)
+        again[AROUND] = files[AROUND] if lacking else write_around(origin.settings, told.identity, made.standing)
     return list(_differences(files, again)), lacking
+
+
+def _standing(record: Mapping[str, Any]) -> Standing | None:
+    """Return how the editions stand by the foreign note, None when it does not say so."""
+    newest, plans = record.get("terbaru"), record.get("rencana")
+    if not isinstance(newest, int) or not isinstance(plans, list):
+        return None
+    return Standing(newest, tuple(year for year in plans if isinstance(year, int)))
 
 
 def _differences(files: Mapping[str, bytes], again: Mapping[str, bytes]) -> Iterator[str]:

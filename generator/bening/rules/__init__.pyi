@@ -1,6 +1,11 @@
 from .breakdown import recount as recount
 from .breakdown import row_value as row_value
+from .calendar import Standing as Standing
 from .calendar import find_lateness as find_lateness
+from .calendar import find_standing as find_standing
+from .calendar import full_date as full_date
+from .calendar import latest_day as latest_day
+from .calendar import standings_since as standings_since
 from .capaian import Summary as Summary
 from .capaian import compute_summary as compute_summary
 from .grades import read_skor_akip as read_skor_akip

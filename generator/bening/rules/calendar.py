@@ -7,11 +7,18 @@ A report is due within two months of the end of its year, a performance agreemen
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from bening.data import Edisi, JenisDokumen, JenisDokumenLain, Kecamatan
+
+
+class Standing(NamedTuple):
+    """Which edition stands behind the address `terbaru` on a day, and the years that were plans then, oldest first."""
+
+    terbaru: int
+    rencana: tuple[int, ...] = ()
 
 
 class Lateness(NamedTuple):
@@ -77,6 +84,19 @@ def find_newest(edisi: Iterable[Edisi], day: date) -> Edisi:
     told = [item for item in ordered if has_result(item) or day > report_due(item.tahun)]
     begun = [item for item in ordered if not is_plan(item, day)]
     return told[-1] if told else begun[-1] if begun else ordered[0]
+
+
+def find_standing(edisi: Collection[Edisi], day: date) -> Standing:
+    """Return how the editions stand on `day`; there must be one."""
+    plans = sorted(item.tahun for item in edisi if is_plan(item, day))
+    return Standing(find_newest(edisi, day).tahun, tuple(plans))
+
+
+def standings_since(edisi: Collection[Edisi], day: date) -> Iterator[Standing]:
+    """Yield how the editions stand on `day`, and on each later day on which that may change: no other is true."""
+    turns = (turn for item in edisi for turn in (date(item.tahun, 1, 1), date(item.tahun + 1, 3, 1)))
+    for turn in (day, *sorted(turn for turn in turns if turn > day)):
+        yield find_standing(edisi, turn)
 
 
 def latest_day(kecamatan: Kecamatan) -> date | None:

@@ -52,6 +52,7 @@ from bening.pages import (
     make_semua_indikator,
     make_tentang,
 )
+from bening.rules import Standing
 from bening.site.cards import make_cards
 from bening.site.pictures import make_pictures
 from bening.situs import Situs
@@ -181,14 +182,18 @@ def write_yaml(config: Mapping[str, object]) -> bytes:
     return yaml.dump(config, Dumper=dumper, allow_unicode=True, sort_keys=False, width=120, encoding="utf-8")
 
 
-def make_front(kecamatan: Kecamatan, situs: Situs, snapshot: Sequence[Snapshot] = ()) -> dict[str, bytes]:
+def make_front(
+    kecamatan: Kecamatan, situs: Situs, standing: Standing, snapshot: Sequence[Snapshot] = ()
+) -> dict[str, bytes]:
     """Return the files of one kecamatan around its editions: redirects, versions, feed and downloads over all years.
 
-    `snapshot` are the snapshots of its editions. `versions.json` comes last: it makes the editions known.
+    `standing` says which edition is behind `terbaru` and which are plans, `snapshot` are the snapshots of its editions.
+    `versions.json` comes last: it makes the editions known.
     """
-    slug, newest = kecamatan.slug, kecamatan.edisi[-1]
+    slug = kecamatan.slug
+    newest = next(item for item in kecamatan.edisi if item.tahun == standing.terbaru)
     tree = {f"{slug}/unduhan/{name}": content for name, content in make_all_editions(kecamatan).items()}
-    tree[f"{slug}/edisi.css"] = make_newest_style(newest)
+    tree[f"{slug}/edisi.css"] = make_newest_style(kecamatan.edisi, standing)
     tree[f"{slug}/ralat/index.html"] = make_all_corrections(kecamatan, snapshot)
     tree[f"{slug}/umpan.xml"] = make_feed(kecamatan, snapshot, situs.alamat)
     here = set(_urls(kecamatan, newest))
@@ -197,34 +202,38 @@ def make_front(kecamatan: Kecamatan, situs: Situs, snapshot: Sequence[Snapshot] 
         target = f"{up}{newest.tahun}/{url if url in here else ''}"
         tree[f"{slug}/terbaru/{url}index.html"] = make_redirect(target, situs, f"{slug}/terbaru/{url}")
     tree[f"{slug}/index.html"] = make_front_page(kecamatan, f"{newest.tahun}/", situs)
-    tree[f"{slug}/versions.json"] = make_versions(kecamatan, {item.tahun: item.kecamatan for item in snapshot})
+    published_as = {item.tahun: item.kecamatan for item in snapshot}
+    tree[f"{slug}/versions.json"] = make_versions(kecamatan, standing, published_as)
     return tree
 
 
-def make_newest_style(newest: Edisi) -> bytes:
-    """Return `edisi.css`: it shows the notice of an older edition on all pages but those of `newest`.
+def make_newest_style(edisi: Sequence[Edisi], standing: Standing) -> bytes:
+    """Return `edisi.css`: it shows the notice of an older edition on all pages before the newest, and that of a plan.
 
-    Published editions are frozen; this small file beside them is what changes when a year is added.
+    Published editions are frozen; this small file beside them is what changes when a year is added or begins.
     """
-    return f'.bn-usang:not([data-edisi="{newest.tahun}"]) {{ display: block; }}\n'.encode()
+    current = "".join(f':not([data-edisi="{item.tahun}"])' for item in edisi if item.tahun >= standing.terbaru)
+    plans = (f'.bn-rencana[data-edisi="{year}"] {{ display: block; }}\n' for year in standing.rencana)
+    return "".join([f".bn-usang{current} {{ display: block; }}\n", *plans]).encode()
 
 
-def make_versions(kecamatan: Kecamatan, published_as: Mapping[int, str]) -> bytes:
-    """Return `versions.json` in mike's format, newest first.
+def make_versions(kecamatan: Kecamatan, standing: Standing, published_as: Mapping[int, str]) -> bytes:
+    """Return `versions.json` in mike's format, newest first; a plan is called so.
 
     `published_as` gives the name that the kecamatan had when each edition was published: the files of a frozen edition
     keep it, so one that differs is told.
     """
-    newest, slug = kecamatan.edisi[-1].tahun, kecamatan.slug
-    versions = [
-        {
+    versions = []
+    for edisi in reversed(kecamatan.edisi):
+        name, is_plan = published_as.get(edisi.tahun, kecamatan.slug), edisi.tahun in standing.rencana
+        properties: dict[str, object] = {"kecamatan": name} if name != kecamatan.slug else {}
+        properties |= {"rencana": True} if is_plan else {}
+        version = {
             "version": str(edisi.tahun),
-            "title": str(edisi.tahun),
-            "aliases": ["terbaru"] if edisi.tahun == newest else [],
+            "title": f"{edisi.tahun} (rencana)" if is_plan else str(edisi.tahun),
+            "aliases": ["terbaru"] if edisi.tahun == standing.terbaru else [],
         }
-        | ({"properties": {"kecamatan": name}} if (name := published_as.get(edisi.tahun, slug)) != slug else {})
-        for edisi in reversed(kecamatan.edisi)
-    ]
+        versions.append(version | ({"properties": properties} if properties else {}))
     return (json.dumps(versions, indent=2) + "\n").encode()
 
 
