@@ -78,7 +78,10 @@ def test_rights_are_the_least_and_actions_are_pinned(path: Path) -> None:
     rights = [job["permissions"] for job in workflow["jobs"].values()]
     allowed = [{"contents": "read"}, {"pages": "write", "id-token": "write"}, {"id-token": "write"}]
     if path.stem == "terbitkan":
-        allowed += [{"contents": "write"}, {"contents": "read", "pages": "write", "id-token": "write"}]
+        allowed += [
+            {"contents": "write", "id-token": "write", "attestations": "write"},
+            {"contents": "read", "pages": "write", "id-token": "write"},
+        ]
     assert all(right in allowed for right in rights)
     uses = [use for use in re.findall(r"uses: (.+)", text) if not use.startswith("./.github/workflows/terbit.yml")]
     assert uses
@@ -178,6 +181,8 @@ def test_the_button_publishes_and_one_bad_kecamatan_does_not_hold_the_city_back(
     assert "data/kotabaru/terbit/2018-r1.json" in git(remote, "ls-tree", "-r", "--name-only", "main")
     assert "gunung-kaler/2020" not in git(remote, "ls-tree", "-r", "--name-only", "gh-pages")
     assert "Terbit: kotabaru 2018 revisi 1" in summary.read_text(encoding="utf-8")
+    sums = (city.parent / "SHA256SUMS").read_text(encoding="utf-8")  # what the next step signs
+    assert "kotabaru/SHA256SUMS" in sums
 
 
 def test_where_the_branch_of_the_data_is_protected_the_record_waits_on_another(city: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bening.data import Capaian, Edisi, Kecamatan
-from bening.editions import Revision, Snapshot
+from bening.editions import LedgerLine, Revision, Snapshot
 from bening.editions import revision_history as snapshot_history
 from bening.rules import HistoryPoint, Summary, compute_edisi, compute_history, compute_summary
 from bening.situs import Situs
@@ -35,6 +35,14 @@ class EditionContext:
     def repositori(self) -> str:
         """Address of the repository, or ""."""
         return self.situs.repositori
+
+    @property
+    def line(self) -> LedgerLine | None:
+        """This revision's line of the ledger as far as a page can know it: without the digest of the pages' own sums.
+
+        None for a preview.
+        """
+        return None if self.is_draft or self.snapshot is None else self.snapshot.baris
 
     @property
     def is_draft(self) -> bool:

@@ -57,10 +57,23 @@ def make_papan(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
         sumber=kecamatan.sumber,
         edisi=f"Edisi {edisi.tahun}, revisi {context.revisi}",
         alamat=context.alamat,
-        qr=make_qr(context.alamat) if context.alamat else "",
+        qr=make_qr(_witness_address(context)) if context.alamat else "",
+        buku=_ledger_line(context),
         cari=f"kinerja Kecamatan {kecamatan.nama} {edisi.tahun}",
         sidik=grouped(digest(unduhan)),
     )
+
+
+def _witness_address(context: EditionContext) -> str:
+    """Return the edition's address with the digest of its ledger line, so that a photograph of the sheet keeps it."""
+    return f"{context.alamat}#{context.line.fingerprint}" if context.line else context.alamat
+
+
+def _ledger_line(context: EditionContext) -> dict[str, object] | None:
+    if context.line is None:
+        return None
+    line = context.line
+    return {"nomor": line.nomor, "sidik": grouped(line.fingerprint), "sebelumnya": grouped(line.sebelumnya)}
 
 
 def digest(unduhan: Mapping[str, bytes]) -> str:

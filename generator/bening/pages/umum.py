@@ -73,6 +73,7 @@ def make_periksa(context: EditionContext) -> str:
         revisi=context.revisi,
         daftar=slug_link(f"../{SUMS}"),
         manifes=slug_link(f"../{MANIFEST}"),
+        baris=context.line,
         prosa=_prose(context, "periksa-keaslian"),
     )
 
