@@ -13,6 +13,8 @@ import xlsxwriter
 from docx.oxml import OxmlElement
 from docx.shared import RGBColor
 
+from tools.narrow_pdf import make_narrow_pdf
+
 TITLE = ("LAPORAN INDIKATOR KINERJA UTAMA TAHUN 2019", "SKPD : KECAMATAN KOTABARU")
 HEADER = ("No", "Sasaran", "Indikator", "Target", "Realisasi")
 ROW = ("1", "Pelayanan membaik", "Persentase surat selesai", "90 %", "80 %")
@@ -275,6 +277,7 @@ SPECIAL: dict[str, Any] = {
     "sandi": lambda: _ole("EncryptedPackage".encode("utf-16-le")),
     "doc-lama": lambda: _ole("WordDocument".encode("utf-16-le")),
     "pdf": lambda: b"%PDF-1.7\n%\xe2\xe3",
+    "pdf-sempit": make_narrow_pdf,
     "foto": lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF",
     "rtf": lambda: rb"{\rtf1\ansi LAPORAN}",
     "html": lambda: b"<html><table><tr><td>Indikator</td></tr></table></html>",

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from bening.importing.guard import MAX_CELLS
 from bening.importing.readers.aligned import aligned_rows
+from bening.importing.readers.narrow import find_edge, find_known, read_cell
 from bening.importing.tables import Cell, Row, Source, make_source
 from bening.problems import Problems, Span
 
@@ -66,9 +67,11 @@ def _page(file: str, page: Any) -> list[Row]:
         return rows or [row for line in text.splitlines() for row in _line(file, " ".join(line.split()), number)]
     rows = []
     top = 0.0
+    words = page.extract_words()
+    known = find_known(words, [table.bbox for table in tables])
     for order, table in enumerate(sorted(tables, key=lambda item: item.bbox[1]), start=1):
-        rows += _lines_between(file, page, top, table.bbox[1])
-        rows += _table(file, table, f"halaman {number}, tabel {order}")
+        rows += _lines_between(file, page, top, table.bbox[1] - 1)
+        rows += _table(file, table, f"halaman {number}, tabel {order}", words, known)
         top = table.bbox[3]
     return [*rows, *_lines_between(file, page, top, page.height)]
 
@@ -86,14 +89,19 @@ def _line(file: str, text: str, number: int) -> list[Row]:
     return [Row((Cell(text, Span(file, 0, cell=f"halaman {number}", text=text)),), "")]
 
 
-def _table(file: str, table: Any, name: str) -> Iterator[Row]:
+def _table(file: str, table: Any, name: str, words: list[Any], known: frozenset[str]) -> Iterator[Row]:
+    edge = find_edge(words, table.cells)
     for number, (row, texts) in enumerate(zip(table.rows, table.extract(), strict=True), start=1):
         cells = []
         for column, text in enumerate(texts, start=1):
             span = Span(file, 0, cell=f"{name}, baris {number}, kolom {column}")
-            cells.append(
-                Cell("", span, _rest_of(table, row, column - 1)) if text is None else Cell(_mended(text), span)
-            )
+            if text is None:
+                cells.append(Cell("", span, _rest_of(table, row, column - 1)))
+            elif "\n" in text:
+                whole, doubt = read_cell(words, row.cells[column - 1], edge, known)
+                cells.append(Cell(_mended(whole or text), span, doubt=doubt))
+            else:
+                cells.append(Cell(text, span))
         yield Row(tuple(cells), name)
 
 

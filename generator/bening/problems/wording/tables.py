@@ -168,6 +168,13 @@ TABLE_ENTRIES: dict[str, Entry] = {
         perbaikan='jawab "ya" bila benar; bila targetnya ada, tulis barisnya, misalnya: {contoh_jawaban}.',
         severity=_ASK,
     ),
+    "I089": Entry(
+        nama="angka terpotong",
+        masalah="angka ini terpotong di tepi kolom yang sempit, jadi disambung: {semua}. Usul: {baris}.",
+        seharusnya="angka yang utuh, seperti di dokumen.",
+        perbaikan='bandingkan dengan dokumen; jawab "ya" bila benar, atau tulis barisnya, misalnya: {contoh_jawaban}.',
+        severity=_ASK,
+    ),
     "I087": Entry(
         nama="kolom dari letak kata",
         masalah="berkas ini tidak mempunyai garis tabel; kolomnya dibaca dari letak kata, misalnya: {isi}.",
