@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bening.data.kecamatan import read_kecamatan
+from bening.problems.record import Problems
 from bening.site.tree import make_tree
 from bening.situs import Situs
 from bening.storage.project import Project
@@ -50,12 +53,68 @@ def page(name: str) -> str:
         ("dokumen", "tepat waktu (28 Februari 2027)"),
         ("dokumen", "LHE AKIP 2025"),
         ("dokumen", "PermenPANRB 53/2014"),
+        ("papan", "Uang: Rp2.656.242.900 dari Rp2.736.086.911 dipakai (97,08 %), 3 program."),
+        ("papan", "Menurut kantor: Enam pengaduan masuk pada pekan terakhir Desember."),
+        ("tentang", "Komunitas Data Rekaan"),
         ("laporan", "NAMA BUPATI REKAAN"),
         ("laporan", "NAMA CAMAT REKAAN"),
     ],
 )
 def test_each_key_is_found(name: str, said: str) -> None:
     assert said in page(name)
+
+
+def test_a_letter_to_the_publisher_names_edition_and_revision() -> None:
+    address = html.unescape(re.search(r'href="(mailto:redaksi@contoh\.id\?[^"]*)"', page("tentang"))[1])  # type: ignore[index]
+    letter = parse_qs(urlsplit(address).query, strict_parsing=True)
+    assert letter["subject"] == ["Kesalahan: Kecamatan Contoh 2026, revisi 1"]
+    assert letter["body"][0].startswith("Halaman: contoh/2026/\r\nEdisi: Kecamatan Contoh 2026, revisi 1\r\n")
+
+
+def compared(*programs: str) -> str:
+    """The page that compares 2026 with a year 2025 of these programmes."""
+    text = FILES["2025.yml"] + "\n".join(["anggaran:", "  program:", *programs, ""]).encode()
+    kecamatan = read_kecamatan("contoh", {**FILES, "2025.yml": text}, problems := Problems(), "data/contoh")
+    assert kecamatan is not None, [f"{item.span} {item.masalah}" for item in problems]
+    tree = make_tree(kecamatan, kecamatan.edisi[-1], Situs(Project(ROOT).prosa()), sumber=SUMBER)
+    made = re.sub(r"<span[^>]*>|</span>", "", html.unescape(tree["docs/banding.md"].decode()).replace("\u00a0", " "))
+    return re.sub(r"\\([^\w\s])", r"\1", made)
+
+
+def row(made: str, name: str) -> list[str]:
+    found = re.search(rf'<tr><th scope="row">{re.escape(name)}</th>(.*?)</tr>', made)
+    assert found, made
+    return re.findall(r"<td[^>]*>(.*?)</td>", found[1])
+
+
+def test_money_stands_side_by_side_by_the_code_of_its_programme() -> None:
+    made = compared(
+        '    - {kode: "7.01.01", nama: Penunjang (nama lama), pagu: Rp2.500.000.000, realisasi: Rp2.000.000.000}',
+        '    - {kode: "7.01.09", nama: Program yang berakhir, pagu: Rp40.000.000, realisasi: Rp10.000.000}',
+    )
+    kept = row(made, "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota")
+    assert "Rp2.500.000.000" in kept[0]
+    assert "Rp2.666.646.911" in kept[0]
+    assert "80 %" in kept[2]
+    assert "97,55 %" in kept[2]
+    gone = row(made, "Program yang berakhir")
+    assert "Rp40.000.000" in gone[0]
+    assert "tidak ada pada tahun itu" in gone[0]
+    total = row(made, "Semua program")
+    assert "79,13 %" in total[2], "2.010.000.000 of 2.540.000.000"
+    assert "97,08 %" in total[2]
+    assert "nama lama" not in made
+
+
+def test_two_programmes_of_one_code_both_stay() -> None:
+    one = '    - {{kode: "7.01.08", nama: {0}, pagu: Rp{1}.000.000, realisasi: Rp1.000.000}}'
+    made = compared(one.format("Kegiatan satu", 4), one.format("Kegiatan dua", 8))
+    assert "Rp4.000.000" in row(made, "Kegiatan satu")[0]
+    assert "Rp8.000.000" in row(made, "Kegiatan dua")[0]
+
+
+def test_money_of_one_year_alone_is_not_compared() -> None:
+    assert "Uang berdampingan" not in page("banding")
 
 
 def test_pages_of_money_and_documents_are_in_the_navigation() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bening.data import Edisi, Indikator, state_of
+from bening.pages.banding_uang import compare_money
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
 from bening.pages.news import compute_changes_since, make_move, make_news, size_words
@@ -43,6 +44,7 @@ def make_banding(context: EditionContext, lalu: Edisi | None = None) -> str:
         pilihan=_choices(context, lalu, up) if lalu else [],
         kabar=make_news(context, lalu, up) if lalu else None,
         baris=_rows(context, lalu, perubahan, up) if lalu and perubahan else [],
+        uang=compare_money(context, lalu) if lalu else [],
         kata=read_glosarium(context.prosa["glosarium"]),
         kalimat=change_sentences(context, lalu) if lalu else [],
         teks=_texts(perubahan) if perubahan else [],

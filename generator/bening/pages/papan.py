@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bening.charts import draw, make_point, plan_bullet
 from bening.data import Capaian, Indikator, format_tanggal, state_of
+from bening.pages.anggaran import money_sentence
 from bening.pages.edition import EditionContext
 from bening.pages.parts import BELUM_DILAPORKAN, Sel, penting, sel_nilai, sel_realisasi, svg, urutan
 from bening.pages.render import render
@@ -24,16 +25,21 @@ _SPACIOUS = 7  # with more rows than these the type becomes smaller
 _DENSE = 12  # and with more than these one line a row, without notes
 _NOTES = ((7, 3), (10, 2), (_DENSE, 1), (ONE_PAGE, 0))  # rows up to which there is room for so many notes
 _LONGEST_NOTE = 220
+_LONGEST_CAUSE = 140
 
 
 @dataclass(frozen=True, slots=True)
 class BarisPapan:
-    """One indicator on the sheet; `keadaan` is "" where the missing result already says it."""
+    """One indicator on the sheet; `keadaan` is "" where the missing result already says it.
+
+    `sebab` is the office's cause of a missed target where there is room, else "".
+    """
 
     nama: str
     target: Sel
     realisasi: Sel
     keadaan: str
+    sebab: str
     svg: Markup
 
 
@@ -48,9 +54,10 @@ def make_papan(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
         tempat=f"{kecamatan.kabupaten_kota}, {kecamatan.provinsi}",
         kalimat=make_sentence(context),
         tenggat=make_due(context),
+        uang=money_sentence(context),
         rapat=len(edisi.indikator) > _SPACIOUS,
         padat=len(edisi.indikator) > _DENSE,
-        daftar=[_row(item, context.capaian[item.kode]) for item in edisi.indikator],
+        daftar=[_row(item, context.capaian[item.kode], len(edisi.indikator)) for item in edisi.indikator],
         catatan=_notes(context),
         dokumen=edisi.dokumen.judul,
         resmi=kecamatan.resmi,
@@ -95,7 +102,7 @@ def make_qr(alamat: str) -> Markup:
     return svg(out.getvalue().decode().replace("<svg ", '<svg role="img" aria-label="Kode QR menuju edisi ini" ', 1))
 
 
-def _row(indikator: Indikator, capaian: Capaian) -> BarisPapan:
+def _row(indikator: Indikator, capaian: Capaian, rows: int) -> BarisPapan:
     realisasi, keadaan = sel_realisasi(indikator, capaian), state_of(capaian)
     plan = plan_bullet(f"p-{indikator.kode}", indikator.definisi, make_point(0, indikator, capaian))
     return BarisPapan(
@@ -103,8 +110,15 @@ def _row(indikator: Indikator, capaian: Capaian) -> BarisPapan:
         sel_nilai(indikator.target, indikator.definisi),
         realisasi,
         "" if realisasi.kata == BELUM_DILAPORKAN == keadaan else keadaan,
+        _cause(indikator, capaian, rows),
         svg(draw(plan, hidden=True)),
     )
+
+
+def _cause(indikator: Indikator, capaian: Capaian, rows: int) -> str:
+    """Return the office's cause of a missed target, "" where it gives none or the sheet has no room for it whole."""
+    told = indikator.analisis.penyebab if indikator.analisis and capaian.tercapai is False else ""
+    return told if rows <= _SPACIOUS and len(told) <= _LONGEST_CAUSE else ""
 
 
 def _notes(context: EditionContext) -> list[dict[str, str]]:

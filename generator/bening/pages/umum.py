@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from urllib.parse import quote
 
@@ -170,6 +170,7 @@ def _facts(context: EditionContext) -> list[dict[str, object]]:
             else "bukan, kantor kecamatan tidak menerbitkan situs ini",
             "",
         ),
+        *_publisher(context),
         ("Asal data", kecamatan.sumber, ""),
         ("Alamat kantor", kontak.alamat, ""),
         ("Telepon", kontak.telepon, Markup("tel:") + kontak.telepon.replace(" ", "")),
@@ -178,6 +179,24 @@ def _facts(context: EditionContext) -> list[dict[str, object]]:
         ("Pengaduan", kontak.pengaduan, kontak.pengaduan if kontak.pengaduan.startswith("https://") else ""),
     ]
     return [{"label": label, "kata": kata, "tautan": link} for label, kata, link in facts if kata]
+
+
+def _publisher(context: EditionContext) -> Iterator[tuple[str, str, str]]:
+    """Yield who answers for this site, and a letter to them that names edition and revision already."""
+    penerbit = context.kecamatan.penerbit
+    if penerbit is None:
+        return
+    yield "Penerbit", penerbit.nama, penerbit.tautan
+    if penerbit.surel:
+        edition = f"{context.sebutan}, revisi {context.revisi}"
+        page = context.alamat or f"{context.kecamatan.slug}/{context.edisi.tahun}/"
+        letter = f"Halaman: {page}\r\nEdisi: {edition}\r\n\r\nYang keliru, dan sumber yang benar:\r\n"
+        address = f"mailto:{quote(penerbit.surel, safe='@')}"
+        yield (
+            "Lapor kesalahan",
+            penerbit.surel,
+            f"{address}?subject={quote(f'Kesalahan: {edition}')}&body={quote(letter)}",
+        )
 
 
 def _prose_page(context: EditionContext, name: str, title: str, description: str) -> str:

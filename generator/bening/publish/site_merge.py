@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
 from bening.build import Reading
+from bening.data import Kecamatan
 from bening.editions import (
     ASSETS,
     MANIFEST,
+    PlannedRevision,
     Snapshot,
     asset_digests,
     identity_of,
@@ -40,6 +43,7 @@ def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None, 
     slugs |= {folder for folder, files in there.items() if f"{folder}/{_VERSIONS}" in files}
     files, contents, edisi, assets = dict(branch.files), dict[str, bytes](), list[Snapshot](), dict[str, bytes]()
     edits: list[str] = []
+    unanswered: list[str] = []
     for slug in sorted(reading.kecamatan):
         publications = read_published(reading.files[slug], Problems(), slug)
         assert publications is not None  # `check_data` lets no kecamatan through whose records contradict each other
@@ -48,8 +52,10 @@ def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None, 
         plan = plan_revisions(present, publications.snapshot or {}, publications.ledger, tanggal="", versi={})
         identity = identity_of(present.data)
         new = [item.snapshot.tahun for item in plan if item.baru]
+        if _lacks_publisher(reading.kecamatan[slug], plan):
+            unanswered.append(slug)
         edits += edits_of_kecamatan(slug, made, notes, new) if notes and made else []
-        if edits:
+        if edits or unanswered:
             continue
         require_present(slug, made or {}, identity)
         part = merge_edition(BranchPlan(own), slug, made or {}, plan, publications)
@@ -64,8 +70,20 @@ def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None, 
         edisi += part.edisi
     rest = {name: item for name, item in built.items() if name not in slugs | reading.broken | {ASSETS}}
     refuse_edits(out, [*edits, *(edits_of_rest(rest, notes) if notes else ())])
+    if unanswered:
+        raise Refused(
+            f"Belum ada yang menjawab untuk situs ini: {', '.join(unanswered)} bukan situs resmi dan penerbitnya belum "
+            "ditulis. Tambahkan ke kecamatan.yml, misalnya: penerbit: {nama: …, surel: …}, atau resmi: ya bila kantor "
+            "sendiri yang menerbitkan. Edisi pertama tidak terbit tanpanya."
+        )
     root = ((f"{name}/{path}" if name else path, item[path]) for name, item in rest.items() for path in item)
     return merge_root(BranchPlan(files, contents, tuple(edisi)), store(branch, chain(root, assets.items())))
+
+
+def _lacks_publisher(kecamatan: Kecamatan, plan: Sequence[PlannedRevision]) -> bool:
+    """Return whether an edition would be published for the first time and nobody is named who answers for it."""
+    is_first = any(item.baru and item.snapshot.revisi == 1 for item in plan)
+    return is_first and not kecamatan.resmi and kecamatan.penerbit is None
 
 
 def _assets_of(out: Path, files: FilesOnDisk, tahun: int) -> dict[str, bytes]:
