@@ -78,7 +78,7 @@ def make_record(kecamatan: Kecamatan, edisi: Edisi, capaian: Mapping[str, Capaia
 
 def make_json(record: Mapping[str, Any]) -> bytes:
     """Return `record` as indented UTF-8 JSON with a final newline."""
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def make_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
