@@ -10,7 +10,7 @@ import pytest
 from bening.data.kecamatan import read_kecamatan
 from bening.importing.placing import place_draft
 from bening.importing.trees import compare, plain_tree
-from bening.importing.workbook_writer import SHEETS
+from bening.importing.workbook_columns import RECORD_COLUMNS, SHEETS
 from bening.problems.record import Problems
 
 from tools.workbook_files import DATA, all_files, columns, data_files, fill, read, workbook
@@ -24,7 +24,7 @@ def book() -> Any:
 
 
 def test_sheets_stand_in_the_order_of_work(book: Any) -> None:
-    assert tuple(book.sheetnames) == SHEETS
+    assert tuple(book.sheetnames) == (*SHEETS, *RECORD_COLUMNS)
 
 
 def test_last_year_is_filled_in_and_its_targets_stand_beside_the_empty_ones(book: Any) -> None:

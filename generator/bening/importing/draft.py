@@ -22,7 +22,7 @@ from bening.importing.repairs import apply_repairs
 from bening.importing.same_year import join_present, rank
 from bening.importing.tables import Source, one_line
 from bening.importing.tables_read import read_documents, read_tables
-from bening.importing.trees import plain_tree
+from bening.importing.trees import plain_list, plain_tree
 from bening.importing.unread import name_unread
 from bening.importing.yaml_writer import Tree
 from bening.importing.years import edition_years
@@ -91,7 +91,7 @@ def make_draft(
     plans = _plans(documents, work, used)
     notices = [problem("I050", span) for item in sources for span in item.nip]
     notices += name_unread(documents, used, work.edisi)
-    renstra = [*_present_plans(files), *plans] if plans else []
+    renstra = _with_plans(plain_list(files.get("renstra.yml", b"")), plans)
     for stem, tree in ((str(year), tree) for year, tree in work.edisi.items()):
         apply_repairs(stem, tree, work.interview)
     apply_repairs("indikator", work.definisi, work.interview)
@@ -186,9 +186,15 @@ def _plans(documents: Sequence[Document], work: Work, used: Sequence[Reading]) -
     return plans
 
 
-def _present_plans(files: Mapping[str, bytes]) -> list[Tree]:
-    present = plain_tree(files.get("renstra.yml", b""))
-    return present if isinstance(present, list) else []
+def _with_plans(present: Sequence[Tree], plans: Sequence[Tree]) -> list[Tree]:
+    """Return the plans of renstra.yml with new ones below; one that is there already is read anew, [] without any."""
+
+    def name(plan: Tree) -> tuple[str, str]:
+        return one_line(str(plan.get("dokumen", {}).get("judul", ""))), str(plan.get("mulai", ""))
+
+    anew = {name(plan): plan for plan in plans}
+    kept = [anew.pop(name(plan), plan) for plan in present]
+    return [*kept, *anew.values()] if plans else []
 
 
 def _slug(

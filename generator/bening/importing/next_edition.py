@@ -8,7 +8,7 @@ from typing import Any
 
 from bening.data import Hubungan
 from bening.importing.first_files import filled_in
-from bening.importing.trees import plain_tree
+from bening.importing.trees import plain_list, plain_tree
 from bening.importing.workbook_writer import WorkbookContent
 from bening.importing.yaml_writer import Tree
 
@@ -59,8 +59,9 @@ def make_workbook_content(slug: str, tahun: int, files: Mapping[str, bytes]) -> 
     """Return what the workbook of an edition is filled with: the edition itself, or the one before carried over."""
     files = filled_in(files)
     definisi = plain_tree(files.get("indikator.yml", b""))
+    renstra = plain_list(files.get("renstra.yml", b""))
     if f"{tahun}.yml" in files:
-        return WorkbookContent(slug, tahun, plain_tree(files[f"{tahun}.yml"]), definisi)
+        return WorkbookContent(slug, tahun, plain_tree(files[f"{tahun}.yml"]), definisi, renstra=renstra)
     last = year_before(files, tahun)
     before = plain_tree(files[f"{last}.yml"]) if last else {}
     targets = {
@@ -69,4 +70,4 @@ def make_workbook_content(slug: str, tahun: int, files: Mapping[str, bytes]) -> 
         for row in sasaran.get("indikator", [])
     }
     new = not plain_tree(files.get("kecamatan.yml", b""))
-    return WorkbookContent(slug, tahun, carry_over(before, tahun), definisi, last, targets, baru=new)
+    return WorkbookContent(slug, tahun, carry_over(before, tahun), definisi, last, targets, baru=new, renstra=renstra)

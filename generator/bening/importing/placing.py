@@ -9,7 +9,7 @@ from typing import Any
 from bening.importing.draft import Draft
 from bening.importing.first_files import is_first_file
 from bening.importing.question_book import write_questions
-from bening.importing.trees import compare, plain_tree
+from bening.importing.trees import compare, plain_list, plain_tree
 from bening.importing.yaml_writer import Tree, schema_of, write_yaml
 
 QUESTIONS = "pertanyaan.xlsx"
@@ -48,7 +48,8 @@ def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
     trees |= {"renstra.yml": draft.renstra} if draft.renstra else {}
     trees |= {f"{year}.yml": tree for year, tree in draft.edisi.items()}
     for name, tree in trees.items():
-        changes = compare(plain_tree(present[name]), tree) if name in present else ()
+        read = plain_list if name == "renstra.yml" else plain_tree
+        changes = compare(read(present[name]), tree) if name in present else ()
         if name in present and not changes:
             continue
         if changes:

@@ -15,6 +15,12 @@ def plain_tree(data: bytes) -> Any:
     return pruned(_plain(node)) if node else {}
 
 
+def plain_list(data: bytes) -> list[Any]:
+    """Return a YAML file that holds a list, as `plain_tree` returns a mapping; [] when it holds anything else."""
+    node = yaml_tree.read_node(data, "", Problems())
+    return pruned(_plain(node)) if isinstance(node, yaml_tree.YamlSequence) else []
+
+
 def compare(before: Any, after: Any) -> tuple[str, ...]:
     """Return "path: old → new" for each field in which two trees differ; empty fields count as absent."""
     old, new = _flat(pruned(before)), _flat(pruned(after))

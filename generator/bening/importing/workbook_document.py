@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from bening.data import DOKUMEN, PENANDA_TANGAN
 from bening.importing.meaning.documents import read_date
 from bening.importing.tables import Cell
-from bening.importing.workbook_writer import NEW_KECAMATAN
+from bening.importing.workbook_columns import NEW_KECAMATAN
+from bening.importing.workbook_record_reader import publisher_of
 from bening.importing.yaml_writer import Tree
 
 
@@ -30,4 +31,4 @@ def document_tree(document: Mapping[str, Cell]) -> Tree:
 def new_kecamatan(document: Mapping[str, Cell]) -> Tree | None:
     """Return kecamatan.yml as the sheet Dokumen of a new kecamatan holds it; None for a workbook without those rows."""
     found = {key: document[name].text for key, name in NEW_KECAMATAN.items() if name in document}
-    return found or None
+    return {**found, **publisher_of(document)} if found else None

@@ -4,58 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from bening.data import is_folder_name
 from bening.importing.draft import Draft
 from bening.importing.first_files import filled_in
 from bening.importing.meaning.documents import read_date
-from bening.importing.meaning.words import normal
-from bening.importing.tables import Cell, Row, Source, one_line
+from bening.importing.tables import Cell, Source
 from bening.importing.trees import plain_tree
-from bening.importing.workbook_document import document_tree, new_kecamatan
-from bening.importing.workbook_writer import (
+from bening.importing.workbook_columns import (
     COLUMNS,
     DEFINISI_NAMES,
     HASIL,
-    KOMPONEN,
     MARK,
     SHEETS,
     TRIWULAN,
-    Column,
 )
+from bening.importing.workbook_document import document_tree, new_kecamatan
+from bening.importing.workbook_lines import Line, read_lines
+from bening.importing.workbook_money import read_plans
+from bening.importing.workbook_record_reader import Filled, add_record, read_result
 from bening.importing.yaml_writer import Tree
 from bening.problems import Problems, Span, problem
 
-_TEXT_ONLY = ("kode", "nomor", "uraian", "formulasi", "penanggung_jawab", "sumber_data")
 _ROW_ORDER = ("formulasi", "penanggung_jawab", "sumber_data", "hubungan")
-
-_KEPT = (
-    "target_lain",
-    "target_triwulan",
-    "kategori_tercetak",
-    "jangka_menengah",
-    "pembanding",
-    "analisis",
-    "rincian",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One filled row of a sheet by column name."""
-
-    cells: Mapping[str, Cell]
-
-    def text(self, name: str) -> str:
-        cell = self.cells.get(name)
-        return one_line(cell.text) if cell else ""
-
-    @property
-    def span(self) -> Span:
-        return next(cell.span for cell in self.cells.values() if cell.text)
 
 
 def is_workbook(source: Source) -> bool:
@@ -70,13 +42,13 @@ def read_workbook(
 
     A workbook of a new year in which no target and no result is filled in holds no edition: nothing would change.
     """
-    sheets = {name: [row for row in source.rows if row.table == name] for name in SHEETS[1:]}
+    sheets = {name: [row for row in source.rows if row.table == name] for name in COLUMNS}
     for name, found in sheets.items():
-        if not found:
+        if not found and name in SHEETS:
             problems.add("I060", Span(source.file, 0, cell=name), lembar=name)
     if problems.blocking:
         return None
-    lines = {name: _lines(name, found, problems) for name, found in sheets.items()}
+    lines = {name: read_lines(name, found, problems) for name, found in sheets.items() if found}
     document = _document(lines["Dokumen"])
     _check_identity(document, slug, tahun, problems)
     if problems.blocking:
@@ -87,62 +59,26 @@ def read_workbook(
     rows = _read_rows(lines, definisi, problems)
     before = plain_tree(files.get(f"{year}.yml", b""))
     tree: Tree = {"tahun": year, **document_tree(document)}
-    tree["sasaran"] = _objectives(lines["Indikator"], rows)
+    tree["sasaran"] = _objectives(lines["Indikator"], rows, before)
     tree["catatan"] = _notes(lines["Catatan"], rows, problems)
-    _carry_over(before, tree)
     tree["ralat"] = before.get("ralat", [])
+    tree = add_record(tree, before, Filled(lines, document, rows), problems)
+    plans = read_plans(lines.get("Renstra", ()), {**definisi, **rows}, problems)
     if problems.blocking:
         return None
     unfilled = not before and not any(row["target"] or _has_result(row) for row in rows.values() if "target" in row)
+    unfilled = unfilled and not tree.get("anggaran")
     new = (
         {} if unfilled else {kode: tree for kode, tree in _new_definitions(lines["Indikator"]) if kode not in definisi}
     )
     kecamatan = None if plain_tree(files.get("kecamatan.yml", b"")) else new_kecamatan(document)
     notices = tuple(problem("I050", at) for at in source.nip)
-    return Draft(slug, None if unfilled else kecamatan, new, {} if unfilled else {year: tree}, (), notices)
+    return Draft(
+        slug, None if unfilled else kecamatan, new, {} if unfilled else {year: tree}, (), notices, renstra=plans
+    )
 
 
-def _lines(name: str, rows: Sequence[Row], problems: Problems) -> list[_Line]:
-    """Return the filled rows of a sheet; a missing heading and a value outside of a drop-down are problems."""
-    header, columns = rows[0], COLUMNS[name]
-    places = {normal(cell.text): index for index, cell in enumerate(header.cells) if cell.text}
-    for column in columns:
-        if normal(column.judul) not in places:
-            problems.add("I061", header.cells[0].span, judul=column.judul, lembar=name)
-    known = {normal(column.judul) for column in columns}
-    for cell in header.cells:
-        if cell.text and normal(cell.text) not in known and not normal(cell.text).startswith("target "):
-            problems.add("I071", cell.span, judul=cell.text)
-    lines = []
-    for row in rows[1:]:
-        cells = {
-            column.nama: row.cells[places[normal(column.judul)]]
-            for column in columns
-            if places.get(normal(column.judul), len(row.cells)) < len(row.cells)
-        }
-        line = _Line(cells)
-        if any(
-            cell.text for column_name, cell in cells.items() if not (name == "Realisasi" and column_name == "uraian")
-        ):
-            _check_cells(line, columns, problems)
-            lines.append(line)
-    return lines
-
-
-def _check_cells(line: _Line, columns: Sequence[Column], problems: Problems) -> None:
-    for column in columns:
-        cell = line.cells.get(column.nama)
-        if cell is None or not cell.text:
-            continue
-        if column.pilihan and cell.text not in column.pilihan:
-            choices = ", ".join(column.pilihan)
-            problems.add("I064", cell.span, nilai=cell.text, bidang=column.judul, pilihan=choices)
-        dated = column.nama == "tanggal" or line.text("bidang") == "tanggal"
-        if cell.doubt and column.nama not in _TEXT_ONLY and not dated:
-            problems.add("I068", cell.span, nilai=cell.text)
-
-
-def _document(lines: Sequence[_Line]) -> dict[str, Cell]:
+def _document(lines: Sequence[Line]) -> dict[str, Cell]:
     return {line.text("bidang"): line.cells["isi"] for line in lines if line.text("bidang") and "isi" in line.cells}
 
 
@@ -161,25 +97,8 @@ def _is_year(text: str) -> bool:
     return bool(re.fullmatch(r"20\d\d", text))
 
 
-def _carry_over(before: Tree, tree: Tree) -> None:
-    """Keep what the year's file says and the workbook has no cells for: plans, money, reasons, several signatories."""
-    for name in ("dokumen_lain", "pengaturan", "anggaran"):
-        if name in before:
-            tree[name] = before[name]
-    if isinstance(before.get("penanda_tangan"), list):
-        tree["penanda_tangan"] = before["penanda_tangan"]
-    goals = {item.get("kode"): item["tujuan"] for item in before.get("sasaran", ()) if item.get("tujuan")}
-    rows = {row.get("kode"): row for item in before.get("sasaran", ()) for row in item.get("indikator", ())}
-    for item in tree["sasaran"]:
-        if item["kode"] in goals:
-            item["tujuan"] = goals[item["kode"]]
-        for row in item["indikator"]:
-            old = rows.get(row["kode"], {})
-            row |= {name: old[name] for name in _KEPT if name in old and row.get("hubungan") != "dihapus"}
-
-
 def _read_rows(
-    lines: Mapping[str, Sequence[_Line]], definisi: Mapping[str, Mapping[str, str]], problems: Problems
+    lines: Mapping[str, Sequence[Line]], definisi: Mapping[str, Mapping[str, str]], problems: Problems
 ) -> dict[str, Tree]:
     """Return the indicator rows by kode, results joined to them."""
     rows: dict[str, Tree] = {}
@@ -202,14 +121,14 @@ def _read_rows(
             saran = f'mungkin maksudnya "{near[0]}"' if near else "tambahkan indikatornya di lembar Indikator"
             problems.add("I063", line.cells["kode"].span, kode=kode, saran=saran)
         elif kode in seen:
-            problems.add("I069", line.cells["kode"].span, kode=kode)
+            problems.add("I069", line.cells["kode"].span, kode=kode, lembar="Realisasi")
         else:
             rows[kode] = _with_results(rows[kode], line)
         seen.add(kode)
     return rows
 
 
-def _row(line: _Line) -> Tree:
+def _row(line: Line) -> Tree:
     if line.text("hubungan") == "dihapus":
         return {"kode": line.text("kode"), "hubungan": "dihapus"}
     row: Tree = {name: line.text(name) for name in ("kode", "nomor", "uraian", "target")}
@@ -221,19 +140,16 @@ def _row(line: _Line) -> Tree:
     return row
 
 
-def _with_results(row: Tree, line: _Line) -> Tree:
-    parts = {name: line.text(name) for name in KOMPONEN}
-    value = line.text("realisasi")
-    realisasi: Any = {**({"nilai": value} if value else {}), **parts} if any(parts.values()) else value
+def _with_results(row: Tree, line: Line) -> Tree:
     quarters = [line.text(name) for name in TRIWULAN]
-    results: Tree = {"realisasi": realisasi}
+    results: Tree = {"realisasi": read_result(line)}
     results |= {"triwulan": quarters} if any(quarters) else {}
     results |= {"capaian_tercetak": line.text("capaian_tercetak")} if line.text("capaian_tercetak") else {}
     head = {name: value for name, value in row.items() if name in ("kode", "nomor", "uraian", "target")}
     return {**head, **results, **{name: value for name, value in row.items() if name not in (*head, "realisasi")}}
 
 
-def _check_definition(line: _Line, known: Mapping[str, str] | None, problems: Problems) -> None:
+def _check_definition(line: Line, known: Mapping[str, str] | None, problems: Problems) -> None:
     """A definition outlives the years: an existing one is changed in indikator.yml, a new one needs name and kind."""
     if line.text("hubungan") == "dihapus":
         return
@@ -255,23 +171,26 @@ def _check_definition(line: _Line, known: Mapping[str, str] | None, problems: Pr
             problems.add("I070", span, bidang=name, lama=known.get(name, "") or "(kosong)", baru=text or "(kosong)")
 
 
-def _objectives(lines: Sequence[_Line], rows: Mapping[str, Tree]) -> list[Tree]:
+def _objectives(lines: Sequence[Line], rows: Mapping[str, Tree], before: Tree) -> list[Tree]:
     """Return the objectives in order of their first row; a row without an objective goes on with the one above."""
+    goals = {item.get("kode"): item.get("tujuan", "") for item in before.get("sasaran", ())}
     objectives: list[Tree] = []
     for line in lines:
         head = {name: line.text(f"sasaran_{name}") for name in ("kode", "nomor", "uraian")}
         same = next((item for item in objectives if item["kode"] == head["kode"]), None)
+        goal = line.text("sasaran_tujuan") if "sasaran_tujuan" in line.kolom else goals.get(head["kode"], "")
         if not any(head.values()) and objectives:
             same = objectives[-1]
         if same is None:
-            same = {**head, "indikator": []}
+            same = {"kode": head["kode"], "nomor": head["nomor"], **({"tujuan": goal} if goal else {})}
+            same |= {"uraian": head["uraian"], "indikator": []}
             objectives.append(same)
         if line.text("kode") in rows:
             same["indikator"].append(rows[line.text("kode")])
     return objectives
 
 
-def _notes(lines: Sequence[_Line], rows: Mapping[str, Tree], problems: Problems) -> list[Tree]:
+def _notes(lines: Sequence[Line], rows: Mapping[str, Tree], problems: Problems) -> list[Tree]:
     """Add each note to its indicator and return those for the whole edition."""
     whole: list[Tree] = []
     for line in lines:
@@ -290,7 +209,7 @@ def _notes(lines: Sequence[_Line], rows: Mapping[str, Tree], problems: Problems)
     return whole
 
 
-def _new_definitions(lines: Sequence[_Line]) -> Iterator[tuple[str, Tree]]:
+def _new_definitions(lines: Sequence[Line]) -> Iterator[tuple[str, Tree]]:
     for line in lines:
         if line.text("hubungan") != "dihapus":
             yield line.text("kode"), {name: line.text(name) for name in DEFINISI_NAMES if line.text(name)}

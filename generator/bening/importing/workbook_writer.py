@@ -1,7 +1,4 @@
-"""The workbook that an office fills in: an XLSX with last year's indicators, text cells and drop-downs.
-
-Columns and choices come from the table of fields (`schema`), so that the workbook and the data cannot disagree.
-"""
+"""The workbook that an office fills in: an XLSX with last year's indicators, text cells and drop-downs."""
 
 from __future__ import annotations
 
@@ -12,95 +9,22 @@ from typing import Any
 
 import xlsxwriter
 
-from bening.data import DEFINISI, DOKUMEN, EDITION_CATATAN, INDIKATOR, KECAMATAN, PENANDA_TANGAN, SASARAN, Field
+from bening.data import DOKUMEN, KECAMATAN, PENANDA_TANGAN
 from bening.importing.sheet_formats import EPOCH, Formats, fit_height, print_wide, text_cell, text_row
+from bening.importing.workbook_columns import (
+    COLUMNS,
+    DEFINISI_NAMES,
+    INDIKATOR_ROW,
+    MARK,
+    NEW_KECAMATAN,
+    TRIWULAN,
+    Column,
+    heading,
+)
+from bening.importing.workbook_record import document_rows, fits_sheet, record_rows, result_cells
 
-MARK = "Buku kerja bening"
-SHEETS = ("Petunjuk", "Indikator", "Realisasi", "Dokumen", "Catatan")
-TRIWULAN = tuple(f"triwulan_{number}" for number in range(1, 5))
-KOMPONEN = ("pembilang", "penyebut")
-HASIL = ("realisasi", *KOMPONEN, *TRIWULAN, "capaian_tercetak")
 _LONGEST_LIST = 255  # letters of a drop-down that Excel takes
-NEW_KECAMATAN = {"nama": "nama_kecamatan", "kabupaten_kota": "kabupaten_kota", "provinsi": "provinsi"}
-"""Rows of the sheet Dokumen that say who a new kecamatan is, by the keys of kecamatan.yml."""
-BLANK_ROWS = 20  # free rows below the last year's indicators
-_ROW = (
-    "nomor",
-    "uraian",
-    "target",
-    "formulasi",
-    "penanggung_jawab",
-    "sumber_data",
-    "hubungan",
-    "dari",
-    "tahun_evaluasi",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: `nama` as in the data, its heading, width, allowed choices, and whether it may be typed into."""
-
-    nama: str
-    judul: str
-    lebar: int
-    pilihan: tuple[str, ...] = ()
-    terkunci: bool = False
-
-
-def heading(nama: str) -> str:
-    """Return a item's name as a heading: "penanggung_jawab" becomes "Penanggung jawab"."""
-    return nama.replace("_", " ").capitalize()
-
-
-def _columns(fields: Sequence[Field], names: Sequence[str], widths: Mapping[str, int]) -> tuple[Column, ...]:
-    by_name = {item.nama: item for item in fields}
-    return tuple(Column(name, heading(name), widths.get(name, 18), by_name[name].pilihan) for name in names)
-
-
-_WIDE = {
-    "uraian": 46,
-    "formulasi": 40,
-    "sumber_data": 30,
-    "penanggung_jawab": 28,
-    "penjelasan": 90,
-    "nomor": 8,
-    "isi": 70,
-    "kode": 28,
-    "nama_pendek": 28,
-    "target": 14,
-}
-_SASARAN = tuple(
-    Column(f"sasaran_{item.nama}", heading(f"{item.nama}_sasaran"), {"uraian": 40, "nomor": 16}.get(item.nama, 18))
-    for item in SASARAN
-    if item.nama in ("kode", "nomor", "uraian")
-)
-INDIKATOR_COLUMNS = (
-    *_SASARAN,
-    *_columns(INDIKATOR, ("kode", *_ROW), _WIDE),
-    *_columns(DEFINISI, ("nama_pendek", "jenis", "satuan", "arah", "agregasi", "penjelasan"), _WIDE),
-)
-DEFINISI_NAMES = tuple(item.nama for item in DEFINISI)
-REALISASI_COLUMNS = (
-    Column("kode", "Kode", 28),
-    Column("uraian", "Indikator (untuk dibaca)", 46, terkunci=True),
-    *(Column(name, heading(name), 16) for name in HASIL),
-)
-DOKUMEN_COLUMNS = (
-    Column("bidang", "Bidang", 22, terkunci=True),
-    Column("isi", "Isi", 60),
-    Column("keterangan", "Keterangan", 70, terkunci=True),
-)
-CATATAN_COLUMNS = (
-    Column("kode", "Kode", 28),
-    *_columns(EDITION_CATATAN, ("bidang", "jenis", "isi", "tanggal"), _WIDE),
-)
-COLUMNS = {
-    "Indikator": INDIKATOR_COLUMNS,
-    "Realisasi": REALISASI_COLUMNS,
-    "Dokumen": DOKUMEN_COLUMNS,
-    "Catatan": CATATAN_COLUMNS,
-}
+BLANK_ROWS = 20  # free rows below the filled ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +32,7 @@ class WorkbookContent:
     """What a workbook is filled with: trees of the data files, as `importers.trees.plain_tree` gives them.
 
     `tahun_lalu` is the year whose targets stand beside the empty ones of a new edition, None for an existing edition.
-    `baru`: the kecamatan has no files yet, so the workbook asks who it is.
+    `baru`: the kecamatan has no files yet, so the workbook asks who it is. `renstra`: the plans of several years.
     """
 
     slug: str
@@ -118,6 +42,7 @@ class WorkbookContent:
     tahun_lalu: int | None = None
     target_lalu: Mapping[str, str] = field(default_factory=dict)
     baru: bool = False
+    renstra: Sequence[Mapping[str, Any]] = ()
 
 
 def write_workbook(isi: WorkbookContent) -> bytes:
@@ -132,6 +57,9 @@ def write_workbook(isi: WorkbookContent) -> bytes:
         _write_table(book, "Realisasi", formats, _realisasi_rows(isi), isi)
         _write_table(book, "Dokumen", formats, _dokumen_rows(isi), isi, blank=0)
         _write_table(book, "Catatan", formats, _catatan_rows(isi), isi)
+        for name, rows in record_rows(isi.edisi, isi.renstra if fits_sheet(isi.renstra) else ()).items():
+            if name != "Renstra" or fits_sheet(isi.renstra):
+                _write_table(book, name, formats, rows, isi)
     return target.getvalue()
 
 
@@ -143,6 +71,12 @@ def _write_petunjuk(sheet: Any, formats: Formats, isi: WorkbookContent) -> None:
         "Realisasi: hasil setahun, atau pembilang dan penyebut, atau hasil tiap triwulan. Belum ada: kosongkan.",
         "Dokumen: judul, tempat, tanggal, dan penanda tangan. Jangan menulis NIP di lembar mana pun.",
         "Catatan: hal yang perlu diketahui pembaca, misalnya rumus yang terpotong di dokumen.",
+        "Lembar sesudahnya boleh dilewati; isilah hanya yang tercetak di dokumen Anda.",
+        "Rencana: target tiap triwulan (bukan hasil), kategori tercetak, dan target akhir Renstra menurut laporan.",
+        "Analisis: sebab, hambatan, dan tindak lanjut menurut kantor. Pembanding: angka pihak lain dengan sumbernya.",
+        "Rincian: hasil menurut unsur, desa, atau kanal. Target lain: target menurut dokumen lain dari tahun ini.",
+        "Anggaran: satu baris satu program, dan di bawahnya kegiatannya. Jumlah rupiah ditulis seperti tercetak.",
+        "Dokumen lain: perjanjian kinerja, rencana aksi, dan lainnya. Renstra: target setiap tahun rencana.",
         "Jangan mengubah judul kolom dan nama lembar. Sel memakai format Teks supaya 90 % tetap tertulis 90 %.",
         f"Selesai: simpan, tutup, lalu jalankan: bening import {isi.slug}-{isi.tahun}.xlsx",
         "Contoh baris Realisasi: kode pelayanan-tepat-waktu, realisasi 87,5 %, pembilang 35, penyebut 40.",
@@ -176,13 +110,13 @@ def _write_table(
         sheet.set_column(index, index, column.lebar)
         for number in range(1, len(rows) + blank + 1):
             row = rows[number - 1] if number <= len(rows) else {}
-            locked = column.terkunci or (column.nama in DEFINISI_NAMES and row.get("kode", "") in isi.definisi)
-            locked = locked or row.get("bidang") in ("kecamatan", "tahun")
+            known = name == "Indikator" and column.nama in DEFINISI_NAMES and row.get("kode", "") in isi.definisi
+            locked = column.terkunci or known or (name == "Dokumen" and row.get("bidang") in ("kecamatan", "tahun"))
             text_cell(sheet, number, index, row.get(column.nama, ""), formats.faint if locked else formats.answer)
         last = len(rows) + blank
         if column.pilihan and last and len(",".join(column.pilihan)) <= _LONGEST_LIST:
             sheet.data_validation(1, index, last, index, _drop_down(column.pilihan, heading(column.nama)))
-    if name in ("Realisasi", "Catatan"):
+    if columns[0].nama == "kode" and name != "Indikator":
         kode = next(
             index for index, column in enumerate(columns_of("Indikator", isi.tahun_lalu)) if column.nama == "kode"
         )
@@ -219,8 +153,8 @@ def _indicators(isi: WorkbookContent) -> list[tuple[Mapping[str, Any], Mapping[s
 def _indikator_rows(isi: WorkbookContent) -> list[dict[str, str]]:
     rows = []
     for sasaran, item in _indicators(isi):
-        row = {f"sasaran_{name}": sasaran.get(name, "") for name in ("kode", "nomor", "uraian")}
-        row |= {name: _joined(item.get(name, "")) for name in ("kode", *_ROW)}
+        row = {f"sasaran_{name}": sasaran.get(name, "") for name in ("kode", "nomor", "uraian", "tujuan")}
+        row |= {name: _joined(item.get(name, "")) for name in ("kode", *INDIKATOR_ROW)}
         row |= isi.definisi.get(item.get("kode", ""), {}) if item.get("hubungan") != "dihapus" else {}
         row["target_lalu"] = isi.target_lalu.get(item.get("kode", ""), "")
         rows.append(row)
@@ -233,11 +167,7 @@ def _realisasi_rows(isi: WorkbookContent) -> list[dict[str, str]]:
         if item.get("hubungan") == "dihapus":
             continue
         row = {"kode": item.get("kode", ""), "uraian": item.get("uraian", "")}
-        realisasi = item.get("realisasi", "")
-        if isinstance(realisasi, Mapping):
-            row |= {"realisasi": realisasi.get("nilai", ""), **{name: realisasi.get(name, "") for name in KOMPONEN}}
-        else:
-            row["realisasi"] = realisasi
+        row |= result_cells(item.get("realisasi", ""))
         row |= dict(zip(TRIWULAN, item.get("triwulan", ()), strict=False))
         row["capaian_tercetak"] = item.get("capaian_tercetak", "")
         rows.append(row)
@@ -256,11 +186,11 @@ def _dokumen_rows(isi: WorkbookContent) -> list[dict[str, str]]:
     ]
     for group, fields in (("dokumen", DOKUMEN), ("penanda_tangan", PENANDA_TANGAN)):
         values = isi.edisi.get(group, {})
-        values = values if isinstance(values, Mapping) else {}
+        values = values[0] if isinstance(values, list) else values
         for item in fields:
             hint = f"{item.keterangan} Misalnya: {item.contoh}".replace('"', "")
             rows.append({"bidang": item.nama, "isi": _joined(values.get(item.nama, "")), "keterangan": hint})
-    return rows
+    return rows + document_rows(isi.edisi, baru=isi.baru)
 
 
 def _catatan_rows(isi: WorkbookContent) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Codes of import and of the workbook: Ixx. those here refuse a file or a row, I060-I072 are of workbooks.
+"""Codes of import and of the workbook: Ixx. those here refuse a file or a row, I060-I072 and I095 are of workbooks.
 
 Those that ask or tell are in `questions`.
 """
@@ -215,7 +215,7 @@ IMPORT_ENTRIES: dict[str, Entry] = {
     ),
     "I069": Entry(
         nama="baris realisasi ganda",
-        masalah='kode "{kode}" mempunyai dua baris di lembar Realisasi.',
+        masalah='kode "{kode}" mempunyai dua baris di lembar {lembar}.',
         seharusnya="satu baris untuk satu indikator.",
         perbaikan="gabungkan isinya menjadi satu baris.",
     ),
@@ -236,5 +236,11 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         masalah='tanda petik " di baris ini tidak mempunyai pasangan, atau satu sel tidak berujung.',
         seharusnya='tanda petik selalu sepasang: pembuka dan penutup, misalnya "surat; izin".',
         perbaikan="tambahkan penutupnya, atau hapus tanda petik itu; lalu simpan lagi.",
+    ),
+    "I095": Entry(
+        nama="isian tidak pada tempatnya",
+        masalah='"{nilai}" tidak dapat ditempatkan: {sebab}.',
+        seharusnya="{contoh}.",
+        perbaikan="pindahkan isinya ke baris yang benar, atau kosongkan sel ini.",
     ),
 }
