@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 import traceback
@@ -23,8 +24,16 @@ from bening.importing.questions import Answers
 from bening.problems.record import Problems
 
 from tools.office_files import build
+from tools.pdf_files import make_pdf
 
 CASES = Path(__file__).parents[1] / "tests/cases/office/kasus"
+_TITLE = "LAPORAN INDIKATOR KINERJA UTAMA KECAMATAN CONTOH TAHUN 2019"
+_ROWS = [
+    ["No", "Indikator Kinerja", "Target", "Realisasi"],
+    ["1.", "Persentase surat yang selesai tepat waktu", "90 %", "87,5 %"],
+    ["2.", "Jumlah pengaduan (keluhan) yang dijawab", "120", "118"],
+]
+_NUMBERS = (b"0", b"-1", b"1e9", b"99999999999", b"595595595", b"0.0000001", b"4294967296")
 _SLOW = 20.0  # seconds: so much slower than a whole file that only a loop explains it
 
 
@@ -32,7 +41,11 @@ _SLOW = 20.0  # seconds: so much slower than a whole file that only a loop expla
 def real_files() -> tuple[tuple[str, bytes], ...]:
     """Return name and bytes of each ordinary office file among the cases."""
     cases = (yaml.safe_load(path.read_text("utf-8")) for path in sorted(CASES.glob("*.yml")))
-    return tuple((f"laporan.{case['format']}", build(case)) for case in cases if "buatan" not in case)
+    files = [(f"laporan.{case['format']}", build(case)) for case in cases if "buatan" not in case]
+    pdfs = (
+        make_pdf(_TITLE, pages, packed=packed) for pages in ([_ROWS], [_ROWS, _ROWS[:2]]) for packed in (True, False)
+    )
+    return (*files, *(("laporan.pdf", content) for content in pdfs for _ in range(3)))
 
 
 def damage(number: int) -> tuple[str, bytes]:
@@ -41,6 +54,8 @@ def damage(number: int) -> tuple[str, bytes]:
     name, content = chance.choice(real_files())
     if content[:2] == b"PK" and chance.random() < 0.7:  # most damage around a ZIP is found by its checksums
         return name, _inside(content, chance)
+    if name.endswith(".pdf") and chance.random() < 0.5:
+        return name, _renumber(content, chance)
     return name, _spoil(content, chance)
 
 
@@ -57,6 +72,14 @@ def read(number: int) -> str:
     except Exception:
         return f"{number}: {name}\n{traceback.format_exc()}"
     return f"{number}: {time.monotonic() - begun:.0f} seconds" if time.monotonic() - begun > _SLOW else ""
+
+
+def _renumber(content: bytes, chance: random.Random) -> bytes:
+    """Return a PDF with other numbers: sizes of pages and streams, places of objects, counts, steps of the pen."""
+    found = list(re.finditer(rb"(?<![\w.])\d+(?![\w.])", content))
+    for match in sorted(chance.sample(found, k=chance.randint(1, 4)), key=lambda item: -item.start()):
+        content = content[: match.start()] + chance.choice(_NUMBERS) + content[match.end() :]
+    return content
 
 
 def _inside(content: bytes, chance: random.Random) -> bytes:

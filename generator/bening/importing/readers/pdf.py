@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from bening.importing.guard import MAX_CELLS
@@ -16,6 +16,7 @@ from bening.importing.tables import Cell, Row, Source, make_source
 from bening.problems import Problems, Span
 
 MAX_PAGES = 150
+_LARGEST_PAGE = 14_400  # points: what the format allows, 5 metres
 _PICTURES = 12  # pages with tables that are drawn for the questions
 _PAGE_NUMBER = re.compile(r"^(halaman\s*)?[-–|\s]*(\d{1,3}|[ivx]{1,5})[-–|\s]*$", re.IGNORECASE)
 
@@ -36,7 +37,12 @@ def read_pdf(file: str, data: bytes, problems: Problems) -> Source | None:
                     "I007", Span(file), apa=f"PDF ini {len(document.pages)} halaman", batas=f"paling banyak {MAX_PAGES}"
                 )
                 return None
-            pages = [_page(file, page) for page in document.pages]
+            if any(max(page.width, page.height) > _LARGEST_PAGE for page in document.pages):
+                problems.add(
+                    "I007", Span(file), apa="halamannya jauh lebih besar dari kertas", batas="paling besar 5 meter"
+                )
+                return None
+            pages = [_page(file, page.filter(_is_on_page(page))) for page in document.pages]
             gambar = _pictures(document, pages)
     except (KeyboardInterrupt, SystemExit):
         raise
@@ -52,6 +58,20 @@ def read_pdf(file: str, data: bytes, problems: Problems) -> Source | None:
         return None
     rows = [row for page in _without_running_heads(pages) for row in page]
     return make_source(file, rows, gambar=gambar, ragu=any(row.table == "Tabel" for row in rows))
+
+
+def _is_on_page(page: Any) -> Callable[[dict[str, Any]], bool]:
+    """Return whether a mark lies on the sheet: one that lies a kilometre beside it would be laid out all the same."""
+    left, top, right, bottom = page.bbox
+    wide, high = right - left, bottom - top
+
+    def is_near(mark: dict[str, Any]) -> bool:
+        return bool(
+            left - wide <= mark["x0"] <= mark["x1"] <= right + wide
+            and top - high <= mark["top"] <= mark["bottom"] <= bottom + high
+        )
+
+    return is_near
 
 
 def _page(file: str, page: Any) -> list[Row]:
