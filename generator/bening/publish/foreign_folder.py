@@ -46,12 +46,12 @@ def open_folder(folder: Path) -> ForeignFiles:
 def walk(folder: Path, path: str = "", depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
     """Yield path and entry of each file below `folder`, sorted; None for a link, a special file or a deep folder.
 
-    What file managers leave in folders is passed over.
+    What file managers leave in folders is passed over, and so is `.git` at the top: Git's own, no branch can hold it.
     """
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda item: item.name):
             name = f"{path}{entry.name}"
-            if is_dropping(entry.name) and entry.is_file(follow_symlinks=False):
+            if name == ".git" or (is_dropping(entry.name) and entry.is_file(follow_symlinks=False)):
                 continue
             if entry.is_dir(follow_symlinks=False) and depth < DEEPEST:
                 yield from walk(Path(entry.path), f"{name}/", depth + 1)
