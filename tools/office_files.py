@@ -24,7 +24,7 @@ def build(case: dict[str, Any]) -> bytes:
     """The bytes of a case's file; `buatan` names one that no office program would write."""
     if "buatan" in case:
         return _special(case["buatan"])
-    return {"teks": _text, "csv": _csv, "xlsx": _xlsx, "docx": _docx}[case["format"]](case)
+    return {"teks": _text, "csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html}[case["format"]](case)
 
 
 @functools.cache
@@ -52,6 +52,14 @@ def _csv(case: dict[str, Any]) -> bytes:
     writer = csv.writer(target, delimiter=case.get("pemisah", ";"), lineterminator="\r\n")
     writer.writerows([*([line] for line in _title(case)), *_rows(case), *([line] for line in case.get("bawah", []))])
     return target.getvalue().encode(case.get("sandi", "utf-8"))
+
+
+def _html(case: dict[str, Any]) -> bytes:
+    """Return a report as applications export it under the name .xls: a page with headings and one table."""
+    head = "".join(f"<h3>{line}</h3>" for line in _title(case))
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in _rows(case))
+    page = f'<html><head><meta charset="utf-8"></head><body>{head}<table border="1">{rows}</table></body></html>'
+    return page.encode(case.get("sandi", "utf-8"))
 
 
 def _xlsx(case: dict[str, Any]) -> bytes:
@@ -280,7 +288,7 @@ SPECIAL: dict[str, Any] = {
     "pdf-sempit": make_narrow_pdf,
     "foto": lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF",
     "rtf": lambda: rb"{\rtf1\ansi LAPORAN}",
-    "html": lambda: b"<html><table><tr><td>Indikator</td></tr></table></html>",
+    "html": lambda: b"<html><body><p>Silakan masuk dahulu.</p></body></html>",
     "kosong": lambda: b"",
     "zip-lain": changed_empty,
     "zip-terpotong": lambda: _plain_xlsx()[:900],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import data_folder, data_option, optional_project_option
+from bening.cli.options import data_folder, data_option, optional_project_option, typed
 from bening.cli.report import report_text
 from bening.data import is_folder_name, read_kecamatan
 from bening.importing import (
@@ -88,9 +88,9 @@ def command(
     for notice in draft.notices:
         problems.keep(notice)
     click.echo(report_text(problems), nl=False)
-    again = ["bening import", *(_quoted(path) for path in berkas), f"--kecamatan {draft.slug}"]
+    again = ["bening import", *(typed(path) for path in berkas), f"--kecamatan {draft.slug}"]
     again += [f"--tahun {tahun}"] if tahun else []
-    again += [f"--jawaban {_quoted(path)}" for path in jawaban]
+    again += [f"--jawaban {typed(path)}" for path in jawaban]
     return _finish(draft, present.get(draft.slug, {}), folder=folder, draf=draf, again=" ".join(again))
 
 
@@ -137,11 +137,6 @@ def _answers(paths: tuple[Path, ...], problems: Problems) -> Answers:
     return Answers(answers, tuple(notes))
 
 
-def _quoted(path: Path) -> str:
-    """Return a path as it can be typed again, in Windows as elsewhere."""
-    return f'"{path}"' if " " in str(path) else str(path)
-
-
 def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: Path, again: str) -> int:
     placing = place_draft(draft, present)
     if not placing.files:
@@ -166,7 +161,7 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
             click.echo("Rencana tersimpan. Edisi ada setelah perjanjian kinerja atau laporan satu tahun diimpor.")
         click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
         return 0
-    again += f" --jawaban {_quoted(place_at / QUESTIONS)}"
+    again += f" --jawaban {typed(place_at / QUESTIONS)}"
     click.echo(_next_step(draft, placing, problems, again=again, place_at=place_at, target=target), nl=False)
     return int(problems.blocking and not draft.open)
 

@@ -6,23 +6,15 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from xml.parsers import expat
 
-from openpyxl.utils.cell import range_boundaries
-
+from bening.importing.xml_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Counts, scan_xml
 from bening.problems import Problems, Span
 
 MAX_BYTES = 20_000_000
 MAX_RATIO = 100
 MAX_MEMBERS = 200
-MAX_CELLS = 60_000
-MAX_ROWS = 5_000
-MAX_COLUMNS = 500
-MAX_DEPTH = 200  # elements inside each other; a table in a table in a text box has some forty
-MAX_MERGED = 2_000  # cells in one merged range: openpyxl makes an object for each
 _SMALL = 10_000  # members below this size may shrink as much as they like: an empty sheet does
 
 
@@ -39,6 +31,7 @@ class Kind(StrEnum):
     DOC = "doc"
     ODT = "odt"
     RTF = "rtf"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +94,19 @@ def _stream(name: str) -> bytes:
     return name.encode("utf-16-le")
 
 
+_MARKUP = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta", b"<style", b"<head", b"<body", b"<div", b"<!--")
+
+
 def _recognise_text(span: Span, data: bytes, problems: Problems) -> Kind | None:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Excel's "Unicode Text" is UTF-16
-        return Kind.TEXT
-    start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta", b"<style")):
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")  # Excel's "Unicode Text" is UTF-16
+    plain = (data.replace(b"\x00", b"") if wide else data).lstrip(b"\xff\xfe\xef\xbb\xbf \r\n\t").lower()
+    if plain.startswith(_MARKUP):
+        if b"<table" in plain and b"urn:schemas-microsoft-com:office:spreadsheet" not in plain[:4000]:
+            return Kind.HTML
         problems.add("I006", span)
         return None
+    if wide:
+        return Kind.TEXT
     if b"\x00" in data:
         problems.add("I002", span, apa="berkas biner yang tidak dikenal")
         return None
@@ -167,8 +166,8 @@ def _recognise_office(  # noqa: PLR0911 - one return a format
     cells = 0
     for name in archive.namelist():
         if name.lower().endswith((".xml", ".rels")):
-            counts = _Counts(cells) if "worksheets/" in name else None
-            code = _scan_xml(archive.read(name), counts)
+            counts = Counts(cells) if "worksheets/" in name else None
+            code = scan_xml(archive.read(name), counts)
             if code:
                 problems.add(code, span, **_XML_WORDS[code])
                 return None
@@ -182,8 +181,8 @@ def _recognise_odf(span: Span, archive: zipfile.ZipFile, problems: Problems) -> 
     if kind is None:
         problems.add("I002", span, apa="dokumen LibreOffice yang bukan teks atau lembar kerja")
         return None
-    counts = _Counts(0) if kind is Kind.ODS else None
-    code = _scan_xml(archive.read("content.xml"), counts)
+    counts = Counts(0) if kind is Kind.ODS else None
+    code = scan_xml(archive.read("content.xml"), counts)
     if code:
         problems.add(code, span, **_XML_WORDS[code])
         return None
@@ -198,103 +197,3 @@ _XML_WORDS = {
     "I008": {},
     "I009": {"apa": "perintah XML yang membaca berkas lain"},
 }
-
-
-@dataclass(slots=True)
-class _Counts:
-    cells: int
-    rows: int = 0
-    repeated: int = 1
-
-
-class _Refused(Exception):  # noqa: N818 - leaves expat's callbacks; never seen outside of this module
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-def _scan_xml(data: bytes, counts: _Counts | None) -> str:
-    """Return "" or the code for which this XML is refused: a document type, broken XML, too many rows or cells."""
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    deep = _Depth(_counter(counts) if counts is not None else None)
-    parser.StartElementHandler = deep.enter
-    parser.EndElementHandler = deep.leave
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat takes no keyword
-    except _Refused as refused:
-        return refused.code
-    except (expat.ExpatError, LookupError):  # LookupError: an encoding that does not exist
-        return "I008"
-    return ""
-
-
-@dataclass(slots=True)
-class _Depth:
-    """Counts how deep elements lie in each other: libraries walk them by recursion."""
-
-    count: Callable[[str, dict[str, str]], None] | None
-    depth: int = 0
-
-    def enter(self, name: str, attributes: dict[str, str]) -> None:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise _Refused("I007")
-        if self.count is not None:
-            self.count(name, attributes)
-
-    def leave(self, _: str) -> None:
-        self.depth -= 1
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise _Refused("I009")
-
-
-def _counter(counts: _Counts) -> Callable[[str, dict[str, str]], None]:
-    def count(name: str, attributes: dict[str, str]) -> None:
-        match name.rpartition(":")[2]:
-            case "c":
-                counts.cells += 1
-                if _column(attributes.get("r", "")) > MAX_COLUMNS:
-                    raise _Refused("I007")
-            case "table-row":
-                counts.repeated = _repeat(attributes, "rows")
-            case "table-cell" if any(key.endswith("value-type") for key in attributes):
-                counts.cells += _repeat(attributes, "columns") * counts.repeated
-            case "row":
-                place = attributes.get("r", "")  # a far last row makes openpyxl walk all rows before it
-                counts.rows = max(counts.rows + 1, int(place) if place.isdecimal() and len(place) < 9 else 0)
-            case "mergeCell" if _area(attributes.get("ref", "")) > MAX_MERGED:
-                raise _Refused("I007")
-        if counts.cells > MAX_CELLS or counts.rows > MAX_ROWS:
-            raise _Refused("I007")
-
-    return count
-
-
-def _repeat(attributes: dict[str, str], of: str) -> int:
-    """Return how often an ODF row or cell stands there."""
-    text = next((value for key, value in attributes.items() if key.endswith(f"number-{of}-repeated")), "1")
-    return int(text) if text.isdecimal() and len(text) < 9 else MAX_CELLS + 1
-
-
-def _column(place: str) -> int:
-    """Return the column number of a cell's place such as "XFD1"; 0 when it is none."""
-    number = 0
-    for letter in place[:4]:
-        if not "A" <= letter <= "Z":
-            break
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _area(reference: str) -> int:
-    """Return how many cells a range such as "A1:C4" covers; 0 for what is no range."""
-    try:
-        left, top, right, bottom = range_boundaries(reference)
-    except (ValueError, TypeError):
-        return 0
-    if None in (left, top, right, bottom):
-        return MAX_MERGED + 1
-    return int((right - left + 1) * (bottom - top + 1))

@@ -11,6 +11,7 @@ from bening.importing.readers.mended import mend
 from bening.importing.readers.office_suite import convert
 from bening.importing.readers.pdf import read_pdf
 from bening.importing.readers.text import read_text
+from bening.importing.readers.web import read_web
 from bening.importing.readers.xlsx import read_xlsx
 from bening.importing.tables import Source
 from bening.problems import Problems, Span
@@ -20,6 +21,7 @@ _READERS: dict[Kind, Callable[[str, bytes, Problems], Source | None]] = {
     Kind.XLSX: lambda file, data, problems: read_xlsx(file, mend(data), problems),
     Kind.TEXT: read_text,
     Kind.PDF: read_pdf,
+    Kind.HTML: read_web,
     Kind.XLS: read_calamine,
     Kind.XLSB: read_calamine,
     Kind.ODS: read_calamine,

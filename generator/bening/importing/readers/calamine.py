@@ -11,8 +11,8 @@ from typing import Any, Literal
 import python_calamine
 from openpyxl.utils import get_column_letter
 
-from bening.importing.guard import MAX_CELLS, MAX_ROWS
 from bening.importing.tables import Cell, Doubt, Row, Source, make_source
+from bening.importing.xml_scan import MAX_CELLS, MAX_ROWS
 from bening.problems import Problems, Span
 
 _MAX_COLUMNS = 400

@@ -13,8 +13,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
-from bening.importing.guard import MAX_ROWS
 from bening.importing.tables import Cell, Doubt, Row, Source, lowered, make_source, raised, struck
+from bening.importing.xml_scan import MAX_ROWS
 from bening.problems import Problems, Span
 
 _CELLS = "./w:tc | ./w:sdt/w:sdtContent/w:tc"

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
-from bening.importing.guard import MAX_CELLS
 from bening.importing.readers.aligned import aligned_rows
 from bening.importing.readers.narrow import find_edge, find_known, read_cell
 from bening.importing.tables import Cell, Row, Source, make_source
+from bening.importing.xml_scan import MAX_CELLS
 from bening.problems import Problems, Span
 
 MAX_PAGES = 150

@@ -7,11 +7,11 @@ import io
 import re
 
 from bening.data import decode_text
-from bening.importing.guard import MAX_ROWS
 from bening.importing.meaning.headings import heading_rows
 from bening.importing.meaning.words import is_heading_word
 from bening.importing.readers.aligned import aligned_rows
 from bening.importing.tables import Cell, Row, Source, make_source
+from bening.importing.xml_scan import MAX_ROWS
 from bening.problems import Problems, Span
 
 _MAX_COLUMNS = 1_000  # separators in one line; a long sentence has some twenty

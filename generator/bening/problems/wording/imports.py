@@ -44,7 +44,7 @@ IMPORT_ENTRIES: dict[str, Entry] = {
     ),
     "I006": Entry(
         nama="halaman web",
-        masalah="berkas ini halaman web atau XML, meskipun namanya mungkin .xls.",
+        masalah="berkas ini halaman web tanpa tabel, atau XML, meskipun namanya mungkin .xls.",
         seharusnya="buku kerja Excel (.xlsx), dokumen Word (.docx), CSV, atau teks.",
         perbaikan=f"{_SAVE_AS}.",
     ),
