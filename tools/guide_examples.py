@@ -238,6 +238,7 @@ def _draft(case: Mapping[str, Any], sources: list[Source], answers: Answers, pro
         slug=options.get("kecamatan", ""),
         tahun=options.get("tahun"),
         find_files=lambda _slug: files,
+        hari="2026-11-22",
     )
 
 

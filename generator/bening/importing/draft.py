@@ -9,6 +9,7 @@ from bening.data import is_folder_name, make_slug
 from bening.importing.about_document import make_document
 from bening.importing.beside import add_beside
 from bening.importing.budget import make_budget
+from bening.importing.earlier_years import compare_earlier
 from bening.importing.edition import make_objectives
 from bening.importing.editorial import add_catatan, ask_kecamatan, ask_lines
 from bening.importing.first_files import filled_in
@@ -88,9 +89,10 @@ def make_draft(
         name = read_kecamatan_name(lines)
         kecamatan = ask_kecamatan(work.interview, name or slug, read_region(lines), documents[0].span)
     used = _editions(documents, files, work, tahun)
+    differing = compare_earlier(used, files, work)
     plans = _plans(documents, work, used)
     notices = [problem("I050", span) for item in sources for span in item.nip]
-    notices += name_unread(documents, used, work.edisi)
+    notices += [*differing, *name_unread(documents, used, {year: {} for year in _years(files)} | work.edisi)]
     renstra = _with_plans(plain_list(files.get("renstra.yml", b"")), plans)
     for stem, tree in ((str(year), tree) for year, tree in work.edisi.items()):
         apply_repairs(stem, tree, work.interview)
@@ -195,6 +197,11 @@ def _with_plans(present: Sequence[Tree], plans: Sequence[Tree]) -> list[Tree]:
     anew = {name(plan): plan for plan in plans}
     kept = [anew.pop(name(plan), plan) for plan in present]
     return [*kept, *anew.values()] if plans else []
+
+
+def _years(files: Mapping[str, bytes]) -> list[int]:
+    """Return the years that the data folder has an edition of."""
+    return [int(name[:4]) for name in files if name.endswith(".yml") and name[:-4].isdecimal()]
 
 
 def _slug(

@@ -175,6 +175,20 @@ TABLE_ENTRIES: dict[str, Entry] = {
         perbaikan='bandingkan dengan dokumen; jawab "ya" bila benar, atau tulis barisnya, misalnya: {contoh_jawaban}.',
         severity=_ASK,
     ),
+    "I090": Entry(
+        nama="angka tahun lain berbeda",
+        masalah='kolom "{judul}" mencetak angka tahun {tahun} yang berbeda dari edisi {tahun}: {beda}.',
+        seharusnya="angka yang sama di kedua dokumen, atau alasan perbedaannya.",
+        perbaikan="kolom itu tidak dibaca; periksa mana yang benar, dan ralat edisi {tahun} bila perlu.",
+        severity=_ASK,
+    ),
+    "I091": Entry(
+        nama="angka tahun lain sebagai catatan",
+        masalah="dokumen ini juga mencetak angka tahun yang belum mempunyai edisi: {isi}.",
+        seharusnya="angka setiap tahun dari dokumen tahun itu.",
+        perbaikan='jawab "ya" bila angka itu dicatat di edisi ini sebagai catatan; bila tidak, biarkan.',
+        severity=_ASK,
+    ),
     "I087": Entry(
         nama="kolom dari letak kata",
         masalah="berkas ini tidak mempunyai garis tabel; kolomnya dibaca dari letak kata, misalnya: {isi}.",
