@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bening.importing.edition import KNOWN
 from bening.importing.identity import letters
 from bening.importing.meaning.readings import Kind, Reading
 from bening.importing.meaning.rows import by_field
-from bening.importing.tables import one_line
+from bening.importing.proposals import as_number
+from bening.importing.tables import Row, one_line
 from bening.importing.yaml_writer import Tree
 
 _ANALYSIS = ("penyebab", "hambatan", "tindak_lanjut", "rencana")
 _SURVEY = re.compile(r"\b(kepuasan masyarakat|ikm|skm)\b", re.IGNORECASE)
+_EVALUATION = re.compile(r"\b(sakip|akip)\b", re.IGNORECASE)
+_COMPONENTS = ("perencanaan", "pengukuran", "pelaporan", "evaluasi")
+_SCORE = re.compile(r"\b(nilai|skor|hasil|capaian)\b", re.IGNORECASE)
+_NO_SCORE = re.compile(r"\b(bobot|maksimal|maks|target|kategori|predikat)\b|%", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d{1,2}([.,]\d+)?")
 _ELEMENT = re.compile(r"^U\s?([1-9])$")
 
 
@@ -29,6 +35,8 @@ def add_beside(readings: Sequence[Reading], objectives: Sequence[Tree]) -> list[
                 used = "rincian" in KNOWN and _add_elements(reading, rows)
             case Kind.DEFINISI:
                 used = _add_formulas(reading, rows)
+            case Kind.LAIN:
+                used = "rincian" in KNOWN and _add_components(reading, rows)
             case _:
                 used = False
         if not used:
@@ -78,3 +86,45 @@ def _add_elements(reading: Reading, rows: Sequence[Tree]) -> bool:
     if lines:
         surveys[0]["rincian"] = {"menurut": "unsur-skm", "baris": lines}
     return bool(lines)
+
+
+def _result(row: Tree) -> str:
+    realisasi = row.get("realisasi", "")
+    return str(realisasi.get("nilai", "") if isinstance(realisasi, Mapping) else realisasi)
+
+
+def _add_components(reading: Reading, rows: Sequence[Tree]) -> bool:
+    """Add the four components of the evaluation to the one row that is its score; False where a table is no such one.
+
+    All four stand in one column, each once, exactly one column is a score by its heading, and its numbers add up to the
+    result of the row: another year's evaluation does not.
+    """
+    scores = [row for row in rows if _EVALUATION.search(row["uraian"])]
+    if len(scores) != 1 or "rincian" in scores[0]:
+        return False
+    lines: dict[str, list[tuple[int, str, Row]]] = {}
+    for row in reading.table.rows:
+        for index, cell in enumerate(row.cells):
+            word = re.match(rf"({'|'.join(_COMPONENTS)})\b", one_line(cell.text).lower())
+            if word:
+                lines.setdefault(word[1], []).append((index, one_line(cell.text), row))
+    if set(lines) != set(_COMPONENTS) or any(len(found) != 1 for found in lines.values()):
+        return False
+    columns = [
+        index
+        for index, path in enumerate(reading.table.jalur)
+        if _SCORE.search(" ".join(path)) and not _NO_SCORE.search(" ".join(path))
+    ]
+    if len(columns) != 1:
+        return False
+    found = [lines[kode][0] for kode in _COMPONENTS]
+    values = [one_line(row.cells[columns[0]].text) if columns[0] < len(row.cells) else "" for _, _, row in found]
+    numbers = [as_number(value) for value in values if _AMOUNT.fullmatch(value)]
+    if len(numbers) != len(_COMPONENTS) or sum(number or 0 for number in numbers) != as_number(_result(scores[0])):
+        return False
+    baris = [
+        {"kode": kode, "nama": name, "realisasi": value}
+        for kode, (_, name, _), value in zip(_COMPONENTS, found, values, strict=True)
+    ]
+    scores[0]["rincian"] = {"menurut": "komponen-akip", "baris": baris}
+    return True

@@ -154,7 +154,7 @@ def _edition(main: Document, pairs: Sequence[tuple[Document, Reading]], year: in
     tree: Tree = {"tahun": year, **make_document(main, readings, _shared(main, year), work.interview)}
     tree["sasaran"] = make_objectives(pairs, year, work)
     others = [reading for document in dict.fromkeys(document for document, _ in pairs) for reading in document.readings]
-    beside = [reading for reading in others if reading not in readings]
+    beside = [reading for reading in others if reading not in readings and reading.tahun in (year, None)]
     left = add_beside(beside, tree["sasaran"])
     for reading in beside:
         reading.dipakai = reading not in left
