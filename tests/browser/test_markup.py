@@ -114,7 +114,9 @@ def test_no_english_is_left_on_an_indonesian_page(site: Site) -> None:
     found = {}
     for file in html_files(site):
         if file.parent.name == "en" and file.parents[1].name != "terbaru":  # the English summary says so itself
-            assert '<div class="bn-inggris" lang="en">' in file.read_text("utf-8"), file
+            text = file.read_text("utf-8")
+            assert '<html lang="en"' in text, file
+            assert re.findall(r"<(aside|header|nav|footer)(?! lang=.id)[ >]", text.partition("<article")[0]) == [], file
             continue
         page = read_page(file)
         assert page.lang.startswith("id"), file

@@ -28,6 +28,7 @@ def make_english(context: EditionContext) -> str:
         "english.md.j2",
         title=f"English summary {edisi.tahun}",
         description=sentence,
+        bahasa="en",
         sebutan=f"Kecamatan {kecamatan.nama} {edisi.tahun}",
         kalimat=sentence,
         resmi=kecamatan.resmi,

@@ -27,15 +27,19 @@ def render(
     skrip: str = "",
     dicari: bool = True,
     ld: object = None,
+    bahasa: str = "",
     **view: object,
 ) -> str:
     """Return a page: front matter with escaped texts, then `template` over `view`.
 
     `kartu` is the path of the page's own card in the edition's folder, `skrip` a script for this page alone,
-    `ld` its JSON-LD; without `dicari` the search leaves the page out.
+    `ld` its JSON-LD, `bahasa` its language ("en") unless it is Indonesian; without `dicari` the search leaves the page
+    out.
     """
     front: dict[str, object] = {"title": escape(title), "description": escape(description)}
-    front |= {key: value for key, value in (("edit", edit), ("kartu", kartu), ("skrip", skrip)) if value}
+    front |= {
+        key: value for key, value in (("edit", edit), ("kartu", kartu), ("skrip", skrip), ("bahasa", bahasa)) if value
+    }
     if not dicari:
         front["search"] = {"exclude": True}
     if ld is not None:
