@@ -130,7 +130,7 @@ class RowExtras:
         percent = CellReader(self.fields, Jenis.PERSEN, "")
         tahun = int(part["tahun"]) if part["tahun"] else None
         target = cells.nilai(part, "target", "target")
-        return JangkaMenengah(tahun, target, percent.nilai(part, "kemajuan_tercetak", "capaian_tercetak"), part.span)
+        return JangkaMenengah(tahun, target, percent.nilai(part, "kemajuan_tercetak", "kemajuan_tercetak"), part.span)
 
     def pembanding(self, said: FieldValue, field: Field) -> tuple[Pembanding, ...]:
         """Return the numbers of others, in the order of the file."""

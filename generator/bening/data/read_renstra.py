@@ -87,9 +87,15 @@ class RenstraReader:
             kondisi_tahun=int(awal["tahun"]) if awal and awal["tahun"] else None,
             kondisi_awal=cells.nilai(awal, "nilai", "realisasi") if awal else None,
             target=MappingProxyType(self._targets(said, cells, mulai, akhir)),
-            cakupan=CakupanRenstra(said["cakupan"] or CakupanRenstra.TAHUN_AKHIR),
+            cakupan=self._cakupan(said, definisi.jenis),
             span=said.span,
         )
+
+    def _cakupan(self, said: FieldValue, jenis: Jenis) -> CakupanRenstra | None:
+        """Return what the targets cover; None for counts and rupiah where the plan does not say: it may be either."""
+        if said["cakupan"]:
+            return CakupanRenstra(said["cakupan"])
+        return None if jenis in {Jenis.JUMLAH, Jenis.RUPIAH} else CakupanRenstra.TAHUN_AKHIR
 
     def _targets(self, said: FieldValue, cells: CellReader, mulai: int, akhir: int) -> dict[int, Nilai]:
         """Return the target of each year by year, oldest first; K015, K091 at a key that is no year of the plan."""

@@ -159,13 +159,13 @@ class Tutup:
 
 @dataclass(frozen=True, slots=True)
 class RenstraIndikator:
-    """The path of one indicator in a plan: baseline, targets by year, and what a count's target covers."""
+    """The path of one indicator in a plan: baseline, targets by year, and what a count's target covers, None unsaid."""
 
     kode: str
     kondisi_tahun: int | None
     kondisi_awal: Nilai | None
     target: Mapping[int, Nilai]
-    cakupan: CakupanRenstra
+    cakupan: CakupanRenstra | None
     span: Span
 
 

@@ -138,7 +138,7 @@ RENSTRA_INDIKATOR = (
     Field(
         "cakupan",
         FieldKind.PILIHAN,
-        "Untuk jumlah dan rupiah: target tahun akhir saja, atau jumlah seluruh periode.",
+        "Untuk jumlah dan rupiah: target tahun akhir saja, atau jumlah seluruh periode. Tanpanya tidak dihitung.",
         "seluruh-periode",
         pilihan=choices(CakupanRenstra),
     ),

@@ -8,6 +8,7 @@ from bening.data import (
     MENURUT,
     Capaian,
     Indikator,
+    Jenis,
     Nilai,
     RincianRow,
     format_angka,
@@ -94,6 +95,10 @@ def _way(indikator: Indikator, way: MediumTerm) -> dict[str, object]:
         facts.append((label, format_satuan(way.dihitung, indikator.definisi.jenis, indikator.definisi.satuan), ""))
     if way.kemajuan is not None:
         facts.append(("Terhadap target akhir", format_persen(way.kemajuan), "hasil dibanding target akhir"))
+    counts = {Jenis.JUMLAH, Jenis.RUPIAH}
+    if way.dihitung is not None and indikator.definisi.jenis in counts and not (way.jalan and way.jalan.cakupan):
+        unsaid = "rencana tidak menyebut apakah targetnya untuk tahun akhir saja atau jumlah semua tahun"
+        facts.append(("Terhadap target akhir", "tidak dihitung", unsaid))
     if way.jarak is not None:
         facts.append(("Jalan yang sudah ditempuh", format_persen(way.jarak), "dari kondisi awal ke target akhir"))
     if way.langkah is not None:

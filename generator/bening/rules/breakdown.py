@@ -47,7 +47,10 @@ def recount(indikator: Indikator, capaian: Capaian) -> Recount:
             return _total(rincian.baris, capaian.realisasi) if is_whole else Recount()
         if rincian.jenis is Jenis.PERSEN and indikator.definisi.jenis is Jenis.PERSEN:
             return _shares(rincian.baris, indikator.realisasi, capaian.realisasi)
-        if rincian.jenis is indikator.definisi.jenis and rincian.jenis in {Jenis.JUMLAH, Jenis.RUPIAH}:
+        is_same = rincian.jenis is indikator.definisi.jenis and _plain(rincian.satuan) == _plain(
+            indikator.definisi.satuan
+        )
+        if is_same and rincian.jenis in {Jenis.JUMLAH, Jenis.RUPIAH}:  # files are no sum of people
             return _total(rincian.baris, capaian.realisasi)
     return Recount()
 
@@ -66,6 +69,10 @@ def row_value(row: RincianRow) -> Decimal | None:
 def compute_mutu(index: Decimal) -> str:
     """Return the letter of a satisfaction index (PermenPANRB 14/2017 as two public systems have it)."""
     return next((letter for letter, least in _MUTU if index >= least), "D")
+
+
+def _plain(satuan: str) -> str:
+    return " ".join(satuan.casefold().split())
 
 
 def _index(rincian: Rincian, used: Decimal | None) -> Recount:

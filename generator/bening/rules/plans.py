@@ -12,6 +12,7 @@ from bening.data import (
     Capaian,
     Edisi,
     Indikator,
+    Jenis,
     Kecamatan,
     Nilai,
     Pengaturan,
@@ -20,12 +21,14 @@ from bening.data import (
     Status,
 )
 from bening.rules.formulas import SERATUS, Benchmark, agrees, compute_percent, make_benchmark
-from bening.rules.grades import count_langkah
+from bening.rules.grades import count_langkah, read_skor_akip
 from bening.rules.history import compute_edisi
 from bening.rules.polarity import find_arah, is_met, make_rumus
+from bening.rules.year import may_be_added
 
 _CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 _SEN = Decimal("0.01")
+_COUNTS = {Jenis.JUMLAH, Jenis.RUPIAH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,17 @@ def compute_sesuai_rencana(indikator: Indikator, pengaturan: Pengaturan) -> tupl
     """Return for each quarter whether it is on course; () without a plan by quarter.
 
     A quarter is judged like the year: result against plan by the polarity, a printed sign included. Amounts that are
-    added up are compared as sums, both complete up to that quarter. None without arah, plan or result; nothing is
-    extrapolated.
+    added up are compared as sums, both complete up to that quarter; percentages are never added. None without arah,
+    plan or result; nothing is extrapolated.
     """
     plans, results = indikator.target_triwulan, indikator.triwulan
     if not plans:
         return ()
-    if len(results) != len(plans):
+    is_sum = indikator.definisi.agregasi is Agregasi.AKUMULATIF
+    if len(results) != len(plans) or (is_sum and not may_be_added(indikator.definisi)):
         return (None,) * len(plans)
     with localcontext(_CONTEXT):
-        if indikator.definisi.agregasi is Agregasi.AKUMULATIF:
+        if is_sum:
             return tuple(
                 _is_on_course(indikator, _planned(plans[:n]), _sum(results[:n]), plans[n - 1].operator, pengaturan)
                 for n in range(1, len(plans) + 1)
@@ -102,8 +106,10 @@ def compute_medium_term(
     sejak = plan.mulai if plan and is_total else None
     with localcontext(_CONTEXT):
         reached = _total(kecamatan, edisi, indikator.kode, sejak) if sejak else _year(capaian)
-        kemajuan = _kemajuan(indikator, target, reached, edisi.pengaturan)
-        jarak = None if is_total else _jarak(jalan, target, reached)
+        # Whether the target of a count is that of its last year or of all years is the plan's to say.
+        is_clear = indikator.definisi.jenis not in _COUNTS or (jalan is not None and jalan.cakupan is not None)
+        kemajuan = _kemajuan(indikator, target, reached, edisi.pengaturan) if is_clear else None
+        jarak = _jarak(jalan, target, reached) if is_clear and not is_total else None
         printed = told.kemajuan_tercetak if told else None
         cocok, cara = _compare(printed, kemajuan, jarak)
         return MediumTerm(
@@ -185,10 +191,13 @@ def _jarak(jalan: RenstraIndikator | None, target: Nilai, reached: Decimal | Non
 
 
 def _langkah(indikator: Indikator, target: Nilai) -> int | None:
-    reached = indikator.realisasi
-    if target.predikat is None or reached.predikat is None or reached.perlu_cek:
+    result = indikator.realisasi
+    if target.predikat is None or result.perlu_cek:
         return None
-    return count_langkah(reached.predikat, target.predikat)
+    reached = result.predikat
+    if reached is None and result.nilai is not None and indikator.definisi.jenis is Jenis.PREDIKAT:
+        reached = read_skor_akip(result.nilai, indikator.tahun_evaluasi)
+    return None if reached is None else count_langkah(reached, target.predikat)
 
 
 def _compare(printed: Nilai | None, kemajuan: Decimal | None, jarak: Decimal | None) -> tuple[bool | None, str | None]:

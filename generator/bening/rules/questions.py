@@ -40,6 +40,7 @@ from bening.rules.history import compute_edisi
 from bening.rules.money import amount, compute_budget
 from bening.rules.plans import compute_medium_term
 from bening.rules.polarity import ANGGAPAN
+from bening.rules.year import may_be_added
 
 _PLANS = {JenisDokumen.PERJANJIAN_KINERJA: "perjanjian kinerja", JenisDokumen.RENCANA_AKSI: "rencana aksi"}
 _PRINTED: tuple[str, ...] = (
@@ -165,7 +166,7 @@ class _Asker:
             )
         if capaian.status is Status.ARAH_BELUM_DITETAPKAN:
             self._ask("W014", row, "arah", "arah-tidak-tercetak", usul=self._propose(row))
-        if row.kategori_tercetak and capaian.kategori_cocok is not True and capaian.nilai is not None:
+        if row.kategori_tercetak and capaian.kategori_cocok is not True and capaian.kategori is not None:
             bands = ", ".join(band.nama for band in self._edisi.pengaturan.kategori)
             keadaan = f"sedangkan kategori yang berlaku {bands}"
             if capaian.kategori_cocok is False:
@@ -248,6 +249,8 @@ def _planned(row: Indikator) -> Decimal | None:
         return None
     if row.definisi.agregasi is not Agregasi.AKUMULATIF:
         return numbers[-1]
+    if not may_be_added(row.definisi):
+        return None
     return sum(numbers, Decimal(0)) if len(numbers) == len(row.target_triwulan) else None
 
 

@@ -92,7 +92,7 @@ def _from_quarters(indikator: Indikator) -> YearResult:
     numbers = [quarter.nilai for quarter in filled if quarter.nilai is not None and not quarter.perlu_cek]
     if len(numbers) < len(filled):
         return YearResult(YearState.PERLU_CEK, keterangan=(Keterangan.TRIWULAN_PERLU_CEK,))
-    if agregasi is Agregasi.AKUMULATIF and not _may_be_added(indikator.definisi):
+    if agregasi is Agregasi.AKUMULATIF and not may_be_added(indikator.definisi):
         return YearResult(YearState.TIDAK_DAPAT_DIHITUNG, keterangan=(Keterangan.TIDAK_BOLEH_DIJUMLAH,))
     return YearResult(YearState.ADA, (_aggregate(agregasi, numbers),), lengkap=len(filled) == 4)
 
@@ -109,7 +109,7 @@ def _with_quarters_compared(indikator: Indikator, hasil: YearResult) -> YearResu
     return replace(hasil, keterangan=(*hasil.keterangan, Keterangan.BEDA_TRIWULAN))
 
 
-def _may_be_added(definisi: Definisi) -> bool:
+def may_be_added(definisi: Definisi) -> bool:
     """Return whether quarters may be summed: never percentages, nor indices, ranks and grades."""
     return definisi.jenis in _ADDED and not is_percent(definisi)
 

@@ -235,6 +235,8 @@ def _number(cell: _Cell, token: str) -> Decimal | _Refusal:
 def _broken_limit(cell: _Cell, number: Decimal) -> tuple[str, str] | None:
     """Return what was expected and how to mend it when `number` is outside the limits of its field, else None."""
     whole, _, fraction = f"{abs(number):f}".partition(".")
+    is_result = cell.jenis is Jenis.ANGKA and cell.bidang in {"realisasi", "triwulan"}
+    may_fall = is_result or cell.bidang == "kemajuan_tercetak"
     limits = (
         (
             len(whole) > 15 or len(fraction) > 8,
@@ -242,8 +244,8 @@ def _broken_limit(cell: _Cell, number: Decimal) -> tuple[str, str] | None:
             "periksa apakah ada angka yang terulang",
         ),
         (
-            # A result such as growth may fall below zero; nothing else may.
-            number < 0 and not (cell.jenis is Jenis.ANGKA and cell.bidang in {"realisasi", "triwulan"}),
+            # A result such as growth may fall below zero, and so may printed progress; nothing else may.
+            number < 0 and not may_fall,
             "angka 0 atau lebih",
             "hapus tanda minusnya bila itu bukan maksudnya",
         ),
