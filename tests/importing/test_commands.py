@@ -13,6 +13,8 @@ import pytest
 from bening.cli.main import run
 from support.paths import CASES, ROOT
 
+from tools.narrow_pdf import make_narrow_pdf
+
 CASE = CASES / "office" / "kotabaru"
 DOCUMENT = CASE / "laporan-iku-2017-2018.txt"
 
@@ -83,7 +85,7 @@ def test_new_questions_are_answered_beside_the_answers_given_before(
     assert run(["import", "laporan 2017.txt", "--jawaban", "draf/kotabaru/pertanyaan.xlsx"]) == 0
     said = capsys.readouterr().out.splitlines()[-1].strip()
     assert said == (
-        'bening import "laporan 2017.txt" --kecamatan kotabaru --jawaban draf/kotabaru/pertanyaan.xlsx'
+        "bening import 'laporan 2017.txt' --kecamatan kotabaru --jawaban draf/kotabaru/pertanyaan.xlsx"
         " --jawaban draf/kotabaru-2/pertanyaan.xlsx"
     )
     answer_all(office / "draf/kotabaru-2/pertanyaan.xlsx")
@@ -152,6 +154,29 @@ def test_a_changed_edition_is_put_beside_the_data_with_what_differs(
     assert "sasaran/pelayanan/indikator/pelayanan-tepat-waktu/realisasi: (kosong) → 87,5 %" in said
     assert contents(office / "data") == before
     assert (office / "draf" / "kotabaru" / "2018.yml").is_file()
+    step = said.splitlines()[-1]
+    assert run(shlex.split(step)[1:]) == 0
+    after = contents(office / "data")
+    assert {name for name in after if after[name] != before.get(name)} == {"kotabaru/2018.yml"}
+    assert b"87,5 %" in after["kotabaru/2018.yml"]
+    assert contents(office / "draf" / "kotabaru-lama") == {"2018.yml": before["kotabaru/2018.yml"]}
+
+
+def test_a_draft_with_open_questions_is_never_put_in_place(office: Path) -> None:
+    before = contents(office / "data")
+    assert run(["import", "laporan.txt", "--pasang"]) == 0
+    assert contents(office / "data") == before
+
+
+def test_pictures_of_asked_pages_lie_beside_the_questions(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "laporan.pdf").write_bytes(make_narrow_pdf())
+    assert run(["import", "laporan.pdf"]) == 0
+    said = capsys.readouterr().out
+    pictures = {name: data for name, data in contents(office / "draf").items() if "gambar/" in name}
+    assert pictures, said
+    assert all(data.startswith(b"\x89PNG") for data in pictures.values())
+    assert "dapat memuat NIP" in said
+    assert not any(name.endswith(".png") for name in contents(office / "data"))
 
 
 def test_template_never_overwrites(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

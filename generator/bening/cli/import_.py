@@ -55,6 +55,11 @@ from bening.storage import Project, free_folder, read_data, write_new
     metavar="FOLDER",
     help="Folder untuk rancangan yang belum selesai.",
 )
+@click.option(
+    "--pasang",
+    is_flag=True,
+    help="Pasang rancangan yang sudah lengkap di folder data, sesudah perbedaannya diperiksa. Berkas lama disimpan.",
+)
 @data_option
 @optional_project_option
 def command(
@@ -64,14 +69,15 @@ def command(
     tahun: int | None,
     jawaban: tuple[Path, ...],
     draf: Path,
+    pasang: bool,
     data: Path | None,
     project: Project,
 ) -> int:
     """Ubah BERKAS (Word, Excel, ODS, PDF dengan teks, CSV, atau teks) menjadi rancangan data dan daftar pertanyaan.
 
     Beberapa berkas dari satu tahun (perjanjian kinerja, rencana aksi, LKjIP) menjadi satu rancangan. Tidak ada berkas
-    yang ditimpa dan tidak ada yang terbit. Yang meragukan tidak ditebak, tetapi ditanyakan: isilah berkas pertanyaan di
-    Excel, lalu jalankan perintah yang sama dengan --jawaban.
+    yang ditimpa tanpa --pasang; tidak ada yang terbit. Yang meragukan tidak ditebak, tetapi ditanyakan: isilah berkas
+    pertanyaan di Excel, lalu jalankan perintah yang sama dengan --jawaban.
     """
     if slug and not is_folder_name(slug):
         raise click.UsageError(f"{slug!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler.")
@@ -91,7 +97,8 @@ def command(
     again = ["bening import", *(typed(path) for path in berkas), f"--kecamatan {draft.slug}"]
     again += [f"--tahun {tahun}"] if tahun else []
     again += [f"--jawaban {typed(path)}" for path in jawaban]
-    return _finish(draft, present.get(draft.slug, {}), folder=folder, draf=draf, again=" ".join(again))
+    here = present.get(draft.slug, {})
+    return _finish(draft, here, folder=folder, draf=draf, again=" ".join(again), pasang=pasang)
 
 
 def _read(
@@ -137,7 +144,7 @@ def _answers(paths: tuple[Path, ...], problems: Problems) -> Answers:
     return Answers(answers, tuple(notes))
 
 
-def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: Path, again: str) -> int:
+def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: Path, again: str, pasang: bool) -> int:
     placing = place_draft(draft, present)
     if not placing.files:
         click.echo("Isinya sama dengan data yang ada, atau buku kerjanya belum diisi. Tidak ada yang ditulis.")
@@ -152,6 +159,8 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
         if draft.asks_repairs and (repairs := ask_repairs(problems, files)):
             draft = replace(draft, questions=(*draft.questions, *repairs))
             placing = place_draft(draft, present)
+    if pasang and not draft.open and not problems.blocking and not placing.siap:
+        return _put(draft, placing, present, target=target, kept=free_folder(draf, f"{draft.slug}-lama"))
     ready = placing.siap and not problems.blocking
     place_at = target if ready else free_folder(draf, draft.slug)
     for path in write_new(place_at, placing.files, over=placing.kosong if ready else ()):
@@ -161,9 +170,22 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
             click.echo("Rencana tersimpan. Edisi ada setelah perjanjian kinerja atau laporan satu tahun diimpor.")
         click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
         return 0
-    again += f" --jawaban {typed(place_at / QUESTIONS)}"
+    again += f" --jawaban {typed(place_at / QUESTIONS)}" if draft.open else " --pasang"
     click.echo(_next_step(draft, placing, problems, again=again, place_at=place_at, target=target), nl=False)
     return int(problems.blocking and not draft.open)
+
+
+def _put(draft: Draft, placing: Placing, present: Mapping[str, bytes], *, target: Path, kept: Path) -> int:
+    """Put a complete draft in the place of what is there; the files that it replaces are kept beside the drafts."""
+    files = {name: content for name, content in placing.files.items() if name in placing.berbeda or name not in present}
+    for name, changes in placing.berbeda.items():
+        click.echo("\n".join([f"{target / name} berubah:", *(f"  {item}" for item in changes)]))
+    for path in write_new(kept, {name: present[name] for name in files if name in present}):
+        click.echo(f"Berkas lama disimpan: {path}")
+    for path in write_new(target, {name: files[name] for name in files if name.endswith(".yml")}, over=tuple(files)):
+        click.echo(f"Ditulis: {path}")
+    click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
+    return 0
 
 
 def _without(problems: Problems, code: str) -> Problems:
@@ -182,11 +204,13 @@ def _next_step(draft: Draft, placing: Placing, problems: Problems, *, again: str
             f"Buka {place_at / QUESTIONS} di Excel, isi kolom kuning, simpan, lalu jalankan:",
             f"  {again}",
         ]
+        if draft.gambar:
+            lines.append(f"Gambar halamannya ada di {place_at / 'gambar'}; dapat memuat NIP, jadi jangan diunggah.")
     elif problems.blocking:
         errors = [item for item in problems if item.severity is Severity.GALAT]
         lines += [report_text(errors).rstrip(), f"Rancangan ada di {place_at}; perbaiki sumbernya, lalu impor lagi."]
     else:
         for name, changes in placing.berbeda.items():
             lines += [f"{target / name} sudah ada dan tidak ditimpa. Yang berbeda:", *(f"  {item}" for item in changes)]
-        lines.append(f"Bila setuju, salin isi {place_at} ke {target}, lalu jalankan: bening check {draft.slug}")
+        lines += [f"Rancangannya ada di {place_at}. Bila Anda setuju dengan perbedaan itu, jalankan:", f"  {again}"]
     return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bening.data import is_folder_name, make_slug
 from bening.importing.about_document import make_document
@@ -36,7 +36,8 @@ class Draft:
 
     `definisi` holds only kode that the kecamatan does not have yet; `kecamatan` is None when it exists; `renstra` is
     the list of renstra.yml, () when no file holds a plan of several years. `notices` need no answer (a NIP was removed,
-    a table was not read). `asks_repairs`: what `check` refuses is asked, for nobody edits a signed document.
+    a table was not read). `gambar` holds pictures of the pages that questions name. `asks_repairs`: what `check`
+    refuses is asked, for nobody edits a signed document.
     """
 
     slug: str
@@ -47,6 +48,7 @@ class Draft:
     notices: tuple[Problem, ...] = ()
     renstra: Sequence[Tree] = ()
     asks_repairs: bool = False
+    gambar: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -107,7 +109,19 @@ def make_draft(
         tuple(notices),
         renstra,
         asks_repairs=True,
+        gambar=_pictures(sources, work.interview.questions),
     )
+
+
+def _pictures(sources: Sequence[Source], questions: Sequence[Question]) -> dict[str, bytes]:
+    """Return the pictures of pages that a question names, in a folder of their own; others are of no use here."""
+    found: dict[str, bytes] = {}
+    for number, source in enumerate(sources, start=1):
+        asked = {item.problem.span.cell.split(",")[0] for item in questions if item.problem.span.file == source.file}
+        for name, picture in source.gambar.items():
+            if name.removesuffix(".png").replace("-", " ") in asked:
+                found[f"gambar/{f'berkas-{number}-' if len(sources) > 1 else ''}{name}"] = picture
+    return found
 
 
 def _confirm_columns(sources: Sequence[Source], documents: Sequence[Document], work: Work) -> None:

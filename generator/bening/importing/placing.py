@@ -58,6 +58,7 @@ def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
     ready = not draft.open and not different
     if draft.questions and (files or draft.open) and not ready:
         files[QUESTIONS] = write_questions(draft.questions)
+        files |= draft.gambar
     return Placing(files, ready, different, empty)
 
 
