@@ -11,6 +11,7 @@ from bening.importing.meaning.blocks import Table
 from bening.importing.meaning.columns import Column, values_of
 from bening.importing.meaning.words import NAMES, SKIPPED
 from bening.importing.questions import Interview
+from bening.importing.tables import one_line
 
 IGNORE = "abaikan"
 _RESULT = re.compile(r"\b(realisasi|hasil)\b", re.IGNORECASE)
@@ -119,6 +120,9 @@ def _duplicates(table: Table, columns: list[Column], prefix: str, interview: Int
         same = [c for c in found if (c.bidang, c.tahun) == (first.bidang, first.tahun) and not c.cell.merged]
         if first.bidang not in _SINGLE or len(same) < 2 or first is not same[0]:
             continue
+        if len({tuple(cell_texts(column, table)) for column in same}) == 1:  # printed twice, the same in each row
+            found = [replace(c, bidang=SKIPPED) if c in same[1:] else c for c in found]
+            continue
         kinds = [f"kolom {column.indeks + 1}" for column in same]
         shown = "; ".join(f'{kind} "{c.judul}": {_examples(table, [c])}' for kind, c in zip(kinds, same, strict=True))
         answer = interview.ask(
@@ -135,6 +139,11 @@ def _duplicates(table: Table, columns: list[Column], prefix: str, interview: Int
         kept = same[kinds.index(answer)] if answer in kinds else None
         found = [replace(c, bidang=SKIPPED) if c in same and c is not kept else c for c in found]
     return found
+
+
+def cell_texts(column: Column, table: Table) -> list[str]:
+    """Return the cells of a column in all rows, "" for one that a row does not have."""
+    return [one_line(row.cells[column.indeks].text) if column.indeks < len(row.cells) else "" for row in table.rows]
 
 
 def _unknown(table: Table, column: Column, columns: Sequence[Column], prefix: str, interview: Interview) -> Column:

@@ -32,7 +32,7 @@ _MAY_BE_EMPTY = not next(item for item in SASARAN if item.nama == "uraian").waji
 def make_objectives(pairs: Sequence[tuple[Document, Reading]], year: int, work: Work) -> list[Tree]:
     """Return the sasaran of an edition with their indicators, from the first table and what the others add."""
     reader = CellReader(work.interview, str(year), year)
-    items, others = _joined(pairs, year)
+    items, others, results = _joined(pairs, year)
     reader.resolve(items)
     groups = _groups(items, str(year), work.interview)
     objectives: list[Tree] = []
@@ -54,6 +54,7 @@ def make_objectives(pairs: Sequence[tuple[Document, Reading]], year: int, work: 
             rows.append(row)
             objectives[-1]["indikator"].append(row.tree)
     _settle(rows, others, year, work)
+    _ask_unlike(rows, results, str(year), work)
     _ask_missing(rows, str(year), work.interview)
     _ask_far_results(rows, str(year), work)
     ask_meanings(rows, str(year), work)
@@ -62,19 +63,23 @@ def make_objectives(pairs: Sequence[tuple[Document, Reading]], year: int, work: 
 
 def _joined(
     pairs: Sequence[tuple[Document, Reading]], year: int
-) -> tuple[list[Item], dict[str, tuple[Document, Cell]]]:
+) -> tuple[list[Item], dict[str, tuple[Document, Cell]], dict[str, Cell]]:
     """Return the rows of all tables, those of the same wording joined: a later table only fills what is empty.
 
-    With them come, by row, the targets that a later table prints otherwise.
+    With them come, by row, the targets and the results that a later table prints otherwise.
     """
     items: list[Item] = []
     by_words: dict[str, Item] = {}
     others: dict[str, tuple[Document, Cell]] = {}
+    results: dict[str, Cell] = {}
     reported = pairs[0][1].results
     for number, (document, reading) in enumerate(pairs):
         for item in of_year(reading.found.items, year):
             known = by_words.get(letters(item.cells["uraian", None].text))
             if number and known is not None:
+                done, again = known.cell("realisasi", year), item.cell("realisasi", year)
+                if done and again and done.text and again.text and not _same_value(done.text, again.text):
+                    results[known.kunci] = again
                 _fill(known, item)
                 target, other = known.cell("target", year), item.cell("target", year)
                 if target and other and other.text and letters(other.text) != letters(target.text):
@@ -82,7 +87,12 @@ def _joined(
             elif not number or reading.results or not reported or document is not pairs[0][0]:
                 items.append(item)
                 by_words.setdefault(letters(item.cells["uraian", None].text), item)
-    return items, others
+    return items, others, results
+
+
+def _same_value(text: str, other: str) -> bool:
+    numbers = as_number(one_line(text)), as_number(one_line(other))
+    return letters(text) == letters(other) or (None not in numbers and numbers[0] == numbers[1])
 
 
 def _fill(known: Item, item: Item) -> None:
@@ -103,6 +113,20 @@ def _settle(rows: Sequence[Row], others: Mapping[str, tuple[Document, Cell]], ye
             lain = {"dokumen": document.judul, "tanggal": date, "target": one_line(cell.text)}
             both.append((row.tree, row.item.kunci, row.part.uraian, lain, cell.span))
     settle_targets(both, str(year), work.interview)
+
+
+def _ask_unlike(rows: Sequence[Row], results: Mapping[str, Cell], prefix: str, work: Work) -> None:
+    """Ask once about rows whose result is printed otherwise in another table: no table is believed over the other."""
+    entries = {}
+    for row in rows:
+        if row.item.kunci in results and row.part.jumlah == 1 and row.values[1]:
+            other = one_line(results[row.item.kunci].text)
+            words = f"{row.part.uraian} ({row.values[1]} atau {other})"
+            entries[row.tree["kode"]] = Entry(row.item.kunci, words, row.values[1], results[row.item.kunci].span)
+    answers = ask_each(work.interview, prefix, "hasil-berbeda", "I092", list(entries.values()))
+    for row in rows:
+        if row.tree["kode"] in entries and not isinstance(row.tree["realisasi"], Mapping):
+            row.tree["realisasi"] = answers.get(row.item.kunci, "")
 
 
 def _ask_missing(rows: Sequence[Row], prefix: str, interview: Interview) -> None:

@@ -41,7 +41,7 @@ def ask_each(
 
     The key holds a digest of the rows' words and proposals, whatever their order: an answer never holds for other rows.
     "ya" takes all proposals, one choice counts for every row, "nama = nilai; nama = nilai" sets single rows and leaves
-    the others at their proposal.
+    the others at their proposal. Of one row alone the value is enough.
     """
     if not entries:
         return {}
@@ -76,6 +76,8 @@ def _read(answer: str, rows: Sequence[Entry], pilihan: Sequence[str]) -> dict[st
     proposals = {item.nama: item.usul for item in rows}
     if not answer:
         return dict.fromkeys(proposals, "")
+    if "=" not in answer and len(rows) == 1 and not pilihan and answer.casefold() != "tidak":
+        return {rows[0].nama: "" if answer == UNKNOWN else answer}
     if "=" not in answer:
         chosen = _choice(answer, pilihan)
         return None if chosen is None or not pilihan else dict.fromkeys(proposals, chosen)

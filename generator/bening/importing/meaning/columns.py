@@ -145,7 +145,8 @@ def _percent(column: Column, columns: Sequence[Column]) -> Column:
     """Return a bare "%" as the share of what stands to its left."""
     if column.bidang != "persen?":
         return column
-    left = columns[column.indeks - 1].bidang.rstrip("?") if column.indeks else ""
+    before = [other.bidang for other in columns[: column.indeks] if other.bidang != "satuan"]
+    left = before[-1].rstrip("?") if before else ""
     if left in ("realisasi_uang", "sisa") or column.arti.uang:
         return replace(column, bidang="serapan")
     if left == "realisasi":

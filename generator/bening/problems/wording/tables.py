@@ -189,6 +189,13 @@ TABLE_ENTRIES: dict[str, Entry] = {
         perbaikan='jawab "ya" bila angka itu dicatat di edisi ini sebagai catatan; bila tidak, biarkan.',
         severity=_ASK,
     ),
+    "I092": Entry(
+        nama="dua hasil untuk satu tahun",
+        masalah="dua tabel mencetak hasil yang berbeda untuk indikator yang sama: {baris}.",
+        seharusnya="hasil yang benar; tanyakan kepada penyusun dokumennya.",
+        perbaikan='jawab "ya" untuk hasil pertama; bila yang lain yang benar, tulis barisnya: {contoh_jawaban}.',
+        severity=_ASK,
+    ),
     "I087": Entry(
         nama="kolom dari letak kata",
         masalah="berkas ini tidak mempunyai garis tabel; kolomnya dibaca dari letak kata, misalnya: {isi}.",
