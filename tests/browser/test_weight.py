@@ -9,6 +9,7 @@ from support.weight import FIRST_REQUESTS, FIRST_VISIT, KB, NEXT_PAGE, packed, r
 ONE_PAGE = 9 * KB  # the longest page of all, when it comes after others
 EDITION = 960 * KB  # the archive aside: it holds everything once more; wanted are 900
 OTHER_YEAR = 10 * KB
+EVERYTHING = 15 * KB  # a page that shows 25 indicators over ten years in pictures
 ARCHIVE = 500 * KB
 CARD = 100 * KB  # WhatsApp shows no picture above 300 KB
 
@@ -70,6 +71,15 @@ def test_every_page_of_every_edition_is_light(site: Site) -> None:
     assert {path: size for path, size in sizes.items() if size > ONE_PAGE} == {}
     shares = sorted(sizes.values())
     assert shares[len(shares) * 9 // 10] <= NEXT_PAGE
+
+
+def test_pages_of_25_indicators_over_ten_years_are_light(ten_years: Site) -> None:
+    (edition,) = ten_years.newest()
+    paths = [path for path in ten_years.pages(edition) if path.endswith("/")]
+    sizes = {path.removeprefix(edition): packed(ten_years.folder / path / "index.html") for path in paths}
+    whole = {path: sizes.pop(path) for path in ("", "indikator/")}
+    assert all(size <= EVERYTHING for size in whole.values()), whole
+    assert {path: size for path, size in sizes.items() if size > ONE_PAGE} == {}
 
 
 def test_an_edition_is_small_on_the_disk(site: Site) -> None:

@@ -17,7 +17,7 @@ from bening.charts.labels import check_labels
 from bening.charts.marks import ROLES, Box, Line, Plan, Role, Text, class_of, stylesheet
 from bening.charts.points import ChartPoint, make_scale, target_parts
 from bening.charts.renderer import presentation
-from bening.charts.svg import draw, refuse
+from bening.charts.svg import draw, refuse, shorten
 from bening.data.capaian import Capaian
 from bening.data.choices import Agregasi, Arah, Jenis, Status
 from bening.data.model import Definisi, Kecamatan, Kontak
@@ -230,3 +230,26 @@ def test_name_that_charts_cannot_draw_is_a_problem_with_its_place() -> None:
     check_labels(kecamatan, problems)
     assert [(problem.code, problem.span) for problem in problems] == [("G001", span)]
     assert "✅" in problems.sorted()[0].masalah
+
+
+def corners(path: str) -> list[tuple[str, str, str]]:
+    """Every step of a path with the place that it leads to."""
+    found, x, y = [], "", ""
+    for command, numbers in re.findall(r"([MLHVz])([^MLHVz]*)", path):
+        first, _, second = numbers.partition(" ")
+        x = x if command in "Vz" else first
+        y = {"H": y, "V": first, "z": y}.get(command, second)
+        found.append(("z" if command == "z" else "M" if command == "M" else "L", x, y))
+    return found
+
+
+PLACES = st.sampled_from(["0", "1", "2.5", "-3"])
+
+
+@given(st.lists(st.tuples(st.sampled_from("MLz"), PLACES, PLACES), max_size=12))
+def test_a_shorter_path_leads_to_the_same_places(steps: list[tuple[str, str, str]]) -> None:
+    path = "M1 1" + "".join("z" if step == "z" else f"{step}{x} {y}" for step, x, y in steps)
+    assert corners(shorten(path)) == corners(path)
+    assert len(shorten(path)) <= len(path)
+    assert shorten("M1 4L12 4L12 9.6L1 9.6z") == "M1 4H12V9.6H1z"
+    assert shorten("M1 1C2 2 3 3 4 4L5 4") == "M1 1C2 2 3 3 4 4L5 4"
