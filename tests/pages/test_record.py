@@ -131,3 +131,16 @@ def test_an_edition_without_the_keys_has_no_empty_sections() -> None:
         if name.endswith(".md") and "prosa" not in name:
             for head in ("## Mengapa\n", "## Menuju", "## Rincian menurut", "## Pembanding", "## Rencana per triwulan"):
                 assert head not in content.decode(), name
+
+
+def test_a_target_that_is_not_set_is_not_called_unreported() -> None:
+    sheet = page("papan")
+    found = re.search(r'<tr><th scope="row">Warga dilayani</th>(.*?)</td>', sheet, re.DOTALL)
+    assert found, sheet
+    assert "tidak disebut" in found[1]
+    assert "belum dilaporkan" not in found[1]
+
+
+def test_a_cause_has_a_line_of_its_own_on_the_sheet() -> None:
+    """In the narrow column of results a cause took five lines, and the sheet a second page."""
+    assert '<tr class="bn-papan-sebab"><td colspan="4">Menurut kantor: Enam pengaduan' in page("papan")

@@ -107,7 +107,7 @@ def _row(indikator: Indikator, capaian: Capaian, rows: int) -> BarisPapan:
     plan = plan_bullet(f"p-{indikator.kode}", indikator.definisi, make_point(0, indikator, capaian))
     return BarisPapan(
         indikator.definisi.nama_pendek,
-        sel_nilai(indikator.target, indikator.definisi),
+        sel_nilai(indikator.target, indikator.definisi, "tidak disebut"),
         realisasi,
         "" if realisasi.kata == BELUM_DILAPORKAN == keadaan else keadaan,
         _cause(indikator, capaian, rows),

@@ -180,7 +180,7 @@ def _row(context: EditionContext, indikator: Indikator) -> FrontRow:
         slug_link(f"indikator/{indikator.kode}/"),
         indikator.definisi.nama_pendek,
         f"Yang menjawab: {owner}" if owner else f"Yang menjawab {nobody}",
-        sel_nilai(indikator.target, indikator.definisi),
+        sel_nilai(indikator.target, indikator.definisi, "tidak disebut"),
         realisasi,
         "" if realisasi.kata == keadaan else keadaan,
         svg(draw(plan, hidden=True)),
