@@ -8,12 +8,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from bening.data.kecamatan import read_kecamatan
 from bening.importing.draft import Draft
 from bening.importing.next_edition import make_workbook_content
 from bening.importing.open_source import read_source
 from bening.importing.placing import place_draft
 from bening.importing.trees import compare, plain_list, plain_tree
 from bening.importing.workbook_columns import RECORD_COLUMNS
+from bening.importing.workbook_places import name_cells
 from bening.importing.workbook_reader import read_workbook
 from bening.importing.workbook_writer import write_workbook
 from bening.importing.yaml_writer import write_yaml
@@ -192,3 +194,23 @@ def test_any_edition_comes_back_as_it_went(drawn: dict[str, Any]) -> None:
     files["indikator.yml"] = write_yaml(definisi, schema="x").encode()
     draft = read_well(book(files), {"indikator.yml": files["indikator.yml"]})
     assert compare(plain_tree(files["2026.yml"]), draft.edisi[2026]) == ()
+
+
+WRONG: tuple[tuple[dict[str, dict[str, Any]], str], ...] = (
+    ({"Realisasi!kepuasan": {"Realisasi": "1.250"}}, "Realisasi!C2"),
+    ({"Realisasi!kepuasan": {"Triwulan 2": "1.250"}}, "Realisasi!G2"),
+    ({"Indikator!kepuasan": {"Target": "1.250"}}, "Indikator!G2"),
+    ({"Rencana!kepuasan": {"Rencana triwulan 2": "1.250"}}, "Rencana!D2"),
+    ({"Dokumen!tanggal": {"Isi": "2026-13-40"}}, "Dokumen!B9"),
+    ({"Anggaran!7.01.01": {"Sasaran": "tidak-ada"}}, "Anggaran!L2"),
+)
+
+
+@pytest.mark.parametrize(("changes", "cell"), WRONG, ids=[case[1] for case in WRONG])
+def test_what_check_finds_in_a_workbook_names_its_cell(changes: dict[str, Any], cell: str) -> None:
+    draft = read_well(fill(book(), changes))
+    files = place_draft(draft, FILES).files
+    problems = Problems()
+    read_kecamatan("contoh", {**FILES, **files}, problems, "data/contoh")
+    found = [item for item in name_cells(problems, files, draft.tempat) if item.severity == "galat"]
+    assert {(item.span.file, item.span.cell) for item in found} == {("isian.xlsx", cell)}

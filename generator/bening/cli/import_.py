@@ -25,6 +25,7 @@ from bening.importing import (
     ask_repairs,
     is_workbook,
     make_draft,
+    name_cells,
     place_draft,
     read_answers,
     read_source,
@@ -154,6 +155,7 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
     if not draft.open:
         files = {name: content for name, content in placing.files.items() if name != QUESTIONS}
         read_kecamatan(draft.slug, {**present, **files}, problems, str(target))
+        problems = name_cells(problems, files, draft.tempat)
         if draft.renstra and not draft.edisi:
             problems = _without(problems, "K054")  # a plan makes no edition: it waits for the first one
         if draft.asks_repairs and (repairs := ask_repairs(problems, files)):

@@ -17,6 +17,7 @@ from .repairs import ask_repairs as ask_repairs
 from .tables import Cell as Cell
 from .tables import Source as Source
 from .trees import plain_tree as plain_tree
+from .workbook_places import name_cells as name_cells
 from .workbook_reader import is_workbook as is_workbook
 from .workbook_reader import read_workbook as read_workbook
 from .workbook_writer import write_workbook as write_workbook

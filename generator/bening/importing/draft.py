@@ -27,7 +27,7 @@ from bening.importing.trees import plain_list, plain_tree
 from bening.importing.unread import name_unread
 from bening.importing.yaml_writer import Tree
 from bening.importing.years import edition_years
-from bening.problems import Problem, Problems, problem
+from bening.problems import Problem, Problems, Span, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Draft:
     `definisi` holds only kode that the kecamatan does not have yet; `kecamatan` is None when it exists; `renstra` is
     the list of renstra.yml, () when no file holds a plan of several years. `notices` need no answer (a NIP was removed,
     a table was not read). `gambar` holds pictures of the pages that questions name. `asks_repairs`: what `check`
-    refuses is asked, for nobody edits a signed document.
+    refuses is asked, for nobody edits a signed document. `tempat`: the cell of a workbook for each value, by file.
     """
 
     slug: str
@@ -49,6 +49,7 @@ class Draft:
     renstra: Sequence[Tree] = ()
     asks_repairs: bool = False
     gambar: Mapping[str, bytes] = field(default_factory=dict)
+    tempat: Mapping[str, Mapping[str, Span]] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Question, ...]:

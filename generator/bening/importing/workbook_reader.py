@@ -23,6 +23,7 @@ from bening.importing.workbook_columns import (
 from bening.importing.workbook_document import document_tree, new_kecamatan
 from bening.importing.workbook_lines import Line, read_lines
 from bening.importing.workbook_money import read_plans
+from bening.importing.workbook_places import find_places
 from bening.importing.workbook_record_reader import Filled, add_record, read_result
 from bening.importing.yaml_writer import Tree
 from bening.problems import Problems, Span, problem
@@ -73,9 +74,10 @@ def read_workbook(
     )
     kecamatan = None if plain_tree(files.get("kecamatan.yml", b"")) else new_kecamatan(document)
     notices = tuple(problem("I050", at) for at in source.nip)
-    return Draft(
-        slug, None if unfilled else kecamatan, new, {} if unfilled else {year: tree}, (), notices, renstra=plans
-    )
+    places = {f"{year}.yml": find_places(tree, lines, document)}
+    edisi = {} if unfilled else {year: tree}
+    who = None if unfilled else kecamatan
+    return Draft(slug, who, new, edisi, (), notices, renstra=plans, tempat=places)
 
 
 def _document(lines: Sequence[Line]) -> dict[str, Cell]:
