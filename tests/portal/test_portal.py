@@ -524,6 +524,28 @@ def test_a_site_is_read_by_path_wherever_it_lies() -> None:
     assert asked == [f"{slug}/versions.json", f"{slug}/{tahun}/unduhan/kinerja.json", "hilang/versions.json"]
 
 
+def test_a_plan_is_in_no_count_of_a_portal() -> None:
+    data, tahun = record(0), LAST_YEAR
+    slug = data["kecamatan"]["slug"]
+    plan = {"version": str(tahun + 1), "title": f"{tahun + 1} (rencana)", "properties": {"rencana": True}}
+    listed = [{**plan, "aliases": []}, {"version": str(tahun), "aliases": ["terbaru"]}]
+    store = {
+        f"{slug}/versions.json": json.dumps(listed).encode(),
+        f"{slug}/{tahun}/unduhan/kinerja.json": json.dumps(data).encode(),
+        f"{slug}/{tahun + 1}/unduhan/kinerja.json": json.dumps({**data, "tahun": tahun + 1}).encode(),
+    }
+    found, refused = read_records([slug], store.get, store.__contains__)
+    assert ([item.tahun for item in found], refused) == ([(tahun,)], [])
+
+    store[f"{slug}/versions.json"] = json.dumps([{**plan, "aliases": ["terbaru"]}]).encode()
+    found, refused = read_records([slug], store.get, store.__contains__)
+    assert ([item.tahun for item in found], refused) == ([(tahun + 1,)], []), "nothing else is there"
+
+    store[f"{slug}/versions.json"] = json.dumps([plan]).encode()
+    refusal = f"{slug}/versions.json hanya menyebut rencana."
+    assert read_records([slug], store.get, store.__contains__) == ([], [refusal])
+
+
 def test_a_file_that_may_not_be_read_leaves_out_its_kecamatan(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slug = record(0)["kecamatan"]["slug"]
     read = Path.read_bytes
