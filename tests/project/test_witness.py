@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from support.checkout import git
 from support.paths import ROOT
 
 WORKFLOW = ROOT / "panduan/saksi/saksi.yml"
@@ -53,3 +54,23 @@ def test_a_rewritten_ledger_is_an_alarm_and_a_longer_one_is_kept(tmp_path: Path,
 def test_a_site_that_cannot_be_reached_is_an_alarm(tmp_path: Path) -> None:
     code, said = look(tmp_path)
     assert (code, "tidak dapat diambil" in said) == (1, True)
+
+
+def test_what_was_fetched_is_kept_in_a_repository_and_a_rewrite_never_replaces_it(tmp_path: Path) -> None:
+    """The steps in a clone of a bare repository over three days; on the third the office rewrote its past."""
+    steps = yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"]["saksi"]["steps"]
+    keep = next(step for step in steps if step["name"] == "Simpan")
+    assert keep["if"] == "always()"
+    git(tmp_path, "init", "--quiet", "--bare", "saksi.git")
+    git(tmp_path, "clone", "--quiet", "saksi.git", "kerja")
+    work = tmp_path / "kerja"
+    git(work, "-c", "user.name=s", "-c", "user.email=s@contoh.id", "commit", "--quiet", "--allow-empty", "-m", "Mulai")
+    git(work, "push", "--quiet", "--set-upstream", "origin", "HEAD")
+    longer = LINES + b'{"nomor": 3}\n'
+    for content, code in ((LINES, 0), (longer, 0), (longer.replace(b"2", b"8"), 1)):
+        put(work, content)
+        assert look(work)[0] == code
+        subprocess.run(["bash", "-e", "-c", keep["run"]], cwd=work, check=True, capture_output=True)
+    kept = git(tmp_path / "saksi.git", "show", "HEAD:buku/sukamaju.jsonl")
+    assert kept == longer.decode().strip()
+    assert git(tmp_path / "saksi.git", "rev-list", "--count", "HEAD") == "3"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -30,6 +31,14 @@ def test_a_published_site_is_proven_whole(tmp_path: Path) -> None:
     found = checked(tmp_path, dict(published_site()))
     assert worst(found) == []
     assert {item.name for item in found} >= {"halaman di sekitar edisi", "portal dan halaman akar"}
+
+
+def test_a_site_of_several_keeps_the_head_of_each() -> None:
+    heads = json.loads(published_site()["portal/kepala.json"])
+    assert heads == {
+        slug: hashlib.sha256(published_site()[f"{slug}/terbit/buku.jsonl"].splitlines()[-1]).hexdigest()
+        for slug in (OTHER, SLUG)
+    }
 
 
 def test_one_kecamatan_of_it_is_proven_alone(tmp_path: Path) -> None:
@@ -93,6 +102,7 @@ FORGED: dict[str, Callable[[Files], object]] = {
     "gaya portal": lambda files: files.update({_first("portal/", ".css"): b"td { display: none }"}),
     "skrip portal": lambda files: files.update({_first("portal/", ".js"): b"document.body.textContent = '99 %'"}),
     "halaman portal titipan": lambda files: files.update({"portal/hasil/index.html": b"<p>99 %</p>"}),
+    "kepala buku di portal": _swap("portal/kepala.json", b'"sukamaju": "', b'"sukamaju": "0'),
     "halaman 404": _swap("404.html", b"</h1>", b"</h1><p>99 %</p>"),
     "peta situs": _swap("sitemap.xml", b"sukamaju", b"sukamakmur"),
     "folder titipan": lambda files: files.update({"hasil/index.html": b"<p>99 %</p>"}),

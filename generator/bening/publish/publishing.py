@@ -49,7 +49,7 @@ from bening.publish.git_branch import (
 from bening.publish.local_ledger import catch_up, check_clean, site_terbit, terbit_of, write_terbit
 from bening.publish.moving import move_former, tell_moves
 from bening.publish.site_merge import merge_site
-from bening.publish.statements import tell_book
+from bening.publish.statements import tell_book, tell_heads
 from bening.storage import locked, read_folder
 
 _VERSIONS = "versions.json"
@@ -112,7 +112,7 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
         day = _day(tip.time)
         merged = merge_site(publish_order.out, reading, branch, publish_order.notes, day)
         merged = tell_moves(merged, branch, moved, day)
-        branch_plan = with_sums(merged, branch, former)
+        branch_plan = with_sums(tell_heads(merged, branch), branch, former)
         _check_days(branch_plan.edisi, tip.time)
         outcome.edisi = branch_plan.edisi
         outcome.kepala, outcome.pindah = _heads(branch_plan), moved
@@ -152,7 +152,8 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
                 ledger = add_line(ledger, look, hashlib.sha256(again.files[SUMS]).hexdigest())
         outcome = PublishOutcome(edisi=branch_plan.edisi, disalin=disalin)
         if branch_plan.edisi:
-            branch_plan = with_sums(tell_book(branch_plan, tip.branch, slug, ledger), tip.branch, former)
+            branch_plan = tell_heads(tell_book(branch_plan, tip.branch, slug, ledger), tip.branch)
+            branch_plan = with_sums(branch_plan, tip.branch, former)
             outcome.kepala = {slug: ledger[-1].fingerprint}
         message = rendering_message(branch_plan.edisi, alasan, tip.commit)
         _send(publish_order, tip, branch_plan, message, outcome, forget=frozenset())

@@ -22,6 +22,7 @@ from bening.failure import Failure
 from bening.pages import make_redirect
 from bening.portal import make_root
 from bening.publish.front_check import read_note
+from bening.publish.telling import HEADS, write_heads
 from bening.publish.verification import Verdict, Verification
 from bening.situs import Situs
 from bening.storage import MARKER, packaged_project
@@ -51,18 +52,21 @@ class _Digests:
         return {}
 
 
-def check_root(site: Path, names: Collection[str], ledgers: Sequence[Sequence[LedgerLine]]) -> Iterator[Verification]:
+def check_root(site: Path, names: Collection[str], books: Mapping[str, Sequence[LedgerLine]]) -> Iterator[Verification]:
     """Yield the verdict on the files `names` of `site` that belong to no kecamatan.
 
-    `ledgers` tell of kecamatan that moved: their old addresses lead to the new ones. A file at the root that is not
-    ours, such as one by which a search engine knows the owner, is not proven but no forgery either.
+    `books` are the ledgers by kecamatan; those that moved have old addresses that lead to the new ones. A file
+    at the root that is not ours, such as one by which a search engine knows the owner, is not proven but no forgery.
     """
     own = {path for path in names if path not in UNSEALED | {SUMS, MARKER}}
     if not own:
         return
     note = read_note((site / AROUND).read_bytes() if AROUND in own else b"")
-    wrong, lacking = _compare(site, own, note)
-    moved = {str(path) for path in own if path in wrong and _leads_on(site, path, ledgers)}
+    wrong, lacking = _compare(site, own - {HEADS}, note)
+    heads = {slug: ledger[-1].fingerprint for slug, ledger in books.items() if ledger}
+    if HEADS in own and (site / HEADS).read_bytes() != write_heads(heads):
+        wrong, lacking = {**wrong, HEADS: False}, ()
+    moved = {str(path) for path in own if path in wrong and _leads_on(site, path, list(books.values()))}
     foreign = {path for path in wrong if "/" not in path and wrong[path]}
     listed = sorted(quoted(path) for path in wrong.keys() - moved - foreign)
     reasons = [f"bukan yang dihasilkan edisi-edisinya: {', '.join(listed[:_SHOWN])}"] if listed else []

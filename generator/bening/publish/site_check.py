@@ -82,7 +82,7 @@ def _judge_rest(path: Path, tree: _Tree, books: _Books) -> Iterator[Verification
         if not isinstance(ledger, str):
             yield check_front(path / folder, tree.own(folder), years, ledger)
     if any("/" in edition for edition in tree.editions):
-        ledgers = [book for book in books.values() if isinstance(book, tuple)]
+        ledgers = {folder: book for folder, book in books.items() if isinstance(book, tuple)}
         yield from check_root(path, tree.own(""), ledgers)
 
 

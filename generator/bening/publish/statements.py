@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from bening.build import AROUND
 from bening.editions import (
@@ -23,7 +24,7 @@ from bening.failure import Refused
 from bening.problems import Problems
 from bening.publish.branch_plan import BranchPlan
 from bening.publish.git_branch import Branch, read_blobs
-from bening.publish.telling import TELLING, tell_ledger
+from bening.publish.telling import HEADS, TELLING, tell_ledger, write_heads
 
 _BOOK = "terbit/buku.jsonl"
 
@@ -54,6 +55,32 @@ def state_identity(
     for line in lines:
         ledger = add_line(ledger, line, AWAL)
     return tell_book(plan, branch, slug, ledger) if lines else plan
+
+
+def tell_heads(plan: BranchPlan, branch: Branch) -> BranchPlan:
+    """Return `plan` with the heads of all ledgers where there are several; those that did not change are not read."""
+    books = [path for path in {**plan.files, **plan.contents} if path.endswith(f"/{_BOOK}")]
+    if len(books) < 2:
+        return plan
+    blob = branch.files.get(HEADS)
+    known = json.loads(read_blobs(branch.repo, [blob])[blob]) if blob else {}
+    heads, unread = dict[str, str](), dict[str, str]()
+    for path in books:
+        slug = path.partition("/")[0]
+        if path in plan.contents:
+            heads[slug] = _head_of(plan.contents[path])
+        elif slug in known and branch.files.get(path) == plan.files[path]:
+            heads[slug] = known[slug]
+        else:
+            unread[slug] = plan.files[path]
+    contents = read_blobs(branch.repo, unread.values())
+    heads |= {slug: _head_of(contents[blob]) for slug, blob in unread.items()}
+    files = {path: blob for path, blob in plan.files.items() if path != HEADS}
+    return replace(plan, files=files, contents={**plan.contents, HEADS: write_heads(heads)})
+
+
+def _head_of(book: bytes) -> str:
+    return sha256(book.splitlines()[-1]).hexdigest()
 
 
 def require_present(slug: str, built: Mapping[str, bytes], identity: Identity) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from bening.editions import LedgerLine, LineKind
+from bening.situs import PORTAL_FOLDER
 
 FRONT, FEED, CORRECTIONS = "index.html", "umpan.xml", "ralat/index.html"
 TELLING = (FRONT, FEED, CORRECTIONS)
 """The files that tell of the ledger, by path in the kecamatan's folder."""
+HEADS = f"{PORTAL_FOLDER}/kepala.json"
+"""Where a site of several kecamatan keeps the digest of the last line of each ledger, by path on the site."""
 _BOOK = "terbit/buku.jsonl"
 _HEAD = re.compile(
     rb'<meta name="buku-terbit" content="[^"]*">|<category scheme="urn:bening:buku-terbit" term="[^"]*" />\n  '
@@ -40,6 +44,11 @@ def tell_ledger(path: str, content: bytes, ledger: Sequence[LedgerLine]) -> byte
     if head and path == CORRECTIONS:
         return content.replace(b"</main>", _section(ledger).encode() + b"</main>", 1)
     return content
+
+
+def write_heads(heads: Mapping[str, str]) -> bytes:
+    """Return the file of heads, given the digest of each ledger's last line by kecamatan."""
+    return (json.dumps(dict(sorted(heads.items())), indent=1) + "\n").encode()
 
 
 def _section(ledger: Sequence[LedgerLine]) -> str:
