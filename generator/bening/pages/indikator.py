@@ -47,6 +47,7 @@ from bening.pages.parts import (
 from bening.pages.ralat import earlier_targets, marks, vintage_rows
 from bening.pages.record import make_record_sections
 from bening.pages.render import render
+from bening.pages.states import band_ranges
 from bening.pages.tolok import make_yardstick, plain_target
 from bening.pages.triwulan import make_quarters
 from bening.rules import HistoryPoint
@@ -129,12 +130,13 @@ def _answers(context: EditionContext, indikator: Indikator, capaian: Capaian) ->
     if difference := _difference(indikator, capaian):
         answers.append(("selisih", "Selisih", Sel(difference), "sejauh ini" if so_far else ""))
     if capaian.nilai is not None:
+        ranges = band_ranges(context.edisi.pengaturan)
         answers.append(
             (
                 "capaian",
                 "Hasil dibanding janji",
                 sel_capaian(capaian),
-                f"kategori: {capaian.kategori}" if capaian.kategori else "",
+                f"kategori {capaian.kategori}: {ranges[capaian.kategori]}" if capaian.kategori else "",
             )
         )
     if state_of(capaian) != realisasi.kata:

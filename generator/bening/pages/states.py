@@ -1,12 +1,13 @@
-"""The states of promises as pages show them: their small sign by name, and how many of several were kept."""
+"""The states of promises as pages show them: their small sign by name, how many were kept, and the kategori."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from markupsafe import Markup
 
-from bening.data import Capaian, State, state_of
+from bening.data import Capaian, Pengaturan, State, format_angka, state_of
 from bening.pages.parts import slug_link
 
 
@@ -19,3 +20,14 @@ def kept_words(capaian: Iterable[Capaian]) -> str:
     """Return how many promises were kept: "2 dari 3 tercapai"; what nobody reported or may judge is not counted out."""
     states = [state_of(item) for item in capaian]
     return f"{states.count(State.TERCAPAI)} dari {len(states)} tercapai"
+
+
+def band_ranges(pengaturan: Pengaturan) -> dict[str, str]:
+    """Return the capaian that each kategori stands for, in words ("91 % ke atas", "76 sampai 90 %"), highest first."""
+    ranges: dict[str, str] = {}
+    above: Decimal | None = None
+    for band in sorted(pengaturan.kategori, key=lambda band: band.mulai, reverse=True):
+        low = format_angka(band.mulai)
+        ranges[band.nama] = f"{low} % ke atas" if above is None else f"{low} sampai {format_angka(above - 1)} %"
+        above = band.mulai
+    return ranges

@@ -12,7 +12,6 @@ from bening.data import (
     ATURAN_AWAL,
     STATUS,
     Jenis,
-    Pengaturan,
     RumusTurun,
     Status,
     format_angka,
@@ -25,6 +24,7 @@ from bening.pages.edition import EditionContext
 from bening.pages.linked_data import make_dataset
 from bening.pages.parts import slug_link
 from bening.pages.render import render
+from bening.pages.states import band_ranges
 
 GUNA = {
     "kinerja.xlsx": "tabel untuk Excel atau LibreOffice: lembar untuk dicetak, semua angka, arti kolom, catatan",
@@ -50,7 +50,7 @@ def make_metodologi(context: EditionContext) -> str:
         judul="Rumus dan cara menghitung",
         tahun=context.edisi.tahun,
         aturan=_rules(context),
-        kategori=_bands(pengaturan),
+        kategori=[{"nama": nama, "rentang": rentang} for nama, rentang in band_ranges(pengaturan).items()],
         status=[{"kode": status.value, "kata": STATUS[status]} for status in Status],
         prosa=_prose(context, "metodologi"),
     )
@@ -139,18 +139,6 @@ def _rules(context: EditionContext) -> list[dict[str, str]]:
         words = f"{tanpa_arah} dari {len(semua)} indikator tidak menyebut arahnya dan {treated}"
         rules.append(("Anggapan redaksi" if is_first else "Arah belum ditetapkan", words))
     return [{"label": label, "kata": kata} for label, kata in rules]
-
-
-def _bands(pengaturan: Pengaturan) -> list[dict[str, str]]:
-    bands = sorted(pengaturan.kategori, key=lambda band: band.mulai, reverse=True)
-    rows = []
-    above: Decimal | None = None
-    for band in bands:
-        low = format_angka(band.mulai)
-        rentang = f"{low} % ke atas" if above is None else f"{low} sampai {format_angka(above - 1)} %"
-        rows.append({"nama": band.nama, "rentang": rentang})
-        above = band.mulai
-    return rows
 
 
 def _facts(context: EditionContext) -> list[dict[str, object]]:
