@@ -8,7 +8,6 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-import python_calamine
 from openpyxl.utils import get_column_letter
 
 from bening.importing.tables import Cell, Doubt, Row, Source, make_source
@@ -23,6 +22,8 @@ def read_calamine(file: str, data: bytes, problems: Problems) -> Source | None:
 
     These formats are read without number formats: a bare share such as 0,85 comes with a doubt that proposes 85 %.
     """
+    import python_calamine  # noqa: PLC0415 - machine code that only these formats need, and that old systems may lack
+
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         rows = list(_rows(file, book, problems))
