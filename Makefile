@@ -10,6 +10,7 @@
 #   make coverage     the pure rooms, branch by branch; less than the floor of pyproject.toml fails
 #   make lowest       install the lowest versions that pyproject.toml allows; draw the charts and build the examples
 #   make guide        the guide as a site, in public-panduan/
+#   make pictures     take the pictures of pages in README and in the guide anew
 #   make successors   build the golden trees with the programs that may follow MkDocs Material, each by itself
 #   make windows      what a clerk does, with Windows' own Python under Wine (Debian's wine64 is installed when missing)
 #   make fuzz         20,000 damaged office files
@@ -24,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
 LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
 
-.PHONY: fuzz guide successors windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
+.PHONY: fuzz pictures guide successors windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
 
 site: .venv/ready
 	$(BIN)/bening serve
@@ -80,6 +81,9 @@ tools: .venv/ready tests/browser/alat/node_modules/.package-lock.json
 
 guide: .venv/ready
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file panduan.yml
+
+pictures: .venv/ready browser
+	PYTHONPATH=tests $(BIN)/python -m tools.pictures
 
 successors: .venv/ready
 	PYTHONPATH=tests $(BIN)/python -m tools.successors

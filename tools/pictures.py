@@ -1,20 +1,19 @@
-"""Make the picture that README opens with: the first page of an edition, on a desk and on a phone.
-
-python tests/browser/screenshot.py OUT.png [kotabaru/2018/]
-"""
+"""Take the pictures of pages in README and in the guide, each on a desk and on a phone: `make pictures`."""
 
 from __future__ import annotations
 
 import io
-import sys
 import tempfile
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from support.example_site import DESK, PHONE, build_example, find_chromium, launch, serve
+from support.paths import ROOT
 
 GAP, GROUND = 40, "#dfe7ec"
+PLACE = ROOT / "panduan/gambar"
+PICTURES = {"layar.png": "gunung-kaler/2020/", "pertanyaan.png": "kotabaru/2018/pertanyaan/"}
 
 
 def take(url: str) -> Image.Image:
@@ -34,13 +33,15 @@ def take(url: str) -> Image.Image:
     return picture
 
 
-def main(out: str, edition: str = "kotabaru/2018/") -> None:
-    """Build the example site, look at `edition`, write the picture to `out`."""
+def main() -> None:
+    """Build the example site and write each picture of `PICTURES`."""
     with tempfile.TemporaryDirectory() as folder:
         build_example(Path(folder, "project"), Path(folder, "www", "bening"))
         with serve(Path(folder, "www")) as address:
-            take(f"{address}bening/{edition}").quantize(128).save(out, optimize=True)
+            for name, page in PICTURES.items():
+                picture = take(f"{address}bening/{page}").quantize(256, Image.Quantize.FASTOCTREE)
+                picture.save(PLACE / name, optimize=True)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
