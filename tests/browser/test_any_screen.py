@@ -79,3 +79,6 @@ def test_big_money_is_said_in_short_with_the_whole_amount_beside_it(chromium: Br
         box = page.locator(".bn-jawab-target dd").inner_text()
         assert "Rp2,05 miliar" in box
         assert "Rp2.051.500.000" in box
+        difference = page.locator(".bn-jawab-selisih dd").inner_text()
+        assert "Rp164,12 juta di bawah target" in difference
+        assert "Rp164.120.000 di bawah target" in difference

@@ -32,6 +32,7 @@ from bening.pages.missing import silent_words
 from bening.pages.parts import (
     Asal,
     Sel,
+    amount,
     asal,
     notes,
     points,
@@ -128,7 +129,7 @@ def _answers(context: EditionContext, indikator: Indikator, capaian: Capaian) ->
         ),
     ]
     if difference := _difference(indikator, capaian):
-        answers.append(("selisih", "Selisih", Sel(difference), "sejauh ini" if so_far else ""))
+        answers.append(("selisih", "Selisih", difference, "sejauh ini" if so_far else ""))
     if capaian.nilai is not None:
         ranges = band_ranges(context.edisi.pengaturan)
         answers.append(
@@ -168,25 +169,24 @@ def _reason(context: EditionContext, capaian: Capaian) -> str:
     )
 
 
-def _difference(indikator: Indikator, capaian: Capaian) -> str:
-    """Return result minus target with its sign: *poin persen* for percentages, steps for grades, "" if neither."""
+def _difference(indikator: Indikator, capaian: Capaian) -> Sel | None:
+    """Return result minus target with its sign: *poin persen* for percentages, steps for grades, None if neither."""
     if capaian.langkah is not None:
         side = "di atas" if capaian.langkah > 0 else "di bawah"
-        return f"{abs(capaian.langkah)} tingkat {side} target" if capaian.langkah else "sama dengan target"
+        return Sel(f"{abs(capaian.langkah)} tingkat {side} target" if capaian.langkah else "sama dengan target")
     target = indikator.target.nilai
     if capaian.realisasi is None or target is None or indikator.target.bentuk is Bentuk.PERINGKAT:
-        return ""
+        return None
     difference = capaian.realisasi - target
     size = abs(difference).quantize(Decimal("0.01"))
     if not difference:
-        return "sama dengan target"
-    unit = "poin persen" if indikator.definisi.jenis is Jenis.PERSEN else ""
-    words = f"{format_angka(size)} {unit}".strip()
+        return Sel("sama dengan target")
+    side = f"{'di atas' if difference > 0 else 'di bawah'} target"
     if indikator.definisi.jenis is Jenis.RUPIAH:
-        words = format_rupiah(size)
-    elif not unit:
-        words = format_satuan(size, indikator.definisi.jenis, indikator.definisi.satuan)
-    return f"{words} {'di atas' if difference > 0 else 'di bawah'} target"
+        return amount(f"{format_rupiah(size)} {side}", size)
+    if indikator.definisi.jenis is Jenis.PERSEN:
+        return Sel(f"{format_angka(size)} poin persen {side}")
+    return Sel(f"{format_satuan(size, indikator.definisi.jenis, indikator.definisi.satuan)} {side}")
 
 
 def _year(context: EditionContext, titik: HistoryPoint) -> dict[str, object]:

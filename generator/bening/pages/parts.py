@@ -91,12 +91,12 @@ def sel_nilai(nilai: Nilai, definisi: Definisi, kosong: str = BELUM_DILAPORKAN) 
         return Sel(kosong, kosong=True)
     words = format_nilai(nilai, definisi.jenis, definisi.satuan)
     if definisi.jenis is Jenis.RUPIAH and nilai.nilai is not None and not nilai.perlu_cek and not nilai.penyebut:
-        return _amount(words, nilai.nilai)
+        return amount(words, nilai.nilai)
     return Sel(words)
 
 
-def _amount(words: str, value: Decimal) -> Sel:
-    """Return an amount of rupiah as people say it, the whole one (`words`, with the sign of a target) beside it."""
+def amount(words: str, value: Decimal) -> Sel:
+    """Return an amount of rupiah as people say it, the whole one (`words`, with what stands around it) beside it."""
     whole, short = format_rupiah(value), format_rupiah_short(value)
     return Sel(words) if short == whole else Sel(words.replace(whole, short), penuh=words)
 
@@ -117,7 +117,7 @@ def sel_realisasi(indikator: Indikator, capaian: Capaian) -> Sel:
         return sel_nilai(indikator.realisasi, indikator.definisi)
     if capaian.realisasi is not None:
         words = format_satuan(capaian.realisasi, indikator.definisi.jenis, indikator.definisi.satuan)
-        return _amount(words, capaian.realisasi) if indikator.definisi.jenis is Jenis.RUPIAH else Sel(words)
+        return amount(words, capaian.realisasi) if indikator.definisi.jenis is Jenis.RUPIAH else Sel(words)
     return Sel(BELUM_DILAPORKAN, kosong=True)
 
 
