@@ -25,6 +25,7 @@ from support.example_site import ADDRESS, ROOT, Seen, Site, open_page, serve
 BENING = Path(sys.executable).with_name("bening")
 IDENTITY = {"GIT_AUTHOR_NAME": "Kantor", "GIT_AUTHOR_EMAIL": "kantor@contoh.id"}
 ENVIRONMENT = os.environ | IDENTITY | {name.replace("AUTHOR", "COMMITTER"): value for name, value in IDENTITY.items()}
+PUBLISHER = "penerbit: {nama: Komunitas Rekaan, surel: halo@contoh.id}\n"
 RALAT = "ralat:\n  - {tanggal: 2026-12-01, jenis: ralat, alasan: Target salah ketik.}\n"
 
 
@@ -86,6 +87,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     for name in ("kecamatan.yml", "indikator.yml", "2017.yml", "sumber/laporan-iku-2017.txt"):
         (data / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "data/kotabaru" / name, data / name)
+    office_file = data / "kecamatan.yml"
+    office_file.write_text(office_file.read_text("utf-8") + PUBLISHER, "utf-8")
     subprocess.run(["git", "init", "-q", "--bare", top / "remote.git"], check=True)
     office.run("git", "init", "-q", "-b", "main")
     office.run("git", "remote", "add", "origin", top / "remote.git")
