@@ -72,14 +72,18 @@ def _plain_workbook() -> list[Problem]:
 
 def _play(example: Mapping[str, Any], state: str) -> list[Problem]:
     with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
-        shutil.copytree(EXAMPLES / "data", "data")
-        data = Path("data")
-        for number in range(example.get("terbit", 0)):
-            if number:
-                _change(data / "contoh/2024.yml", example["ralat"])
-            _publish(data / "contoh")
-        _apply(example, state, data)
-        return list(read_folder(data).problems)
+        set_out(example, state, Path("data"))
+        return list(read_folder(Path("data")).problems)
+
+
+def set_out(example: Mapping[str, Any], state: str, data: Path) -> None:
+    """Write the data of the example in `state` to the new folder `data`."""
+    shutil.copytree(EXAMPLES / "data", data)
+    for number in range(example.get("terbit", 0)):
+        if number:
+            _change(data / "contoh/2024.yml", example["ralat"])
+        _publish(data / "contoh")
+    _apply(example, state, data)
 
 
 def _apply(example: Mapping[str, Any], state: str, data: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from bening.data.capaian import Capaian
-from bening.data.choices import Jenis, Status
+from bening.data.choices import Alasan, Jenis, Status
 from bening.data.settings import KATEGORI_BAKU, Kategori, Pengaturan
 from bening.rules.capaian import compute_capaian, compute_kategori, compute_summary
 from bening.rules.grades import read_skor_akip
@@ -49,6 +49,10 @@ def test_capaian(case: dict[str, Any]) -> None:
     target_lain = {int(tahun): make_nilai(text, indikator.definisi.jenis, "target") for tahun, text in others.items()}
     capaian = compute_capaian(indikator, make_pengaturan(case["isi"]), target_lain)
     assert describe(capaian) == case["hasil"]
+
+
+def test_every_reason_for_no_capaian_has_a_case() -> None:
+    assert {case.values[0]["hasil"].get("alasan") for case in CASES} - {None} == {item.value for item in Alasan}
 
 
 def test_the_value_before_the_floor_is_kept() -> None:
