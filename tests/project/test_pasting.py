@@ -98,5 +98,8 @@ def test_a_required_key_is_pasted_as_proposed_and_proposes_no_value(
     before = [item for item in found(Path("data")) if item.code == "K002"]
     assert len(before) == 1
     assert before[0].perbaikan.partition("\n")[2] == f"{key}: …"
-    paste(before[0], value[1])
+    paste(before[0], "…")
+    assert {item.code for item in found(Path("data"))} <= {"K002", "K015", "K024"}, "what is pasted has to be filled in"
+    assert found(Path("data"))
+    path.write_text(path.read_text(encoding="utf-8").replace("…", value[1]), encoding="utf-8")
     assert [f"{item.code} {item.span}" for item in found(Path("data"))] == []

@@ -174,7 +174,7 @@ class FieldReader:
                 continue
             if node is None:
                 absent.append(field)
-            elif _is_blank(node):
+            elif _is_blank(node) or _is_placeholder(node):
                 self._add_missing([field], node.span)
                 failed.add(field.nama)
         if absent:
@@ -242,6 +242,11 @@ class FieldReader:
             code, words = broken
             self.problems.add(code, span, bidang=field.nama, **words)
         return broken is None
+
+
+def _is_placeholder(node: Node) -> bool:
+    """Return whether the … that K002 proposes was pasted and not replaced: it is nobody's name or title."""
+    return isinstance(node, YamlScalar) and node.text.strip() == "…"
 
 
 def _is_blank(node: Node) -> bool:
