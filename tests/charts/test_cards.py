@@ -168,3 +168,14 @@ def test_words_have_their_place_by_anchor() -> None:
     assert 294 <= right <= 300
     assert start - left == right - end
     assert abs(sum(edges(Anchor.MIDDLE)) / 2 - 300) <= 2
+
+
+SIDES = st.floats(0, 40).map(lambda side: round(side, 1))
+FILLED = st.sampled_from([role for role in Role if ROLES[role].fill])
+
+
+@given(st.builds(Box, FILLED, SIDES, SIDES, SIDES, SIDES), st.sampled_from([1, 2, 3]))
+def test_a_box_of_any_size_is_drawn(box: Box, scale: int) -> None:
+    """A result of 0,6 % is a bar thinner than a pixel."""
+    plan = Plan("uji", 100, 100, "", "", (box,))
+    assert Image.open(io.BytesIO(draw_png(plan, scale))).size == (100 * scale, 100 * scale)

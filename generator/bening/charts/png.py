@@ -95,7 +95,7 @@ def _draw(canvas: ImageDraw.ImageDraw, mark: Box | Line, scale: int) -> None:
     corners = mark.points if isinstance(mark, Line) else _corners(mark)
     points = [(x * scale, y * scale) for x, y in corners]
     if isinstance(mark, Box) and look.fill:
-        canvas.rectangle([points[0], _inner(points[2])], _index(look.fill))
+        canvas.rectangle([points[0], _inner(*points[0], *points[2])], _index(look.fill))
     if look.stroke:
         colour, width = _index(look.stroke), round(look.width * scale)
         if look.dash:
@@ -110,9 +110,9 @@ def _corners(box: Box) -> tuple[_Point, ...]:
     return (box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom), (box.x, box.y)
 
 
-def _inner(point: _Point) -> _Point:
-    """Return the last pixel before `point`: Pillow counts both corners of a rectangle as inside."""
-    return point[0] - 1, point[1] - 1
+def _inner(left: float, top: float, right: float, bottom: float) -> _Point:
+    """Return the last pixel of a rectangle: Pillow counts both corners as inside. One thinner than a pixel has one."""
+    return max(right - 1, left), max(bottom - 1, top)
 
 
 def _dashes(points: list[_Point], dash: tuple[float, float]) -> list[tuple[_Point, _Point]]:
