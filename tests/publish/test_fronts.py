@@ -202,6 +202,16 @@ def test_what_an_office_puts_beside_its_site_is_no_forgery(tmp_path: Path) -> No
     assert any("google1234.html" in row for row in worst(found))
 
 
+def test_a_guide_beside_the_site_is_no_forgery_and_another_folder_is(tmp_path: Path) -> None:
+    files = {**published_site(), "panduan/index.html": b"<p>Panduan</p>", "panduan/github/index.html": b"<p>GitHub</p>"}
+    found = checked(tmp_path, reseal(files))
+    assert {item.verdict for item in found} == {Verdict.ASLI, Verdict.TAK_TERBUKTI}
+    assert any("panduan/" in row for row in worst(found))
+    shutil.rmtree(tmp_path / "situs")
+    files["panduan-lain/index.html"] = b"<p>99 %</p>"
+    assert Verdict.TIDAK_ASLI in {item.verdict for item in checked(tmp_path, reseal(files))}
+
+
 def test_a_new_identity_a_closing_and_a_move_are_told_and_proven(tmp_path: Path) -> None:
     folder = start(tmp_path, SLUG)
     assert build_and_publish(folder) == 0

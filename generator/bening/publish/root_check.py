@@ -29,6 +29,8 @@ from bening.storage import MARKER, packaged_project
 
 UNSEALED = frozenset({".nojekyll", ".gitignore", "CNAME", "README.md", "LICENSE"})
 """Files that an office may put beside its site; no page of ours loads them."""
+_GUIDE = "panduan/"
+"""Folder beside the site for the guide; it is made by another program."""
 _SHOWN = 10
 _NAMED = re.compile(rf"{ASSETS}/(?:[^/]+\.([0-9a-f]{{12}})\.[a-z0-9]+|[0-9a-f]{{12}}/[^.].*)")
 _SAME = "portal dan halaman akar dibuat ulang dari edisi di situs ini: tiap bita sama"
@@ -55,8 +57,9 @@ class _Digests:
 def check_root(site: Path, names: Collection[str], books: Mapping[str, Sequence[LedgerLine]]) -> Iterator[Verification]:
     """Yield the verdict on the files `names` of `site` that belong to no kecamatan.
 
-    `books` are the ledgers by kecamatan; those that moved have old addresses that lead to the new ones. A file
-    at the root that is not ours, such as one by which a search engine knows the owner, is not proven but no forgery.
+    `books` are the ledgers by kecamatan; those that moved have old addresses that lead to the new ones. A file at the
+    root that is not ours, such as one by which a search engine knows the owner, is not proven but no forgery, and so is
+    the guide that a workflow lays beside the site.
     """
     own = {path for path in names if path not in UNSEALED | {SUMS, MARKER}}
     if not own:
@@ -67,10 +70,11 @@ def check_root(site: Path, names: Collection[str], books: Mapping[str, Sequence[
     if HEADS in own and (site / HEADS).read_bytes() != write_heads(heads):
         wrong, lacking = {**wrong, HEADS: False}, ()
     moved = {str(path) for path in own if path in wrong and _leads_on(site, path, list(books.values()))}
-    foreign = {path for path in wrong if "/" not in path and wrong[path]}
+    foreign = {path for path in wrong if wrong[path] and ("/" not in path or path.startswith(_GUIDE))}
     listed = sorted(quoted(path) for path in wrong.keys() - moved - foreign)
     reasons = [f"bukan yang dihasilkan edisi-edisinya: {', '.join(listed[:_SHOWN])}"] if listed else []
-    beside = [f"bukan buatan bening: {', '.join(sorted(map(quoted, foreign))[:_SHOWN])}"] if foreign else []
+    beside_ours = sorted({quoted(path[: path.find("/") + 1] or path) for path in foreign})
+    beside = [f"bukan buatan bening: {', '.join(beside_ours[:_SHOWN])}"] if foreign else []
     name = "portal dan halaman akar"
     if listed and not lacking:
         yield Verification(str(site), name, Verdict.TIDAK_ASLI, tuple(reasons))
