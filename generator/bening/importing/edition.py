@@ -12,10 +12,10 @@ from bening.importing.meaning.readings import Document, Reading, of_year
 from bening.importing.meaning.rows import Item
 from bening.importing.meaning.signatures import read_closing
 from bening.importing.meanings import Row, Work, ask_meanings
-from bening.importing.proposals import as_number
+from bening.importing.proposals import as_number, same_value
 from bening.importing.question_groups import Entry, ask_each
 from bening.importing.questions import Interview
-from bening.importing.same_year import settle_targets
+from bening.importing.same_year import TwoTargets, settle_targets
 from bening.importing.tables import Cell, one_line
 from bening.importing.values import TEXTS, CellReader, Part
 from bening.importing.yaml_writer import Tree
@@ -63,14 +63,15 @@ def make_objectives(pairs: Sequence[tuple[Document, Reading]], year: int, work: 
 
 def _joined(
     pairs: Sequence[tuple[Document, Reading]], year: int
-) -> tuple[list[Item], dict[str, tuple[Document, Cell]], dict[str, Cell]]:
+) -> tuple[list[Item], dict[str, tuple[Document, Document, Cell]], dict[str, Cell]]:
     """Return the rows of all tables, those of the same wording joined: a later table only fills what is empty.
 
-    With them come, by row, the targets and the results that a later table prints otherwise.
+    With them come, by row, the targets that a later table prints otherwise, with both documents, and the results.
     """
     items: list[Item] = []
+    owners: dict[str, Document] = {}
     by_words: dict[str, Item] = {}
-    others: dict[str, tuple[Document, Cell]] = {}
+    others: dict[str, tuple[Document, Document, Cell]] = {}
     results: dict[str, Cell] = {}
     reported = pairs[0][1].results
     for number, (document, reading) in enumerate(pairs):
@@ -78,21 +79,24 @@ def _joined(
             known = by_words.get(letters(item.cells["uraian", None].text))
             if number and known is not None:
                 done, again = known.cell("realisasi", year), item.cell("realisasi", year)
-                if done and again and done.text and again.text and not _same_value(done.text, again.text):
+                if done and again and done.text and again.text and not same_value(done.text, again.text):
                     results[known.kunci] = again
+                before = known.cell("target", year)
                 _fill(known, item)
                 target, other = known.cell("target", year), item.cell("target", year)
-                if target and other and other.text and letters(other.text) != letters(target.text):
-                    others[known.kunci] = (document, other)
+                if not (before and before.text):
+                    owners[known.kunci] = document
+                if target and other and other.text and not _same_target(target.text, other.text):
+                    others[known.kunci] = (owners.get(known.kunci, document), document, other)
             elif not number or reading.results or not reported or document is not pairs[0][0]:
                 items.append(item)
+                owners.setdefault(item.kunci, document)
                 by_words.setdefault(letters(item.cells["uraian", None].text), item)
     return items, others, results
 
 
-def _same_value(text: str, other: str) -> bool:
-    numbers = as_number(one_line(text)), as_number(one_line(other))
-    return letters(text) == letters(other) or (None not in numbers and numbers[0] == numbers[1])
+def _same_target(text: str, other: str) -> bool:
+    return letters(text) == letters(other) and same_value(text, other)
 
 
 def _fill(known: Item, item: Item) -> None:
@@ -103,16 +107,20 @@ def _fill(known: Item, item: Item) -> None:
         known.sasaran = item.sasaran
 
 
-def _settle(rows: Sequence[Row], others: Mapping[str, tuple[Document, Cell]], year: int, work: Work) -> None:
+def _settle(rows: Sequence[Row], others: Mapping[str, tuple[Document, Document, Cell]], year: int, work: Work) -> None:
     """Ask which target holds where another document of the year prints another one."""
     both = []
     for row in rows:
         if row.item.kunci in others and row.part.jumlah == 1:
-            document, cell = others[row.item.kunci]
-            date = read_closing(document.section.closing).tanggal or str(year)
-            lain = {"dokumen": document.judul, "tanggal": date, "target": one_line(cell.text)}
-            both.append((row.tree, row.item.kunci, row.part.uraian, lain, cell.span))
+            leading, document, cell = others[row.item.kunci]
+            utama, lain = _printed(leading, row.tree["target"], year), _printed(document, one_line(cell.text), year)
+            both.append(TwoTargets(row.tree, row.item.kunci, row.part.uraian, utama, lain, cell.span))
     settle_targets(both, str(year), work.interview)
+
+
+def _printed(document: Document, target: str, year: int) -> Tree:
+    date = read_closing(document.section.closing).tanggal or str(year)
+    return {"dokumen": document.judul, "tanggal": date, "target": target}
 
 
 def _ask_unlike(rows: Sequence[Row], results: Mapping[str, Cell], prefix: str, work: Work) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from bening.data import SKALA, Agregasi, Arah, Jenis
+from bening.importing.identity import letters
+from bening.importing.tables import one_line
 
 _SHARE = re.compile(r"^(persentase|prosentase|persen|tingkat .*\(%\))\b", re.IGNORECASE)
 _UNIT = re.compile(r"^(?:rp\.?\s*)?[\d.,]+\s+([A-Za-z][A-Za-z /²³0-9]{1,30})$")
@@ -163,6 +165,15 @@ def as_number(text: str) -> Decimal | None:
         return Decimal(digits.replace(",", "."))
     except InvalidOperation:
         return None
+
+
+def same_value(text: str, other: str) -> bool:
+    """Return whether two printed texts say one thing: the same number, or the same letters where one has no number.
+
+    Letters never decide about numbers: they leave out the comma of 8,5.
+    """
+    numbers = as_number(one_line(text)), as_number(one_line(other))
+    return letters(text) == letters(other) if None in numbers else numbers[0] == numbers[1]
 
 
 def _whole(values: Sequence[str]) -> bool:

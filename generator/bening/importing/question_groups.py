@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bening.importing.identity import letters
+from bening.importing.proposals import same_value
 from bening.importing.questions import Interview
 from bening.problems import Span
 
@@ -18,12 +19,16 @@ _SHOWN = 90  # characters of a wording that a question shows
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row in a question: its name in answers, its words, the proposal ("" for none), and where it stands."""
+    """One row in a question: its name in answers, its words, the proposal ("" for none), and where it stands.
+
+    `tercetak`: the only values that an answer may name, as printed; empty where any value may stand.
+    """
 
     nama: str
     uraian: str
     usul: str
     span: Span
+    tercetak: tuple[str, ...] = ()
 
 
 def ask_each(
@@ -72,7 +77,24 @@ def ask_each(
 
 
 def _read(answer: str, rows: Sequence[Entry], pilihan: Sequence[str]) -> dict[str, str] | None:
-    """Return what an answer says of each row, None when it names a row or a choice that is not there."""
+    """Return what an answer says of each row, None when it names a row, choice or printed value that is not there."""
+    found = _said(answer, rows, pilihan)
+    if found is None:
+        return None
+    printed = {item.nama: item.tercetak for item in rows if item.tercetak}
+    meant = {nama: _printed(found[nama], texts) for nama, texts in printed.items() if found[nama]}
+    return None if None in meant.values() else found | {nama: text for nama, text in meant.items() if text}
+
+
+def _printed(value: str, texts: Sequence[str]) -> str | None:
+    """Return the printed text that a value names: word for word, or by its number where only one has that number."""
+    if exact := [text for text in texts if text.casefold() == value.casefold()]:
+        return exact[0]
+    alike = [text for text in texts if same_value(text, value)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _said(answer: str, rows: Sequence[Entry], pilihan: Sequence[str]) -> dict[str, str] | None:
     proposals = {item.nama: item.usul for item in rows}
     if not answer:
         return dict.fromkeys(proposals, "")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bening.data import EDISI, JenisDokumen
+from bening.importing.identity import letters
 from bening.importing.meaning.readings import Document, Reading
 from bening.importing.question_groups import Entry, ask_each
 from bening.importing.questions import Interview
 from bening.importing.yaml_writer import Tree
+from bening.problems import Span
 
 _LAIN = any(item.nama == "dokumen_lain" for item in EDISI)
 _REPORTS = (JenisDokumen.LKJIP, JenisDokumen.LAPORAN_IKU)
@@ -21,23 +24,45 @@ def rank(document: Document, reading: Reading) -> tuple[int, int, int]:
     return (0 if reading.results else 1, report, -sum(1 for column in reading.columns if column.bidang))
 
 
-def settle_targets(rows: Sequence[tuple[Tree, str, str, Tree, Any]], prefix: str, interview: Interview) -> None:
+@dataclass(frozen=True, slots=True)
+class TwoTargets:
+    """A row with two printed targets: its name in answers, its words, and each {dokumen, tanggal, target}.
+
+    `utama` is what the tree holds now, `lain` what the other document prints.
+    """
+
+    tree: Tree
+    nama: str
+    uraian: str
+    utama: Tree
+    lain: Tree
+    span: Span
+
+
+def settle_targets(rows: Sequence[TwoTargets], prefix: str, interview: Interview) -> None:
     """Ask once which of two printed targets holds for all rows that have two; the other goes to target_lain.
 
-    A row is (tree, key, wording, other {dokumen, tanggal, target}, place). While the question is open the target of
-    the leading document stands.
+    Each target keeps the name of the document that prints it. An answer that neither prints is refused. While the
+    question is open the target of the leading document stands.
     """
     entries = [
-        Entry(key, f"{uraian} ({tree['target']} atau {other['target']})", tree["target"], span)
-        for tree, key, uraian, other, span in rows
+        Entry(
+            row.nama,
+            f"{row.uraian} ({row.utama['target']} atau {row.lain['target']})",
+            row.utama["target"],
+            row.span,
+            tercetak=(row.utama["target"], row.lain["target"]),
+        )
+        for row in rows
     ]
-    nama = rows[0][3]["dokumen"] if rows else ""
+    nama = rows[0].lain["dokumen"] if rows else ""
     answers = ask_each(interview, prefix, "target", "I081", entries, dokumen=nama)
-    for (tree, key, _, other, _), _entry in zip(rows, entries, strict=True):
-        chosen = answers.get(key) or tree["target"]
-        lain = other if chosen == tree["target"] else {**other, "target": tree["target"]}
-        tree["target"] = chosen
-        tree.setdefault("target_lain", []).append(lain)
+    for row in rows:
+        holds, other = row.utama, row.lain
+        if answers.get(row.nama) == row.lain["target"]:
+            holds, other = other, holds
+        row.tree["target"] = holds["target"]
+        row.tree.setdefault("target_lain", []).append(other)
 
 
 def other_document(document: Mapping[str, Any]) -> Tree:
@@ -64,12 +89,12 @@ def join_present(tree: Tree, present: Tree, prefix: str, document: Document, int
     for kode, row in new.items():
         known = old.get(kode, {})
         if known.get("target") and row.get("target") and known["target"] != row["target"]:
-            other = {
-                "dokumen": before.get("judul", ""),
-                "tanggal": before.get("tanggal", prefix),
-                "target": known["target"],
-            }
-            both.append((row, kode, row["uraian"], other, document.span))
+            said = _target(tree["dokumen"], row["target"], prefix)
+            if _is_settled(said, known):
+                row["target"] = known["target"]
+            else:
+                other = _target(before, known["target"], prefix)
+                both.append(TwoTargets(row, kode, row["uraian"], said, other, document.span))
         for key, value in known.items():
             if key not in row or row[key] in ("", [], {}):
                 row[key] = value
@@ -80,7 +105,26 @@ def join_present(tree: Tree, present: Tree, prefix: str, document: Document, int
     if before.get("jenis") in _REPORTS and document.jenis not in _REPORTS:
         tree["dokumen"], before = {**before}, tree["dokumen"]
     lain = [*present.get("dokumen_lain", []), *([other_document(before)] if _LAIN else [])]
+    lain = [item for number, item in enumerate(lain) if all(not _is_same(item, known) for known in lain[:number])]
     return {**tree, **({"dokumen_lain": lain} if lain else {}), **{k: v for k, v in present.items() if k not in tree}}
+
+
+def _target(document: Mapping[str, Any], target: str, prefix: str) -> Tree:
+    """Return a target with the document that prints it; without a date the year stands."""
+    return {"dokumen": document.get("judul") or "", "tanggal": document.get("tanggal") or prefix, "target": target}
+
+
+def _is_settled(said: Tree, known: Mapping[str, Any]) -> bool:
+    """Return whether the data keep this target of this document as the one that does not hold."""
+    return any(
+        letters(item.get("dokumen", "")) == letters(said["dokumen"]) and item.get("target") == said["target"]
+        for item in known.get("target_lain", [])
+    )
+
+
+def _is_same(document: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    names = [(item.get("jenis"), letters(item.get("judul", ""))) for item in (document, other)]
+    return names[0] == names[1] and bool(names[0][1])
 
 
 def _keep_rows(tree: Tree, present: Tree, new: frozenset[str]) -> None:
