@@ -52,6 +52,11 @@ def test_a_number_that_the_edition_has_otherwise_is_named_alone() -> None:
     assert "SAKIP" not in told
 
 
+def test_a_comma_makes_another_number() -> None:
+    (told,) = said(draft_of(EDITION.replace("REALISASI", '"7,5 %"')), "I090")
+    assert "Persentase surat selesai 75 %, di edisi 7,5 %" in told
+
+
 def test_numbers_of_a_year_without_an_edition_become_a_note_when_somebody_wants_it() -> None:
     draft = draft_of()
     assert list(draft.edisi) == [2025]

@@ -80,9 +80,8 @@ def write_portal(planned: PlannedBuild, made: Inputs, fronts: Fronts) -> PortalN
     out.trim(PORTAL_FOLDER, ())
     for slug in sorted(out.folders() - planned.standing):
         out.remove(slug)
-    keep_built_sums(
-        planned.workspace, {**digests(root), **{k: v for it in groups.values() for k, v in it.sums.items()}}
-    )
+    portal = {path: text for group in groups.values() for path, text in group.sums.items()}
+    keep_built_sums(planned.workspace, {**digests(root), **portal})
     return PortalNote(key, "", {slug: (keys[slug], entries[slug]) for slug in keys}, groups)
 
 

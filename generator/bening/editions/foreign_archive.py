@@ -20,12 +20,12 @@ LARGEST_FILE, LARGEST = 60_000_000, 200_000_000  # bytes unpacked: far more than
 _NAME = re.compile(r"[A-Za-z0-9_~+-][A-Za-z0-9._~+-]{0,119}", re.ASCII)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.ASCII | re.IGNORECASE)
 DEEPEST = 10
-_END = struct.Struct("<4s4H2LH")
-_LOCAL = struct.Struct("<4s5H3L2H")
+END_RECORD = struct.Struct("<4s4H2LH")
+LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _UNIX, _SYMLINK, _KIND = 3, 0o120000, 0o170000
 _DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 BROKEN = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError, RuntimeError)
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ def open_archive(content: bytes) -> ForeignFiles:
         return ForeignFiles(faults=("bukan ZIP yang utuh: unduh lagi, lalu bandingkan sidik jarinya",))
 
 
+def is_link(info: zipfile.ZipInfo) -> bool:
+    """Return whether an entry of a ZIP is a symbolic link."""
+    return info.create_system == _UNIX and info.external_attr >> 16 & _KIND == _SYMLINK
+
+
 def is_dropping(name: str) -> bool:
     """Return whether a file of this name is a note that a file manager leaves in folders; no page shows it."""
     return name in _DROPPINGS
@@ -104,11 +109,10 @@ def quoted(name: str) -> str:
 def _fault_of_zip(content: bytes, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> str:
     names = [info.orig_filename for info in infos]
     sizes = [info.file_size for info in infos]
-    kinds = {info.external_attr >> 16 & _KIND for info in infos if info.create_system == _UNIX}
     faults = (
         (not 0 < len(infos) <= MOST_FILES, "ZIP ini kosong atau berisi terlalu banyak berkas"),
         (any(info.flag_bits & 1 for info in infos), "ZIP ini terkunci sandi; arsip terbit tidak pernah terkunci"),
-        (_SYMLINK in kinds, "ZIP ini berisi tautan"),
+        (any(map(is_link, infos)), "ZIP ini berisi tautan"),
         (max(sizes, default=0) > LARGEST_FILE or sum(sizes) > LARGEST, "isi ZIP ini terlalu besar untuk sebuah edisi"),
         (len({name.partition("/")[0] for name in names}) > 1, "ZIP ini berisi lebih dari satu folder"),
         (not all("/" in name for name in names), "ZIP ini berisi berkas di luar foldernya"),
@@ -121,17 +125,19 @@ def _fault_of_layout(content: bytes, archive: zipfile.ZipFile, infos: list[zipfi
     """Return whether anything but the listed files lies in the ZIP: before, between, beside or after them."""
     place = 0
     for info in sorted(infos, key=lambda item: item.header_offset):
-        mark, _, flags, method, _, _, _, packed, _, name_size, extra = _LOCAL.unpack_from(content, info.header_offset)
-        name = content[info.header_offset + _LOCAL.size :][:name_size]
-        plain = mark == b"PK\3\4" and not flags & ~0x800 and method == info.compress_type and method in _METHODS
+        mark, _, flags, method, _, _, _, packed, _, name_size, extra = LOCAL_HEADER.unpack_from(
+            content, info.header_offset
+        )
+        name = content[info.header_offset + LOCAL_HEADER.size :][:name_size]
+        plain = mark == b"PK\3\4" and not flags & ~0x800 and method == info.compress_type and method in METHODS
         if info.header_offset != place or not plain or extra or info.extra or info.comment:
             return "ZIP ini bukan kemasan yang diterbitkan: ada yang disisipkan, atau dikemas ulang"
         if packed != info.compress_size or name != info.orig_filename.encode():
             return "daftar isi ZIP ini tidak cocok dengan isinya"
-        place += _LOCAL.size + name_size + packed
+        place += LOCAL_HEADER.size + name_size + packed
     listing = sum(46 + len(info.orig_filename.encode()) for info in infos)
     end = content[place + listing :]
-    if archive.start_dir != place or len(end) != _END.size or end[:4] != b"PK\5\6":
+    if archive.start_dir != place or len(end) != END_RECORD.size or end[:4] != b"PK\5\6":
         return "ada bita sebelum, di antara, atau sesudah isi ZIP ini"
     return ""
 

@@ -14,23 +14,23 @@ from collections.abc import Iterator
 
 from bening.editions.foreign_archive import (
     BROKEN,
+    END_RECORD,
     LARGEST,
     LARGEST_FILE,
+    LOCAL_HEADER,
+    METHODS,
     MOST_FILES,
     ForeignFiles,
     fault_of_names,
     is_dropping,
+    is_link,
 )
 from bening.editions.manifest import MANIFEST
 
-_LOCAL = struct.Struct("<4s5H3L2H")
-_END = struct.Struct("<4s4H2LH")
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _FLAGS = 0x2 | 0x4 | 0x8 | 0x800  # how hard it was packed, sizes behind the file, names in UTF-8
 _SIZES_BEHIND, _DESCRIPTORS = 0x8, (12, 16)
 _TIMES = {0x5455, 0x5855, 0x7855, 0x7875, 0x000A}  # extra fields: times and owners
 _MAC = "__MACOSX/"
-_UNIX, _LINK, _KIND = 3, 0o120000, 0o170000
 
 
 def open_repacked(content: bytes) -> ForeignFiles | None:
@@ -79,20 +79,19 @@ def _is_plain(content: bytes, archive: zipfile.ZipFile, infos: list[zipfile.ZipI
             return False
         place = after
     tail = content[archive.start_dir + sum(46 + len(_raw_name(info)) + len(info.extra) for info in infos) :]
-    return len(tail) == _END.size and tail[:4] == b"PK\5\6"
+    return len(tail) == END_RECORD.size and tail[:4] == b"PK\5\6"
 
 
 def _is_file(info: zipfile.ZipInfo) -> bool:
-    is_link = info.create_system == _UNIX and info.external_attr >> 16 & _KIND == _LINK
-    is_usual = not info.flag_bits & ~_FLAGS and info.compress_type in _METHODS and not info.comment
-    return is_usual and not is_link and "\0" not in info.orig_filename and set(_kinds(info.extra)) <= _TIMES
+    is_usual = not info.flag_bits & ~_FLAGS and info.compress_type in METHODS and not info.comment
+    return is_usual and not is_link(info) and "\0" not in info.orig_filename and set(_kinds(info.extra)) <= _TIMES
 
 
 def _end_of(content: bytes, info: zipfile.ZipInfo) -> int:
     """Return where the packed bytes of an entry end; -1 when its two headers differ."""
     at = info.header_offset
-    mark, _, flags, method, _, _, _, _, _, name_size, extra_size = _LOCAL.unpack_from(content, at)
-    start: int = at + _LOCAL.size + name_size
+    mark, _, flags, method, _, _, _, _, _, name_size, extra_size = LOCAL_HEADER.unpack_from(content, at)
+    start: int = at + LOCAL_HEADER.size + name_size
     name, extra = content[start - name_size : start], content[start : start + extra_size]
     if mark != b"PK\3\4" or flags != info.flag_bits or method != info.compress_type or name != _raw_name(info):
         return -1

@@ -120,7 +120,7 @@ def _duplicates(table: Table, columns: list[Column], prefix: str, interview: Int
         same = [c for c in found if (c.bidang, c.tahun) == (first.bidang, first.tahun) and not c.cell.merged]
         if first.bidang not in _SINGLE or len(same) < 2 or first is not same[0]:
             continue
-        if len({tuple(cell_texts(column, table)) for column in same}) == 1:  # printed twice, the same in each row
+        if len({tuple(_texts(column, table)) for column in same}) == 1:  # printed twice, the same in each row
             found = [replace(c, bidang=SKIPPED) if c in same[1:] else c for c in found]
             continue
         kinds = [f"kolom {column.indeks + 1}" for column in same]
@@ -141,7 +141,7 @@ def _duplicates(table: Table, columns: list[Column], prefix: str, interview: Int
     return found
 
 
-def cell_texts(column: Column, table: Table) -> list[str]:
+def _texts(column: Column, table: Table) -> list[str]:
     """Return the cells of a column in all rows, "" for one that a row does not have."""
     return [one_line(row.cells[column.indeks].text) if column.indeks < len(row.cells) else "" for row in table.rows]
 

@@ -8,7 +8,7 @@ from typing import Any
 from bening.importing.identity import letters
 from bening.importing.meaning.readings import Reading
 from bening.importing.meanings import Work
-from bening.importing.proposals import as_number
+from bening.importing.proposals import same_value
 from bening.importing.tables import Cell, one_line
 from bening.importing.trees import plain_tree
 from bening.importing.yaml_writer import Tree
@@ -57,13 +57,8 @@ def _differences(printed: Sequence[tuple[str, Cell]], bidang: str, edition: Tree
         known = row.get(bidang, "")
         known = known.get("nilai", "") if isinstance(known, Mapping) else known
         text = one_line(cell.text)
-        if known and not _same(text, known):
+        if known and not same_value(text, known):
             yield f"{uraian} {text}, di edisi {known}"
-
-
-def _same(text: str, known: str) -> bool:
-    numbers = as_number(text), as_number(known)
-    return letters(text) == letters(known) or (None not in numbers and numbers[0] == numbers[1])
 
 
 def _offer(year: int, columns: Sequence[tuple[str, Cell]], work: Work) -> None:

@@ -43,7 +43,7 @@ class Column:
 
 
 def heading(nama: str) -> str:
-    """Return a item's name as a heading: "penanggung_jawab" becomes "Penanggung jawab"."""
+    """Return an item's name as a heading: "penanggung_jawab" becomes "Penanggung jawab"."""
     return nama.replace("_", " ").capitalize()
 
 

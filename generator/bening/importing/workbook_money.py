@@ -14,6 +14,7 @@ _MONEY = ("kode", "nama", "pagu_awal", "pagu", "realisasi")
 _LISTS = ("sasaran", "indikator")
 _HEAD = ("judul", "tanggal", "berkas", "tautan", "mulai", "akhir")
 _YEAR_DIGITS = 4
+_BEGIN = {"kondisi_tahun": "tahun", "kondisi_nilai": "nilai"}
 
 
 def read_programs(lines: Sequence[Line], problems: Problems) -> list[Tree]:
@@ -97,6 +98,3 @@ def _path(line: Line, first: int) -> Tree:
         "target": targets,
         **({"cakupan": line.text("cakupan")} if line.text("cakupan") else {}),
     }
-
-
-_BEGIN = {"kondisi_tahun": "tahun", "kondisi_nilai": "nilai"}

@@ -21,7 +21,7 @@ from bening.importing.workbook_columns import (
     TRIWULAN,
 )
 from bening.importing.workbook_document import document_tree, new_kecamatan
-from bening.importing.workbook_lines import Line, read_lines
+from bening.importing.workbook_lines import Line, check_kode, read_lines
 from bening.importing.workbook_money import read_plans
 from bening.importing.workbook_places import find_places
 from bening.importing.workbook_record_reader import Filled, add_record, read_result
@@ -115,14 +115,10 @@ def _read_rows(
             _check_definition(line, definisi.get(kode), problems)
     seen: set[str] = set()
     for line in lines["Realisasi"]:
+        if not check_kode(line, rows, problems):
+            continue
         kode = line.text("kode")
-        if not kode:
-            problems.add("I065", line.span, saran="pilih kode dari daftar; atau kosongkan seluruh baris")
-        elif kode not in rows:
-            near = get_close_matches(kode, rows, 1)
-            saran = f'mungkin maksudnya "{near[0]}"' if near else "tambahkan indikatornya di lembar Indikator"
-            problems.add("I063", line.cells["kode"].span, kode=kode, saran=saran)
-        elif kode in seen:
+        if kode in seen:
             problems.add("I069", line.cells["kode"].span, kode=kode, lembar="Realisasi")
         else:
             rows[kode] = _with_results(rows[kode], line)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -76,34 +77,33 @@ def _rows(file: str, body: Any) -> Iterator[Row]:
 
 def _table(file: str, table: Any, name: str) -> Iterator[Row]:
     """Yield the rows of a table; a cell over several columns or rows gives its text once, the rest is `merged`."""
-    waiting: dict[int, int] = {}  # rows that a cell above still reaches down into, by column
+    waiting: dict[int, int] = {}
     own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
     for number, row in enumerate(own, start=1):
-        cells: list[Cell] = []
-
-        def add(text: Cell | None, merged: Literal["", "atas", "kiri"] = "") -> None:
-            place = Span(file, 0, cell=f"{name}, baris {number}, kolom {len(cells) + 1}")  # noqa: B023
-            cells.append(Cell("", place, merged) if text is None else text)  # noqa: B023
-
-        def fill_from_above() -> None:
-            while waiting.get(len(cells), 0):  # noqa: B023
-                waiting[len(cells)] -= 1  # noqa: B023
-                add(None, "atas")
-
-        for item in row:
-            if item.tag not in ("td", "th"):
-                continue
-            fill_from_above()
-            place = Span(file, 0, cell=f"{name}, baris {number}, kolom {len(cells) + 1}")
-            down = _span(item.get("rowspan"), MAX_ROWS) - 1
-            for column in range(_span(item.get("colspan"), MAX_COLUMNS)):
-                waiting[len(cells)] = down
-                add(None, "kiri") if column else add(_cell(item, place))
-            if len(cells) > MAX_CELLS:
-                break
-        fill_from_above()
+        cells = _row(row, waiting, partial(_place, file, f"{name}, baris {number}"))
         if any(cell.text for cell in cells):
             yield Row(tuple(cells), name)
+
+
+def _place(file: str, row: str, column: int) -> Span:
+    return Span(file, 0, cell=f"{row}, kolom {column}")
+
+
+def _row(row: Any, waiting: dict[int, int], place: Callable[[int], Span]) -> list[Cell]:
+    """Return the cells of a row. `waiting`: how many rows a cell above still reaches down into, by column."""
+    cells: list[Cell] = []
+    for item in (*(item for item in row if item.tag in ("td", "th")), None):
+        while waiting.get(len(cells), 0):
+            waiting[len(cells)] -= 1
+            cells.append(Cell("", place(len(cells) + 1), "atas"))
+        if item is None or len(cells) > MAX_CELLS:
+            break
+        down = _span(item.get("rowspan"), MAX_ROWS) - 1
+        for column in range(_span(item.get("colspan"), MAX_COLUMNS)):
+            waiting[len(cells)] = down
+            at = place(len(cells) + 1)
+            cells.append(Cell("", at, "kiri") if column else _cell(item, at))
+    return cells
 
 
 def _span(value: str | None, most: int) -> int:

@@ -1,4 +1,4 @@
-"""Codes of import and of the workbook: Ixx. those here refuse a file or a row, I060-I072 and I095 are of workbooks.
+"""Codes of import and of the workbook: Ixx. Those here refuse a file or a row, I060-I072 and I095 are of workbooks.
 
 Those that ask or tell are in `questions`.
 """
