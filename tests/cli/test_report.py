@@ -8,7 +8,7 @@ import pytest
 from bening.cli.report import printable, report, report_github, report_json, report_text
 from bening.problems.record import Problem, Problems, Severity, Span, problem
 from bening.problems.wording.catalogue import CATALOGUE
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.sample_data import changed, read
 
@@ -123,6 +123,7 @@ def test_github_commands_are_escaped() -> None:
 
 
 @given(st.text())
+@example("\u2ef4")  # not assigned
 def test_nothing_reaches_a_terminal_raw(text: str) -> None:
     item = Problem("K000", Span(text, 1, 1, 1, text), text, text, text, text)
     for shown in (report_text([item]), report_github([item]), report_json([item])):

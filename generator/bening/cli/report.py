@@ -157,7 +157,8 @@ def _visible(char: str) -> str:
         return " "
     if ord(char) < 0x20:
         return chr(0x2400 + ord(char))
-    return "\ufffd" if is_forbidden(char) or char == "\n" else char
+    is_unknown = not (char.isprintable() or char.isspace())  # a character that this Python's Unicode has not yet
+    return "\ufffd" if is_forbidden(char) or is_unknown or char == "\n" else char
 
 
 def _count(items: list[Problem]) -> str:

@@ -219,7 +219,7 @@ def _indicator(item: Item, part: Part, reader: CellReader, earlier: Register, wo
     target = reader.value(item, part, "target")
     without = item.cell("target", year) is None and _MAY_BE_EMPTY
     tree["target"] = target or (NO_TARGET if without else "")
-    if (former := _former_target(item, part, reader)) and letters(former["target"]) != letters(tree["target"]):
+    if (former := _former_target(item, part, reader)) and not _same_target(former["target"], tree["target"]):
         tree["target_lain"] = [former]
     realisasi = reader.value(item, part, "realisasi")
     parts = {name: reader.value(item, part, name) for name in ("pembilang", "penyebut")}
