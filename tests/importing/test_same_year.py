@@ -109,3 +109,14 @@ def test_a_comma_makes_another_result() -> None:
     again = (f"{REPORT[0]} Lampiran", REPORT[1], ["85 %", "8,0 %"])
     draft, _ = draft_of(REPORT, again)
     assert any(item.kunci.endswith("/hasil-berbeda") for item in draft.questions)
+
+
+@pytest.mark.parametrize("numbers", [("85 %", "8,5 %"), ("90 %", "9,0 %")])
+def test_an_answer_does_not_hold_for_a_number_with_another_comma(numbers: tuple[str, str]) -> None:
+    keys = set()
+    for number in numbers:
+        plan = (PLAN[0], PLAN[1], [number]) if number[0] == "9" else PLAN
+        report = (REPORT[0], REPORT[1], [number, "80 %"]) if number[0] == "8" else REPORT
+        draft, _ = draft_of(plan, report)
+        keys |= {item.kunci for item in draft.questions if item.kunci.endswith("/target")}
+    assert len(keys) == 2

@@ -51,7 +51,7 @@ def ask_each(
     if not entries:
         return {}
     rows = sorted(entries, key=lambda item: (letters(item.uraian), item.nama))
-    told = "|".join(f"{letters(item.uraian)}={''.join(item.usul.split()).casefold()}" for item in rows)
+    told = "|".join(f"{letters(item.uraian)}={' '.join((item.usul, *item.tercetak)).casefold()}" for item in rows)
     digest = hashlib.sha256(told.encode()).hexdigest()[:6]
     usul = "; ".join(f"{item.nama} = {item.usul or UNKNOWN}" for item in rows)
     listed = "; ".join(f'"{_short(item.uraian)}": {item.usul or UNKNOWN}' for item in entries)
