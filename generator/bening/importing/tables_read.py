@@ -10,7 +10,7 @@ from bening.data import MAX_TEXT
 from bening.importing.columns_asked import IGNORE, ask_columns
 from bening.importing.identity import row_key
 from bening.importing.meaning.blocks import Table, find_sections
-from bening.importing.meaning.columns import Column, read_columns
+from bening.importing.meaning.columns import Column, of_whole_year, read_columns
 from bening.importing.meaning.groups import objective_above
 from bening.importing.meaning.readings import Document, Kind, Reading, kind_of, read_document, year_of
 from bening.importing.meaning.rows import read_items
@@ -48,7 +48,8 @@ def read_tables(document: Document, interview: Interview, problems: Problems, ta
         year = year_of(table, document, tahun)
         plan, first = document.rencana or _plans(table), document.masa[0] if document.masa else None
         columns = read_columns(table, tahun=year, rencana=plan, mulai=first)
-        columns = tuple(_of_own_year(column, year) for column in _of_quarter(columns, document))
+        columns = _of_quarter(columns, document) if document.triwulan else of_whole_year(columns)
+        columns = tuple(_of_own_year(column, year) for column in columns)
         kind = kind_of(columns, year) if table.dikenal else Kind.LAIN
         waiting = False
         if kind in _READ_AS_ROWS:
@@ -96,8 +97,6 @@ def _in_year(column: Column, year: int | None) -> Column:
 def _of_quarter(columns: Sequence[Column], document: Document) -> tuple[Column, ...]:
     """Return the columns of a quarterly report with its one result as that quarter's, open until somebody says so."""
     number = document.triwulan
-    if not number:
-        return tuple(columns)
     if any(re.match(r"(target_)?triwulan_", column.bidang) for column in columns):
         of_year = "capaian_tercetak" if number < len(_QUARTERS) else ""
         return tuple(replace(c, bidang=SKIPPED) if c.bidang == of_year else c for c in columns)

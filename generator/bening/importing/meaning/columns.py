@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bening.importing.meaning.blocks import Table
-from bening.importing.meaning.words import SKIPPED, Meaning, read_heading
+from bening.importing.meaning.periods import is_part_of_year
+from bening.importing.meaning.words import SKIPPED, Meaning, normal, read_heading
 from bening.importing.tables import Cell, Row, one_line
 
 _NUMBER = re.compile(r"^(?:rp\.?\s*)?(\d[\d.]*(?:,\d+)?)\s*(?:%|,-)?", re.IGNORECASE)
 _MONEY_VALUE = re.compile(r"^(rp\.?\s*\d|\d{1,3}(\.\d{3}){2,}|\d{6,}(,\d+)?$)", re.IGNORECASE)
 MONEY = frozenset(["pagu", "pagu_awal", "realisasi_uang", "serapan", "sisa", "sumber_dana"])
 VALUES = frozenset(["target", "realisasi", "capaian_tercetak"])
+_OF_YEAR = VALUES | {"realisasi_uang", "serapan", "capaian", "hasil_persen", "persen", ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,19 @@ def read_columns(table: Table, *, tahun: int | None, rencana: bool, mulai: int |
     columns = [_percent(column, columns) for column in columns]
     columns = [_reached(column, columns, tahun) for column in columns]
     return tuple(_beyond_period(columns))
+
+
+def of_whole_year(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns with values of months and of half years as not read, and with them a share that is theirs."""
+    found = [replace(column, bidang=SKIPPED) if _is_part(column) else column for column in columns]
+    if any(column.bidang.rstrip("?") == "realisasi" for column in found) or found == list(columns):
+        return tuple(found)
+    return tuple(replace(c, bidang=SKIPPED) if c.bidang in ("capaian_tercetak", "capaian?") else c for c in found)
+
+
+def _is_part(column: Column) -> bool:
+    of_year = column.bidang.rstrip("?") in _OF_YEAR
+    return of_year and not column.triwulan and is_part_of_year(normal(column.judul))
 
 
 def values_of(column: Column, rows: Sequence[Row]) -> list[str]:

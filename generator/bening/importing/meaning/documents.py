@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from bening.importing.meaning.periods import read_semester
 from bening.importing.tables import Cell, one_line
 
 MONTHS = (
@@ -157,12 +158,14 @@ def read_range(text: str) -> tuple[int, int] | None:
 
 
 def read_month(lines: Iterable[str]) -> str:
-    """Return the month that a monthly report names, "" for a report of another period."""
+    """Return the month or half of a year that a report names, "" for a report of another period."""
     for text in lines:
         if match := _PERIOD.search(one_line(text)):
             return (match[1] or match[2]).capitalize()
         if re.search(r"\b(laporan|kinerja) bulanan\b", text, re.IGNORECASE):
             return "bulanan"
+        if semester := read_semester(text):
+            return semester
     return ""
 
 

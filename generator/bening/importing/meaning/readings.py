@@ -63,7 +63,7 @@ class Document:
 
     @property
     def bulan(self) -> str:
-        """The month that a monthly report is of, "" for others."""
+        """The month or half of a year that a report is of, "" for others."""
         lines = [cell.text for cell in self.section.lines if _PERIOD_LINE.match(one_line(cell.text))]
         return read_month([self.judul, *lines])
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bening.importing.meaning.periods import is_month
 from bening.importing.tables import one_line
 
 NAMES = {
@@ -51,7 +52,6 @@ _RESULT = re.compile(r"\b(realisasi|terealisasi|hasil pengukuran|hasil|tercapai|
 _SHARE = re.compile(r"%|\b(persentase|prosentase|persen|prosen|tingkat|rasio|rate)\b")
 _REACHED = re.compile(r"\b(capaian|pencapaian|ketercapaian|achievement)\b")
 _RESULT_FIELD = re.compile(r"(realisasi|triwulan_\d)\??")
-_MONTH = re.compile(r"\b(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b")
 
 # Tried in this order on the words of the column itself; None: go on with the rules of plans, results and money.
 _TEXTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -173,7 +173,7 @@ def is_heading_word(text: str) -> bool:
         read_heading((text,)).bidang
         or re.fullmatch(r"20\d\d|iv|i{1,3}|%|rp", words)
         or _OTHER_WORDS.match(words)
-        or _MONTH.fullmatch(words)
+        or is_month(words)
     )
 
 

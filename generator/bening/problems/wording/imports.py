@@ -153,8 +153,8 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         perbaikan="pilih berkas yang benar, atau ganti pilihan --kecamatan.",
     ),
     "I057": Entry(
-        nama="laporan satu bulan",
-        masalah="dokumen ini laporan bulanan ({bulan}); hasil sebulan bukan hasil setahun.",
+        nama="laporan sebagian tahun",
+        masalah="dokumen ini laporan bulan atau semester ({bulan}); hasilnya bukan hasil setahun.",
         seharusnya="laporan setahun, atau hasil tiap triwulan.",
         perbaikan="tulis hasil triwulan di buku kerja dari bening template menurut cara hitung indikatornya, dan "
         "sebut laporan ini di dokumen_lain sebagai laporan-bulanan.",
