@@ -13,7 +13,7 @@ import struct
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -378,28 +378,26 @@ def _with_comment() -> bytes:
     return buffer.getvalue()
 
 
-def _many() -> bytes:
+def _zipped(entries: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_STORED) -> bytes:
+    """A plain archive of `entries` below the edition's folder."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for number in range(6000):
-            archive.writestr(f"{FOLDER}/{number}", b"")
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for path, content in entries:
+            archive.writestr(f"{FOLDER}/{path}", content)
     return buffer.getvalue()
+
+
+def _many() -> bytes:
+    return _zipped((str(number), b"") for number in range(6000))
 
 
 def _bomb() -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"{FOLDER}/index.html", b"\0" * 70_000_000)
-    return buffer.getvalue()
+    return _zipped([("index.html", b"\0" * 70_000_000)], zipfile.ZIP_DEFLATED)
 
 
 def _by(method: int) -> Callable[[], bytes]:
     def forge() -> bytes:
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", method) as archive:
-            for path, content in repacked(real_edition()).items():
-                archive.writestr(f"{FOLDER}/{path}", content)
-        return buffer.getvalue()
+        return _zipped(repacked(real_edition()).items(), method)
 
     return forge
 
@@ -432,11 +430,7 @@ def _with_zip64() -> bytes:
 
 def _sparse() -> bytes:
     """A list that claims 4 GB in 1,000 files of nothing."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for number in range(1000):
-            archive.writestr(f"{FOLDER}/{number}.html", b"")
-    whole = bytearray(buffer.getvalue())
+    whole = bytearray(_zipped((f"{number}.html", b"") for number in range(1000)))
     place = 0
     while (place := whole.find(b"PK\1\2", place)) >= 0:
         struct.pack_into("<L", whole, place + 24, 4_000_000)
