@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import psutil
 import pytest
-from support.fault_fleet import Fleet, Place, children, differences, finish
+from support.fault_fleet import Fleet, Place, differences, finish, workers
 
 MEGABYTE = 1 << 20
 
@@ -17,7 +17,7 @@ def test_a_worker_runs_out_of_memory(fleet: Fleet, place: Place, more: int) -> N
     limited = set()
     with place.started() as process:
         while process.poll() is None and len(limited) < 2:
-            for worker in children(process):
+            for worker in workers(process):
                 with suppress(psutil.NoSuchProcess):
                     if worker.pid not in limited:
                         limit = worker.memory_info().vms + more * MEGABYTE

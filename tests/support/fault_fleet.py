@@ -207,10 +207,17 @@ def finish(process: subprocess.Popen[bytes]) -> Outcome:
     return Outcome(process.returncode, out.decode(), err.decode())
 
 
-def children(process: Running) -> list[psutil.Process]:
-    """The processes that a running build has started and that are still there, Pagefind too."""
+def workers(process: Running) -> list[psutil.Process]:
+    """The forks of a running build that are still there; programs that it calls, git and Pagefind, are none."""
     with suppress(psutil.NoSuchProcess):
-        return [item for item in psutil.Process(process.pid).children(recursive=True) if item.is_running()]
+        parent = psutil.Process(process.pid)
+        return [item for item in parent.children(recursive=True) if _command(item) == parent.cmdline()]
+    return []
+
+
+def _command(process: psutil.Process) -> list[str]:
+    with suppress(psutil.NoSuchProcess):
+        return process.cmdline()
     return []
 
 
