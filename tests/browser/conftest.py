@@ -27,6 +27,13 @@ def synthetic(shared: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def record(shared: Path) -> Iterator[Site]:
+    """The invented kecamatan of `examples/`: plans, money, reasons and breakdowns over five years."""
+    with built_once(shared / "browser-record", ROOT / "examples/data") as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
 def ten_years(shared: Path) -> Iterator[Site]:
     """An invented kecamatan of 25 indicators over ten years, wide values among them."""
     data = shared / "ten-years"

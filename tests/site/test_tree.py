@@ -18,15 +18,17 @@ from bening.situs import Situs
 from bening.storage.project import Project
 from hypothesis import given
 from hypothesis import strategies as st
-from support.sites import GOLDEN, ROOT, SYNTHETIC, comparable, read, read_files, trees
+from support.sites import GOLDEN, GOLDEN_FOLDERS, ROOT, SYNTHETIC, comparable, read, read_files, trees
 
 CASES = sorted(path for path in GOLDEN.glob("*/*") if path.is_dir())
-FOLDERS = sorted(path for top in (SYNTHETIC, ROOT / "data") for path in top.iterdir() if path.is_dir())
+FOLDERS = sorted(
+    path for top in (SYNTHETIC, ROOT / "data", ROOT / "examples/data") for path in top.iterdir() if path.is_dir()
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_a_tree_is_its_golden_twin(case: Path) -> None:
-    made = comparable(trees(SYNTHETIC / case.parent.name)[int(case.name)])
+    made = comparable(trees(GOLDEN_FOLDERS[case.parent.name])[int(case.name)])
     expected = read_files(case)
     assert sorted(made) == sorted(expected)
     assert {path: made[path] for path in made if made[path] != expected[path]} == {}

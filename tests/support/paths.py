@@ -7,3 +7,4 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
 CASES = TESTS / "cases"
+EXAMPLE = ROOT / "examples/data/contoh-rekaan"

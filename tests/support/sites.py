@@ -11,10 +11,11 @@ from bening.site.tree import make_tree
 from bening.situs import Situs
 from bening.storage.project import Project
 
-from support.paths import ROOT
+from support.paths import EXAMPLE, ROOT
 
 SYNTHETIC = ROOT / "tests/cases/synthetic/data"
 GOLDEN = ROOT / "tests/cases/golden"
+GOLDEN_FOLDERS = {folder.name: folder for folder in (SYNTHETIC / "contoh-resmi", EXAMPLE)}
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -43,11 +44,12 @@ def comparable(tree: dict[str, bytes]) -> dict[str, bytes]:
 
 def write_golden() -> None:
     """Make the golden trees anew."""
-    for tahun, tree in trees(SYNTHETIC / "contoh-resmi").items():
-        folder = GOLDEN / "contoh-resmi" / str(tahun)
-        for old in sorted(folder.rglob("*")):
-            if old.is_file():
-                old.unlink()
-        for path, content in comparable(tree).items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
+    for slug, source in GOLDEN_FOLDERS.items():
+        for tahun, tree in trees(source).items():
+            folder = GOLDEN / slug / str(tahun)
+            for old in sorted(folder.rglob("*")):
+                if old.is_file():
+                    old.unlink()
+            for path, content in comparable(tree).items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(content)
