@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import shlex
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -210,6 +212,22 @@ def test_new_kecamatan_explains_every_field(office: Path, capsys: pytest.Capture
     assert run(["check", "gunung-baru"]) == 1
     codes = {line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("data/")}
     assert codes == {"K002"}
+
+
+def test_a_new_kecamatan_wants_nothing_but_what_is_called_required(office: Path) -> None:
+    """Whoever fills in the lines that say "Wajib" is done, whatever optional groups stand between them."""
+    assert run(["new", "gunung-baru", "2020"]) == 0
+    place = office / "data/gunung-baru"
+    for path in place.iterdir():
+        lines = path.read_text(encoding="utf-8").replace("kode-indikator", "pelayanan-tepat-waktu").splitlines()
+        for number, (above, line) in enumerate(pairwise(lines), 1):
+            asked = re.search(r"^ *# .*Wajib\. (?:Misalnya: (.*)|Pilihan: ([\w-]+))", above)
+            if asked and line.endswith(":") and "#" not in line:
+                lines[number] = f"{line} {asked[1] or asked[2]}"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run(["check", "gunung-baru", "--quiet"]) == 0
+    assert run(["build", "gunung-baru"]) == 0
+    assert (office / "public/gunung-baru/2020/index.html").is_file()
 
 
 @pytest.mark.parametrize("args", [["kotabaru"], ["kotabaru", "2018"], ["Kota Baru"], ["../luar"]])

@@ -8,24 +8,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from bening.data import DEFINISI, EDISI, KECAMATAN, Field, FieldKind
 from bening.importing.yaml_writer import schema_of
 
-_LATER = ("kontak", "pengaturan")  # rarely needed at first: shown, but switched off
 _LISTS = ("sasaran", "indikator")  # these begin with one item; other lists begin empty
 
 
 def make_first_files(tahun: int | None) -> dict[str, bytes]:
     """Return kecamatan.yml, indikator.yml and, with a year, the edition: every field named, explained and empty.
 
-    `check` says of each required field that is still empty what it wants.
+    A group that may be left out stands behind "#": half of it, written and left empty, would be asked for. `check` says
+    of each required field that is still empty what it wants.
     """
     files = {
         "kecamatan.yml": _text(
-            "kecamatan.yml", "Siapa kecamatan ini. Isi di sebelah kanan titik dua.", _fields(KECAMATAN)
+            "kecamatan.yml", f"Siapa kecamatan ini. Isi di sebelah kanan titik dua.\n{_OFF_NOTE}", _fields(KECAMATAN)
         ),
         "indikator.yml": _text("indikator.yml", _INDIKATOR_NOTE, _fields((_EXAMPLE,))),
     }
     if tahun is not None:
         note = f"Edisi {tahun}. Tulis seperti tercetak; yang tidak tercetak dibiarkan kosong. Jangan menulis NIP."
-        files[f"{tahun}.yml"] = _text(f"{tahun}.yml", note, _fields(EDISI, tahun=tahun))
+        files[f"{tahun}.yml"] = _text(f"{tahun}.yml", f"{note}\n{_OFF_NOTE}", _fields(EDISI, tahun=tahun))
     return files
 
 
@@ -40,6 +40,7 @@ def filled_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if not is_first_file(name, content)}
 
 
+_OFF_NOTE = "Baris yang diawali tanda # tidak dibaca: hapus tanda itu di depan kelompok yang ingin Anda isi."
 _INDIKATOR_NOTE = (
     "Arti tiap indikator, berlaku untuk semua tahun. Ganti kode-indikator dengan kode yang dipakai di edisi,\n"
     "lalu ulangi kelompok ini untuk setiap indikator."
@@ -57,20 +58,20 @@ def _text(name: str, note: str, lines: Iterator[str]) -> bytes:
 
 def _fields(fields: Sequence[Field], indent: str = "", *, tahun: int | None = None) -> Iterator[str]:
     for field in fields:
-        off = "# " if field.nama in _LATER else ""
+        off = "# " if field.kind is FieldKind.BAGIAN and not field.wajib else ""
         yield f"{indent}# {_explain(field)}"
         if field.nama == "tahun" and tahun is not None:
             yield f"{indent}tahun: {tahun}"
         elif field.nama in _LISTS:
             yield f"{indent}{field.nama}:"
             yield from _as_item(_fields(field.bagian, f"{indent}    "), f"{indent}  ")
-        elif field.kind is FieldKind.DAFTAR and not off:
+        elif field.kind is FieldKind.DAFTAR:
             yield f"{indent}{field.nama}: []"
         elif field.kind is FieldKind.BAGIAN:
             yield f"{indent}{off}{field.nama}:"
             yield from (f"{indent}{off}{line}" for line in _fields(field.bagian, "  ", tahun=tahun))
         else:
-            yield f"{indent}{off}{field.nama}:"
+            yield f"{indent}{field.nama}:"
 
 
 def _as_item(lines: Iterator[str], indent: str) -> Iterator[str]:
