@@ -18,6 +18,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from bening.cli import main
 from bening.failure import Failure
+from bening.situs import PANDUAN
 from bening.storage import staged_folder
 from support.paths import CASES, ROOT
 
@@ -84,7 +85,7 @@ def replay(script: str, capfd: pytest.CaptureFixture[str]) -> Iterator[str]:
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_transcript(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    script = path.read_text(encoding="utf-8")
+    script = path.read_text(encoding="utf-8").replace("@PANDUAN@", PANDUAN)
     seen = "\n".join(replay(script, capfd)) + "\n"
     assert [line.rstrip() for line in seen.splitlines()] == [line.rstrip() for line in script.splitlines()]
 

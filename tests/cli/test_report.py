@@ -8,18 +8,19 @@ import pytest
 from bening.cli.report import printable, report, report_github, report_json, report_text
 from bening.problems.record import Problem, Problems, Severity, Span, problem
 from bening.problems.wording.catalogue import CATALOGUE
+from bening.situs import PANDUAN
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support.sample_data import changed, read
 
-TRANSCRIPT = """\
+TRANSCRIPT = f"""\
 data/contoh/2018.yml:9:17  K021 angka meragukan
     9 |         target: 1.250
       |                 ^^^^^
 Masalah    "1.250" dapat dibaca 1250 atau 1,25.
 Seharusnya persen tanpa tanda ribuan.
 Perbaikan  tulis 1250, atau 1,25 bila itu maksudnya.
-Panduan    https://bening.github.io/bening/panduan/masalah/K021/
+Panduan    {PANDUAN}masalah/K021/
 
 1 galat di 1 berkas.
 """
@@ -108,7 +109,7 @@ def test_json_is_for_programs() -> None:
         "masalah": '"1.250" dapat dibaca 1250 atau 1,25.',
         "seharusnya": "persen tanpa tanda ribuan.",
         "perbaikan": "tulis 1250, atau 1,25 bila itu maksudnya.",
-        "panduan": "https://bening.github.io/bening/panduan/masalah/K021/",
+        "panduan": f"{PANDUAN}masalah/K021/",
     }
 
 
@@ -118,7 +119,7 @@ def test_github_commands_are_escaped() -> None:
     assert report_github([item]) == (
         "::error file=data/a%2Cb%3Ac%25.yml,line=3,col=2,title=K021 angka meragukan::"
         'Masalah: "50 %25%0A::error::x%0A,y" dapat dibaca 1250 atau 1,25.%0ASeharusnya: s%0APerbaikan: p%0A'
-        "Panduan: https://bening.github.io/bening/panduan/masalah/K021/\n"
+        f"Panduan: {PANDUAN}masalah/K021/\n"
     )
 
 

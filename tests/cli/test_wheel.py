@@ -65,6 +65,7 @@ def test_the_metadata_says_who_what_and_where(wheel: zipfile.ZipFile) -> None:
         re.findall(r"Project-URL: (\w+),", text)
     )
     assert f"Project-URL: Documentation, {PANDUAN}\n" in text
+    assert f"Project-URL: Homepage, {PANDUAN.removesuffix('panduan/')}\n" in text
     assert "Programming Language :: Python :: 3.11" in text
 
 

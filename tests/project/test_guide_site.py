@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bening.situs import PANDUAN
 from support.paths import ROOT
 
 
@@ -20,5 +21,6 @@ def test_the_guide_builds_strictly_and_its_search_speaks_of_the_guide(tmp_path: 
     front = (tmp_path / "index.html").read_text("utf-8")
     assert 'placeholder="Cari di panduan"' in front
     assert "edisi ini" not in front
+    assert f'<link rel="canonical" href="{PANDUAN}">' in front  # where printed problems send people
     pages = {page.stem for page in (ROOT / "panduan/masalah").glob("*.md")} - {"index", "README"}
     assert {page.parent.name for page in (tmp_path / "masalah").glob("*/index.html")} == pages
