@@ -14,6 +14,7 @@ import keyword
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -64,11 +65,25 @@ class _Commands(click.Group):
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f" Mungkin maksud Anda {near[0]!r}?" if near else ""
             ctx.fail(f"Tidak ada perintah {args[0]!r}.{hint}")
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None and command is not None:
+            _refuse_repeated(command, rest, click.Context(command, ctx, name))
+        return name, command, rest
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Perintah"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _refuse_repeated(command: click.Command, args: list[str], ctx: click.Context) -> None:
+    """Raise a usage error where an option of one value is given twice: click would take the last silently."""
+    try:
+        _, _, given = command.make_parser(ctx).parse_args(list(args))
+    except click.UsageError:
+        return  # click says it itself
+    for option, times in Counter(given).items():
+        if times > 1 and isinstance(option, click.Option) and not (option.multiple or option.is_flag):
+            raise click.UsageError(f"{max(option.opts, key=len)} disebut {times} kali; sebut satu kali saja.", ctx)
 
 
 def _module_of(name: str) -> str:
