@@ -5,7 +5,6 @@ An example says what stood in a file before and after; what Bening says about th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,7 @@ from typing import Any
 from bening.charts.marks import stylesheet
 from bening.cli.report import report_text
 from bening.data.field_reference import Reference, field_reference
-from bening.data.json_schema import json_schema
-from bening.data.schema import TABLES
-from bening.importing.yaml_writer import schema_of
+from bening.importing.editor_schemas import make_schemas
 from bening.problems.record import Problem
 from bening.problems.wording.catalogue import CATALOGUE, Entry
 
@@ -56,10 +53,7 @@ def make_references() -> dict[str, str]:
     """What follows from tables alone, by path: list of messages, fields, the editor's schemas, colours of charts."""
     texts = {"panduan/kolom.md": make_columns(field_reference()), "panduan/masalah/index.md": make_index(CATALOGUE)}
     texts["site_src/overrides/assets/stylesheets/grafik.css"] = stylesheet()
-    for name in TABLES:
-        path = f"skema/{schema_of(name).rpartition('/')[2]}"
-        texts[path] = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
-    return texts
+    return texts | {path: content.decode() for path, content in make_schemas().items()}
 
 
 def make_page(code: str, example: Mapping[str, Any], said: Iterable[Problem]) -> str:

@@ -10,7 +10,7 @@ import yaml
 from bening.data import model, schema, settings
 from bening.data.field import Field, FieldKind
 from bening.data.field_reference import Reference, field_reference
-from bening.data.json_schema import json_schema
+from bening.data.json_schema import make_json_schema
 from bening.data.read_fields import FieldReader
 from bening.data.yaml_tree import YamlScalar, read_yaml
 from bening.problems.record import Problems
@@ -148,7 +148,7 @@ def which(name: str) -> str:
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".yml")])
 def test_the_editor_schema_accepts_what_we_accept(name: str) -> None:
-    assert check(load(FILES[name]), json_schema(which(name))) == []
+    assert check(load(FILES[name]), make_json_schema(which(name))) == []
 
 
 @pytest.mark.parametrize(
@@ -167,11 +167,11 @@ def test_the_editor_schema_accepts_what_we_accept(name: str) -> None:
 def test_the_editor_schema_refuses_what_we_refuse(name: str, change: Any) -> None:
     data = load(FILES[name])
     change(data)
-    assert check(data, json_schema(which(name))) != []
+    assert check(data, make_json_schema(which(name))) != []
 
 
 def test_the_editor_schema_speaks_indonesian() -> None:
-    rules = json_schema("<tahun>.yml")
+    rules = make_json_schema("<tahun>.yml")
     assert rules["$schema"].endswith("2020-12/schema")
     assert rules["properties"]["tahun"]["description"] == "Tahun laporan, sama dengan nama berkas."
     assert rules["properties"]["tahun"]["examples"] == ["2017"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
-from bening.cli.options import as_seen, typed
+from bening.cli.options import typed
 from bening.data import is_folder_name
-from bening.importing import make_first_files
+from bening.importing import make_first_files, make_schemas
 from bening.situs import PANDUAN
 from bening.storage import DEFAULTS, PACKAGE, find_project, write_new
 
@@ -46,12 +46,33 @@ def command(folder: Path | None, kecamatan: str | None, tahun: int | None, *, li
         raise click.UsageError(f"{error} sudah ada dan tidak ditimpa. Pilih folder lain.") from None
     for path in written:
         click.echo(f"Ditulis: {path}")
-    place = "" if folder.resolve() == Path.cwd() else f"cd {typed(as_seen(folder.resolve()))}, lalu "
-    first = (
-        f"isi data/{kecamatan}, lalu bening check" if kecamatan else "bening new NAMA TAHUN, atau bening import BERKAS"
-    )
-    click.echo(f"Berikutnya: {place}{first}")
+    _say_next(folder.resolve(), kecamatan)
     return 0
+
+
+def _say_next(folder: Path, kecamatan: str | None) -> None:
+    """Print what comes next: one command a line, each ready to be pasted."""
+    repository = next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
+    if repository != folder:
+        click.echo(
+            f"Folder ini di dalam repositori Git {repository}: GitHub hanya menjalankan alur kerja di akar repositori. "
+            "Untuk situs tersendiri, jalankan git init di folder ini."
+        )
+    click.echo(f"Berikutnya, isi berkas di data/{kecamatan}, lalu:" if kecamatan else "Berikutnya:")
+    for line in way_to(folder, Path.cwd()):
+        click.echo(f"  {line}")
+    if kecamatan:
+        click.echo("  bening check")
+    else:
+        click.echo("  bening new NAMA TAHUN\natau, dari berkas Word atau Excel:\n  bening import BERKAS")
+
+
+def way_to(folder: PurePath, here: PurePath) -> list[str]:
+    """Return the commands that lead from one folder to another; Windows changes the drive by a command of its own."""
+    if folder == here:
+        return []
+    drive = [folder.drive] if folder.drive != here.drive else []
+    return [*drive, f"cd {typed(folder.relative_to(here) if folder.is_relative_to(here) else folder)}"]
 
 
 def make_project(kecamatan: str | None = None, tahun: int | None = None) -> dict[str, bytes]:
@@ -63,6 +84,7 @@ def make_project(kecamatan: str | None = None, tahun: int | None = None) -> dict
         **{_HIDDEN.get(name, name): content.replace(b"@PANDUAN@", PANDUAN.encode()) for name, content in own.items()},
         "requirements.txt": f"bening=={version('bening')}\n".encode(),
         **{f".github/workflows/{name}": _for_project((place / name).read_text("utf-8")) for name in WORKFLOWS},
+        **make_schemas(),
         **{f"data/{kecamatan}/{name}": content for name, content in first.items()},
     }
 
@@ -82,6 +104,9 @@ def _show_replaced(folder: Path) -> int:
     replaced = project.replaced()
     for path, differs in replaced.items():
         click.echo(f"{path}: {'berbeda dari bawaan' if differs else 'sama dengan bawaan, boleh dihapus'}")
+    for path, content in make_schemas().items():
+        if (project.root / path).is_file() and (project.root / path).read_bytes() != content:
+            click.echo(f"{path}: dari versi bening lain; bening new memperbaruinya")
     if not replaced:
         click.echo("Semua berkas memakai bawaan bening.")
     return 0

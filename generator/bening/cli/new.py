@@ -8,9 +8,18 @@ import click
 
 from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option
 from bening.data import is_folder_name
-from bening.importing import carry_over, make_first_files, plain_tree, schema_of, write_yaml, year_before, years_of
+from bening.importing import (
+    carry_over,
+    make_first_files,
+    make_schemas,
+    plain_tree,
+    schema_of,
+    write_yaml,
+    year_before,
+    years_of,
+)
 from bening.problems import Problems
-from bening.storage import Project, read_data, write_new
+from bening.storage import Project, read_data, write_new, write_over
 
 
 @click.command
@@ -35,6 +44,8 @@ def command(*, kecamatan: str, tahun: int | None, data: Path | None, project: Pr
         written = write_new(folder / kecamatan, files)
     except FileExistsError as error:
         raise click.UsageError(f"{error} sudah ada dan tidak ditimpa.") from None
+    if data is None:
+        write_over(project.root, make_schemas())  # of this version, for editors
     for path in written:
         click.echo(f"Ditulis: {path}")
     click.echo(f"Isi yang masih kosong, lalu periksa dengan: bening check {kecamatan}")

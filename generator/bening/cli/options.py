@@ -8,7 +8,7 @@ import os
 import re
 import shlex
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import Any, TypeVar
 
 import click
@@ -111,10 +111,13 @@ def say_if_empty(known: Iterable[str], folder: Path) -> bool:
     return True
 
 
-def typed(path: Path | str) -> str:
-    """Return a path as it can be pasted into the shell of this system again."""
+def typed(path: PurePath) -> str:
+    """Return a path as it can be pasted into the shell of its system again."""
+    windows = isinstance(path, PureWindowsPath)
     text = str(path)
-    if os.name != "nt":
+    if text.startswith("-"):  # a name, not an option
+        text = f".\\{text}" if windows else f"./{text}"
+    if not windows:
         return shlex.quote(text)
     return text if re.fullmatch(r"[\w.\-\\/:~]+", text) else f'"{text}"'
 

@@ -22,6 +22,7 @@ from .file_names import OWN_FILES as OWN_FILES
 from .file_names import check_file_names as check_file_names
 from .file_names import check_root_names as check_root_names
 from .file_names import is_clutter as is_clutter
+from .json_schema import make_json_schema as make_json_schema
 from .kecamatan import read_kecamatan as read_kecamatan
 from .keterangan import Keterangan as Keterangan
 from .labels import AGREGASI as AGREGASI
@@ -77,6 +78,7 @@ from .schema import INDIKATOR as INDIKATOR
 from .schema import KECAMATAN as KECAMATAN
 from .schema import PENANDA_TANGAN as PENANDA_TANGAN
 from .schema import SASARAN as SASARAN
+from .schema import TABLES as TABLES
 from .settings import ATURAN as ATURAN
 from .settings import ATURAN_AWAL as ATURAN_AWAL
 from .settings import Kategori as Kategori

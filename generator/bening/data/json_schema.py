@@ -26,7 +26,7 @@ _FORMS: dict[FieldKind, dict[str, Any]] = {
 }
 
 
-def json_schema(which: str) -> dict[str, Any]:
+def make_json_schema(which: str) -> dict[str, Any]:
     """Return the schema of "kecamatan.yml", "indikator.yml", "renstra.yml" or "<tahun>.yml"."""
     fields = TABLES[which]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": which}

@@ -1,5 +1,6 @@
 from .draft import Draft as Draft
 from .draft import make_draft as make_draft
+from .editor_schemas import make_schemas as make_schemas
 from .first_files import make_first_files as make_first_files
 from .guard import MAX_BYTES as MAX_BYTES
 from .next_edition import carry_over as carry_over

@@ -13,6 +13,7 @@ from .disk import write_file as write_file
 from .machine_faults import explain_fault as explain_fault
 from .new_files import free_folder as free_folder
 from .new_files import write_new as write_new
+from .new_files import write_over as write_over
 from .object_store import ObjectStore as ObjectStore
 from .project import CONFIG as CONFIG
 from .project import DEFAULT_CONFIG as DEFAULT_CONFIG

@@ -1,10 +1,12 @@
-"""Write files that must not exist yet, for `import`, `template` and `new`."""
+"""Write files that must not exist yet, for `import`, `template` and `new`; and those that only the program writes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 from pathlib import Path
+
+from bening.storage.staged_folder import replace_file
 
 
 def write_new(folder: Path, tree: Mapping[str, bytes], over: Collection[str] = ()) -> list[Path]:
@@ -20,6 +22,15 @@ def write_new(folder: Path, tree: Mapping[str, bytes], over: Collection[str] = (
         with path.open("wb" if path in replaced else "xb") as stream:
             stream.write(content)
     return list(paths)
+
+
+def write_over(folder: Path, tree: Mapping[str, bytes]) -> None:
+    """Write the files of `tree`, which nobody edits, into `folder` where they are missing or differ."""
+    for name, content in tree.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, content)
 
 
 def free_folder(parent: Path, name: str) -> Path:
