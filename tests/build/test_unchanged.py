@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bening.build import edition
+from bening.cli.main import run
+from bening.data import Edisi, Kecamatan
 from bening.editions import MANIFEST, asset_digests
+from bening.site import make_tree
 from support.fleet import Proyek, differing, site
 from support.paths import ROOT
 
@@ -151,3 +156,37 @@ def test_a_kecamatan_that_is_kept_keeps_the_theme_that_it_was_made_with(proyek: 
 
 def _assets(edition: Path) -> set[str]:
     return set(asset_digests({MANIFEST: (edition / MANIFEST).read_bytes()}))
+
+
+def test_of_many_years_only_the_one_that_changed_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    proyek = Proyek(tmp_path / "proyek", 1)
+    (slug,) = proyek.slugs
+    made: list[int] = []
+
+    def counted(kecamatan: Kecamatan, edisi: Edisi, *rest: Any, **more: Any) -> dict[str, bytes]:
+        made.append(edisi.tahun)
+        return make_tree(kecamatan, edisi, *rest, **more)
+
+    monkeypatch.setattr(edition, "make_tree", counted)
+    monkeypatch.chdir(proyek.root)
+
+    def build(*options: str) -> list[int]:
+        made.clear()
+        assert run(["build", "--jobs", "1", *options]) == 0
+        return list(made)
+
+    assert build() == [2023, 2024]
+    proyek.change(slug)
+    assert build() == [2024]
+    page = proyek.public / slug / "2023/index.html"
+    page.write_bytes(page.read_bytes() + b"!")  # what stands no longer is what that order gave
+    assert 2023 in build()
+    proyek.change(slug, old="Kasi Pemerintahan", new="Kasi Umum")
+    (proyek.root / f"build/edisi/{slug}/edisi.json").write_bytes(b'{"2023": {"order": 1}')
+    assert build() == [2023, 2024]
+    proyek.change(slug, "2023.yml", old="Kasi Pelayanan", new="Kasi Umum")  # the pages of 2024 show 2023, too
+    assert build() == [2023, 2024]
+    fresh = Proyek(tmp_path / "baru", 1)
+    shutil.copytree(proyek.data, fresh.data, dirs_exist_ok=True)
+    fresh.build("--jobs", "1")
+    assert differing(site(proyek.public), site(fresh.public)) == []

@@ -35,14 +35,17 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
     """Make one edition and put it into its place, unless it lies there already. `Failure` when that fails."""
     settings, out = context.settings, context.out
     require_same(settings)
+    standing = job.previous or (out.standing(job.path, job.sums) if out else "")
+    if job.known and job.known == standing:
+        return EditionResult(job.slug, job.tahun, standing, baru=False, sums=job.sums, order=job.order)
     kecamatan = _held(job.slug, lambda: rebuild(job.snapshot, job.sumber, f"{DATA}/{job.slug}"))
     tree = _held(
         job.slug,
         lambda: make_tree(kecamatan, kecamatan.edisi[-1], settings.situs, sumber=job.sumber, snapshot=job.snapshot),
     )
     inputs = digest({**{f"tree/{name}": content for name, content in tree.items()}, **settings.fingerprint})
-    if inputs == (job.previous or (out.standing(job.path, job.sums) if out else "")):
-        return EditionResult(job.slug, job.tahun, inputs, baru=False, sums=job.sums)
+    if inputs == standing:
+        return EditionResult(job.slug, job.tahun, inputs, baru=False, sums=job.sums, order=job.order)
     folder = (context.workspace or _own_workspace(settings)) / job.path
     with _one_at_a_time, _fixed_date(settings.epoch):
         built = _held(
@@ -60,7 +63,8 @@ def run_edition_job(context: WorkContext, job: EditionJob) -> EditionResult:
         name_inputs(settings),
     )
     edition = seal_with_archive({**built, **settings.naskah}, about, settings.situs.alamat)
-    result = EditionResult(job.slug, job.tahun, inputs, baru=True, sums=sha256(edition.files[SUMS]).hexdigest())
+    sums = sha256(edition.files[SUMS]).hexdigest()
+    result = EditionResult(job.slug, job.tahun, inputs, baru=True, sums=sums, order=job.order)
     if out is None:
         return replace(result, files=edition.files, assets=edition.assets)
     out.put_assets(edition.assets)

@@ -14,6 +14,8 @@ import msgspec
 from bening.build.build_notes import NOTE, BuiltOutput, save_note
 from bening.build.built_sums import digest_of, keep_built_sums, read_built_sums, renewed
 from bening.build.destination import REQUESTS
+from bening.build.edition_notes import EditionNote, read_edition_notes, save_edition_notes
+from bening.build.jobs import EditionResult
 from bening.build.order import PlannedBuild
 from bening.build.portal_note import NO_NOTE, PortalNote, read_portal_note, save_portal_note
 from bening.editions import digest, digests
@@ -24,8 +26,8 @@ from bening.storage import amend, staged_folder
 if TYPE_CHECKING:
     from bening.portal import PortalEntry
 
-Inputs = Mapping[str, Mapping[int, str]]
-"""The inputs of each edition made, by slug and year."""
+Made = Mapping[str, Mapping[int, EditionResult]]
+"""The result of each edition that was to be made, by slug and year."""
 Fronts = Mapping[str, Mapping[str, str]]
 """The SHA-256 (hex) of each new file around editions, by slug and path in the kecamatan's folder."""
 
@@ -58,7 +60,7 @@ def write_fronts(planned: PlannedBuild) -> Fronts:
     return fronts
 
 
-def write_portal(planned: PlannedBuild, made: Inputs, fronts: Fronts) -> PortalNote:
+def write_portal(planned: PlannedBuild, made: Made, fronts: Fronts) -> PortalNote:
     """Write what belongs to no kecamatan; return what is to be remembered of it, not yet how it looks."""
     from bening.build.around import AROUND, write_site_note  # noqa: PLC0415 - renders
     from bening.build.portal_site import put_portal, read_assets  # noqa: PLC0415 - renders
@@ -96,21 +98,17 @@ def front_stands(planned: PlannedBuild) -> bool:
     )
 
 
-def remember(planned: PlannedBuild, made: Inputs, fronts: Fronts, sums: Inputs, portal: PortalNote) -> None:
-    """Write the notes of what now stands; linking and unlinking has changed how whole kecamatan look, too.
-
-    `sums` has the SHA-256 of the SHA256SUMS of each edition made, by slug and year.
-    """
+def remember(planned: PlannedBuild, made: Made, fronts: Fronts, portal: PortalNote) -> None:
+    """Write the notes of what now stands; linking and unlinking has changed how whole kecamatan look, too."""
     plan, out = planned.plan, planned.destination
     for slug, front in fronts.items():
-        before, years = read_built_sums(planned.workspace, slug) or {}, plan.notes[slug].tahun
-        keep_built_sums(planned.workspace, renewed(before, front, sums.get(slug, {}), years), slug)
+        _remember_editions(planned, slug, made.get(slug, {}), front)
     for slug in plan.good:
         note = plan.notes[slug]
         output = note.output if slug in plan.whole else None
-        inputs = output.inputs if output else made.get(slug, {})
+        inputs = output.inputs if output else _inputs(made, slug)
         if set(inputs) == set(note.tahun):
-            look, known = (output.front, output.sums) if output else (digest_of(fronts[slug]), sums.get(slug, {}))
+            look, known = (output.front, output.sums) if output else (digest_of(fronts[slug]), _sums(made[slug]))
             output = BuiltOutput(out.address, inputs, look, out.stat_digest(slug), known)
             save_note(planned.workspace, replace(note, output=output))
     looks = out.front_stat_digest()
@@ -118,6 +116,27 @@ def remember(planned: PlannedBuild, made: Inputs, fronts: Fronts, sums: Inputs, 
     place = planned.workspace / NOTE
     present = {NOTE: place.read_bytes()} if place.is_file() else {}
     amend(planned.workspace, present, {NOTE: _front_note(planned, looks)})
+
+
+def _remember_editions(
+    planned: PlannedBuild, slug: str, made: Mapping[int, EditionResult], front: Mapping[str, str]
+) -> None:
+    """Write what the editions of `slug` were made from, and which files they and the `front` hold."""
+    workspace, years = planned.workspace, planned.plan.notes[slug].tahun
+    before = read_built_sums(workspace, slug) or {}
+    keep_built_sums(workspace, renewed(before, front, _sums(made), years), slug)
+    notes = {year: note for year, note in read_edition_notes(workspace, slug).items() if year in years}
+    notes |= {year: EditionNote(result.order, result.inputs) for year, result in made.items()}
+    save_edition_notes(workspace, slug, notes)
+
+
+def _inputs(made: Made, slug: str) -> dict[int, str]:
+    return {year: result.inputs for year, result in made.get(slug, {}).items()}
+
+
+def _sums(made: Mapping[int, EditionResult]) -> dict[int, str]:
+    """Return the SHA-256 of the SHA256SUMS of each edition, by year."""
+    return {year: result.sums for year, result in made.items()}
 
 
 def tidy(planned: PlannedBuild) -> None:
@@ -129,13 +148,13 @@ def tidy(planned: PlannedBuild) -> None:
             staged_folder.prune(planned.workspace / slug, map(str, notes[slug].tahun))
 
 
-def _record_keys(planned: PlannedBuild, made: Inputs, fronts: Fronts) -> dict[str, str]:
+def _record_keys(planned: PlannedBuild, made: Made, fronts: Fronts) -> dict[str, str]:
     """Return for each kecamatan that is known to be whole the digest of what its record is read from."""
     plan, found = planned.plan, dict[str, str]()
     for slug in plan.good:
         output = plan.notes[slug].output if slug in plan.whole else None
         inputs, front = (
-            (output.inputs, output.front) if output else (made.get(slug, {}), digest_of(fronts.get(slug, {})))
+            (output.inputs, output.front) if output else (_inputs(made, slug), digest_of(fronts.get(slug, {})))
         )
         if set(inputs) == set(plan.notes[slug].tahun):
             found[slug] = digest({"muka": front.encode(), **{str(key): text.encode() for key, text in inputs.items()}})

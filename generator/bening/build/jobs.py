@@ -121,6 +121,8 @@ class EditionJob:
 
     `previous` is the digest of the inputs of its last good output, "" if there is none. `sums` is the SHA-256 of the
     SHA256SUMS that a build gave it last: what stands with another one was changed since, and is made again.
+    `order` is the digest of all that decides the edition, `known` the inputs that the same order gave last, "" if none
+    did: where they stand, nothing need be made to see that nothing changed.
     """
 
     slug: str
@@ -129,6 +131,8 @@ class EditionJob:
     sumber: Mapping[str, bytes]
     previous: str = ""
     sums: str = ""
+    order: str = ""
+    known: str = ""
 
     @property
     def nama(self) -> str:
@@ -146,7 +150,7 @@ class EditionResult:
     """A finished edition. `baru` is False when the last good output was made from the same inputs and stays.
 
     `files` are those of a new edition that the job could not put into its place itself, `assets` the theme's by path
-    from the site's root. `sums` is the SHA-256 of its SHA256SUMS.
+    from the site's root. `sums` is the SHA-256 of its SHA256SUMS, `order` that of its job.
     """
 
     slug: str
@@ -156,3 +160,4 @@ class EditionResult:
     files: Mapping[str, bytes] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
     sums: str = ""
+    order: str = ""

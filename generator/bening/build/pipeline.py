@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from bening.build.destination import open_destination
 from bening.build.finish import front_stands, keep_others, remember, tidy, write_fronts, write_portal
-from bening.build.jobs import BuildSettings, KecamatanFault
+from bening.build.jobs import BuildSettings, EditionResult, KecamatanFault
 from bening.build.order import BuildOrder, EditionOutcome, Outcome, PlannedBuild, Watch
 from bening.build.plan import PendingReads, Planner
 from bening.build.provenance import replaced_files
@@ -89,17 +89,16 @@ def _carry_out(planned: PlannedBuild, tell: Callable[[EditionOutcome], None]) ->
         tell(row)
     if not plan.good or (plan.whole.issuperset(plan.good) and front_stands(planned)):
         return rows
-    inputs, sums = defaultdict[str, dict[int, str]](dict), defaultdict[str, dict[int, str]](dict)
+    results = defaultdict[str, dict[int, EditionResult]](dict)
     with planned.destination.opened(len(planned.jobs) * _EDITION_SIZE):
         keep_others(planned)
         with closing(run_editions(planned)) as done:
             for made in done:
-                inputs[made.slug][made.tahun] = made.inputs
-                sums[made.slug][made.tahun] = made.sums
+                results[made.slug][made.tahun] = made
                 rows.append(EditionOutcome(made.slug, made.tahun, Outcome.DIBANGUN if made.baru else Outcome.TETAP))
                 tell(rows[-1])
         fronts = write_fronts(planned)
-        portal = write_portal(planned, inputs, fronts)
-    remember(planned, inputs, fronts, sums, portal)
+        portal = write_portal(planned, results, fronts)
+    remember(planned, results, fronts, portal)
     tidy(planned)
     return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from itertools import groupby
@@ -10,8 +10,10 @@ from operator import itemgetter
 
 from bening.build.built_sums import read_built_sums, sums_of_editions
 from bening.build.destination import Destination
-from bening.build.jobs import EditionJob, EditionResult, WorkContext
+from bening.build.edition_notes import read_edition_notes
+from bening.build.jobs import BuildSettings, EditionJob, EditionResult, WorkContext
 from bening.build.order import PlannedBuild
+from bening.editions import Snapshot, digest
 
 
 def run_editions(planned: PlannedBuild) -> Generator[EditionResult]:
@@ -38,8 +40,24 @@ def _jobs(planned: PlannedBuild, out: Destination | None) -> Iterator[EditionJob
     for slug, jobs in groupby(planned.jobs, key=itemgetter(0)):
         read, sumber = planned.pending.get(slug)
         known = sums_of_editions(read_built_sums(planned.workspace, slug) or {})
+        notes = read_edition_notes(planned.workspace, slug)
         for _, tahun in jobs:
             snapshot = read.snapshot[tahun]
             named = {path: sumber[path] for path in snapshot.sumber if path in sumber}
-            sums = known.get(tahun, "")
-            yield EditionJob(slug, tahun, snapshot, named, out.standing(f"{slug}/{tahun}", sums) if out else "", sums)
+            sums, order = known.get(tahun, ""), _order(planned.settings, snapshot, named)
+            note = notes.get(tahun)
+            yield EditionJob(
+                slug,
+                tahun,
+                snapshot,
+                named,
+                previous=out.standing(f"{slug}/{tahun}", sums) if out else "",
+                sums=sums,
+                order=order,
+                known=note.inputs if note is not None and note.order == order else "",
+            )
+
+
+def _order(settings: BuildSettings, snapshot: Snapshot, sumber: Mapping[str, bytes]) -> str:
+    """Return the digest of all that decides an edition: its snapshot, its documents, and what all editions share."""
+    return digest({**sumber, "/cuplikan": snapshot.baris.sha256.encode(), "/kunci": settings.key})
