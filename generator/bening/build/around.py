@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
@@ -18,7 +17,7 @@ import msgspec
 from bening.build.jobs import BuildSettings
 from bening.build.portal_site import find_program
 from bening.build.provenance import name_inputs
-from bening.editions import Identity, Snapshot, digest, identity_digest, merge_snapshots, rebuild
+from bening.editions import Identity, Snapshot, digest, identity_digest, merge_snapshots, rebuild, write_json
 from bening.portal import Assets, PortalEntry, last_due
 from bening.rules import Standing, find_standing, full_date, latest_day, standings_since
 from bening.site import make_front
@@ -98,4 +97,4 @@ def look_digests(assets: Assets) -> dict[str, str]:
 def _write(settings: BuildSettings, facts: Mapping[str, Any], files: Mapping[str, str]) -> bytes:
     bangun = {**name_inputs(settings), "berkas": dict(sorted(files.items())), "epoch": None}  # nothing there has a date
     record = {"alat": dict(sorted(settings.tools.items())), "bangun": bangun, **facts}
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    return write_json(record, 2)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,6 +22,7 @@ from bening.downloads.record_json import (
     indicator_names,
     value_text,
 )
+from bening.editions import write_json
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -78,7 +78,7 @@ def make_record(kecamatan: Kecamatan, edisi: Edisi, capaian: Mapping[str, Capaia
 
 def make_json(record: Mapping[str, Any]) -> bytes:
     """Return `record` as indented UTF-8 JSON with a final newline."""
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return write_json(record, 1)
 
 
 def make_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from .frozen import Publications as Publications
 from .frozen import check_published as check_published
 from .frozen import former_slugs as former_slugs
 from .frozen import read_published as read_published
+from .json_file import write_json as write_json
 from .ledger import AWAL as AWAL
 from .ledger import LedgerLine as LedgerLine
 from .ledger import LineKind as LineKind

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bening.editions.json_file import write_json
+
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 
@@ -111,9 +113,9 @@ def read_manifest(files: Mapping[str, bytes]) -> dict[str, Any]:
     content = files.get(MANIFEST, b"")
     try:
         record = json.loads(content)
+        return record if isinstance(record, dict) and write_json(record, 2) == content else {}
     except (ValueError, RecursionError):
         return {}
-    return record if isinstance(record, dict) and _written(record) == content else {}
 
 
 def facts(files: Mapping[str, bytes]) -> dict[str, Any] | None:
@@ -141,13 +143,9 @@ def _close(
     notes: Mapping[str, object],
 ) -> dict[str, bytes]:
     full = {**record, "berkas": dict(sorted(fingerprint.items())), **notes}
-    written = _written(full)
+    written = write_json(full, 2)
     sums = write_sums({**fingerprint, MANIFEST: hashlib.sha256(written).hexdigest()})
     return dict(sorted({**files, MANIFEST: written, SUMS: sums}.items()))
-
-
-def _written(record: Mapping[str, object]) -> bytes:
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def write_sums(fingerprint: Mapping[str, str]) -> bytes:

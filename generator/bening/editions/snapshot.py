@@ -17,6 +17,7 @@ import msgspec
 
 from bening.data import ATURAN_AWAL
 from bening.editions.changes import Change, Isi, Jalur
+from bening.editions.json_file import write_json
 from bening.editions.ledger import LedgerLine, LineKind
 from bening.editions.snapshot_form import FORMAT, RevisionForm, read_form
 
@@ -148,7 +149,7 @@ def write_snapshot(snapshot: Snapshot) -> bytes:
     }
     if snapshot.aturan != ATURAN_AWAL:
         raw["aturan"] = snapshot.aturan
-    return (json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return write_json(raw, 1, sort_keys=True)
 
 
 def read_snapshot(content: bytes) -> Snapshot | None:

@@ -82,10 +82,9 @@ def _inert(text: str) -> Markup:
 
 
 # Where one thing that is shown apart ends and the next begins: cells of a table, and lines inside a cell or tile.
-_APART = re.compile(
-    r"(?<=</t[dh]>)(?=<t[dh]\b)|(?<=</dt>)(?=<dd)"
-    r"|(?<=\S)(?=<span class=\"bn-(?:pemilik|tambahan|lain|sel-kata|diralat)\b)"
-)
+# Each pattern begins with plain letters, which the search finds several times faster than a look behind.
+_ENDED = re.compile(r"</t[dh]>(?=<t[dh]\b)|</dt>(?=<dd)")
+_ADDED = re.compile(r'<span(?<=\S<span) class="bn-(?:pemilik|tambahan|lain|sel-kata|diralat)\b')
 
 
 def _tidy(body: str) -> str:
@@ -93,7 +92,7 @@ def _tidy(body: str) -> str:
 
     Without that space the search would join the last word of a cell with the first of the next.
     """
-    body = _APART.sub(" ", body)
+    body = _ADDED.sub(r" \g<0>", _ENDED.sub(r"\g<0> ", body))
     text = "\n".join([line.rstrip() for line in body.strip().splitlines()])
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape as html_escape
 from itertools import chain, count, islice
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape as xml_escape
 
 from bening.pages import slug_link
 from bening.portal.records import PortalEntry
@@ -71,7 +71,10 @@ def _sitemaps(name: str, root: str, element: str, places: Iterator[str]) -> Iter
     """Yield `places` in as many files of one form as the protocol asks for, none when there are none."""
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     for number in count(1):
-        lines = [f"<{element}><loc>{xml_escape(place)}</loc></{element}>" for place in islice(places, _PER_SITEMAP)]
+        lines = [
+            f"<{element}><loc>{html_escape(place, quote=False)}</loc></{element}>"
+            for place in islice(places, _PER_SITEMAP)
+        ]
         if not lines:
             return
         content = "\n".join([head, *lines, f"</{root}>", ""]).encode()
