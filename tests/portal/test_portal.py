@@ -546,6 +546,21 @@ def test_a_plan_is_in_no_count_of_a_portal() -> None:
     assert read_records([slug], store.get, store.__contains__) == ([], [refusal])
 
 
+def test_a_year_that_has_begun_without_results_hides_no_result_in_a_portal() -> None:
+    data, tahun = record(0), LAST_YEAR
+    slug = data["kecamatan"]["slug"]
+    begun = {"version": str(tahun + 1), "title": str(tahun + 1)}
+    store = {
+        f"{slug}/{tahun}/unduhan/kinerja.json": json.dumps(data).encode(),
+        f"{slug}/{tahun + 1}/unduhan/kinerja.json": json.dumps({**data, "tahun": tahun + 1}).encode(),
+    }
+    for before, after, shown in ([], ["terbaru"], (tahun,)), (["terbaru"], [], (tahun + 1, tahun)):
+        listed = [{**begun, "aliases": before}, {"version": str(tahun), "aliases": after}]
+        store[f"{slug}/versions.json"] = json.dumps(listed).encode()
+        found, refused = read_records([slug], store.get, store.__contains__)
+        assert ([item.tahun for item in found], refused) == ([shown], [])
+
+
 def test_a_file_that_may_not_be_read_leaves_out_its_kecamatan(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slug = record(0)["kecamatan"]["slug"]
     read = Path.read_bytes

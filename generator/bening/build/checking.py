@@ -11,7 +11,7 @@ from bening.charts import check_labels
 from bening.data import Kecamatan, check_across, read_kecamatan
 from bening.editions import check_published
 from bening.problems import Problem, Problems
-from bening.rules import warn
+from bening.rules import full_date, warn
 from bening.storage import DATA, as_typed, list_kecamatan, read_kecamatan_files
 
 
@@ -29,14 +29,17 @@ class Reading:
     faults: dict[str, str] = field(default_factory=dict)
 
 
-def check_data(data: Path, slugs: Sequence[str] = ()) -> Reading:
-    """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out."""
+def check_data(data: Path, slugs: Sequence[str] = (), day: str = "") -> Reading:
+    """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out.
+
+    `day` (YYYY-MM-DD) is the day of the data, "" where nothing gives it; see `warn`.
+    """
     reading = Reading()
     for slug in list_kecamatan(data, reading.problems):
         own = Problems()
         reading.files[slug] = read_kecamatan_files(data / slug, own)
         try:
-            kecamatan, found = check_kecamatan(slug, reading.files[slug])
+            kecamatan, found = check_kecamatan(slug, reading.files[slug], day)
         except MemoryError:
             raise
         except Exception as error:
@@ -58,7 +61,7 @@ def check_data(data: Path, slugs: Sequence[str] = ()) -> Reading:
     return reading
 
 
-def check_kecamatan(slug: str, files: Mapping[str, bytes]) -> tuple[Kecamatan | None, Problems]:
+def check_kecamatan(slug: str, files: Mapping[str, bytes], day: str = "") -> tuple[Kecamatan | None, Problems]:
     """Return the kecamatan of `files`, None when it may not be published, and all that is to be said about it.
 
     Records and problems name its files "data/<slug>/…" wherever the folder lies: published bytes must not depend on
@@ -68,7 +71,7 @@ def check_kecamatan(slug: str, files: Mapping[str, bytes]) -> tuple[Kecamatan | 
     kecamatan = read_kecamatan(slug, files, problems, f"{DATA}/{slug}")
     if kecamatan is not None:
         check_labels(kecamatan, problems)
-        warn(kecamatan, problems)
+        warn(kecamatan, problems, full_date(day))
         check_published(kecamatan, files, problems, f"{DATA}/{slug}")
     return None if problems.blocking else kecamatan, problems
 

@@ -25,7 +25,7 @@ def run_read_job(settings: BuildSettings, draft: Draft) -> ReadResult:
 
 
 def _read(settings: BuildSettings, draft: Draft) -> ReadResult:
-    kecamatan, problems = check_kecamatan(draft.slug, draft.files)
+    kecamatan, problems = check_kecamatan(draft.slug, draft.files, settings.tanggal)
     if kecamatan is None:
         return ReadResult(draft.slug, valid=False, problems=tuple(problems))
     files = draft.files

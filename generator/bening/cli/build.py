@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -21,15 +20,15 @@ from bening.cli.options import (
     cores,
     data_folder,
     data_option,
+    day_of,
+    epoch_option,
     project_option,
     require_known,
     say_if_empty,
 )
 from bening.cli.progress import Bar
 from bening.cli.report import report
-from bening.failure import Failure
 from bening.problems import Problems, Severity
-from bening.publish import find_repository, head_commit
 from bening.storage import Project, list_kecamatan
 
 _MANY = 60  # editions: more than anybody reads line by line
@@ -52,7 +51,7 @@ _BROKEN = 3
 )
 @click.option("--plain", is_flag=True, help="Jalankan pembangunnya apa adanya: lebih lambat, hasilnya sama.")
 @click.option("--scheduler", metavar="tcp://…", help="Serahkan pembuatan edisi kepada pekerja Dask di alamat ini.")
-@click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=click.IntRange(min=0), hidden=True)
+@epoch_option
 def command(
     *,
     kecamatan: tuple[str, ...],
@@ -85,7 +84,7 @@ def command(
         engine=engine,
         plain=plain,
         epoch=epoch,
-        tanggal=_today(folder, epoch),
+        tanggal=day_of(folder, epoch),
         workers=WorkerPool(jobs or cores(), scheduler or ""),
     )
     with Bar() as bar:
@@ -137,16 +136,6 @@ class _Watch:
         name = row.slug if row.tahun is None else f"{row.slug} {row.tahun}"
         quiet = self._many and row.outcome is Outcome.TETAP
         self._bar.step(name, "" if quiet else f"{name}: {row.outcome}")
-
-
-def _today(data: Path, epoch: int | None) -> str:
-    """Return the date for first publications: of SOURCE_DATE_EPOCH, else of the commit, "" without both."""
-    if epoch is None:
-        try:
-            _, epoch = head_commit(find_repository(data))
-        except Failure:
-            return ""
-    return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
 def _show_outcome(rows: list[EditionOutcome], order: BuildOrder) -> None:

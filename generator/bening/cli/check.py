@@ -13,6 +13,8 @@ from bening.cli.options import (
     complete_kecamatan,
     data_folder,
     data_option,
+    day_of,
+    epoch_option,
     project_option,
     require_known,
     say_if_empty,
@@ -28,6 +30,7 @@ from bening.storage import Project
 @data_option
 @project_option
 @click.option("--year", type=int, metavar="TAHUN", help="Hanya masalah edisi tahun ini dan berkas yang dipakainya.")
+@epoch_option
 @click.option("--quiet", is_flag=True, help="Hanya galat; tidak ada yang ditulis bila semuanya beres.")
 @click.option(
     "--format",
@@ -38,11 +41,18 @@ from bening.storage import Project
     help="Bentuk laporan: untuk dibaca, untuk program, atau untuk GitHub.",
 )
 def command(
-    *, kecamatan: tuple[str, ...], data: Path | None, project: Project, year: int | None, quiet: bool, bentuk: str
+    *,
+    kecamatan: tuple[str, ...],
+    data: Path | None,
+    project: Project,
+    year: int | None,
+    epoch: int | None,
+    quiet: bool,
+    bentuk: str,
 ) -> int:
     """Periksa semua data, atau hanya KECAMATAN yang disebut. Tidak ada yang diterbitkan."""
     folder = data_folder(project, data)
-    reading = check_data(folder, kecamatan)
+    reading = check_data(folder, kecamatan, day_of(folder, epoch))
     require_known(kecamatan, reading.files)
     if say_if_empty(reading.files, folder):
         return 0

@@ -8,12 +8,15 @@ import os
 import re
 import shlex
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import Any, TypeVar
 
 import click
 
+from bening.failure import Failure
 from bening.problems import Problems
+from bening.publish import find_repository, head_commit
 from bening.storage import CONFIG, Project, find_project, list_kecamatan
 
 NO_SEARCH = "Pencarian portal tidak dibuat: pasang dahulu dengan pip install 'bening[portal]'."
@@ -23,6 +26,12 @@ NO_ADDRESS = (
 )
 _Find = Callable[[click.Context, click.Parameter, Path | None], Project]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def epoch_option(command: _Command) -> _Command:
+    """Add the hidden `--epoch`: seconds since 1970 out of SOURCE_DATE_EPOCH, None when it is not set."""
+    kind = click.IntRange(min=0)
+    return click.option("--epoch", envvar="SOURCE_DATE_EPOCH", type=kind, hidden=True)(command)
 
 
 def data_option(command: _Command) -> _Command:
@@ -145,3 +154,13 @@ def cores() -> int:
     if "fork" not in multiprocessing.get_all_start_methods():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def day_of(data: Path, epoch: int | None) -> str:
+    """Return the day of the data (YYYY-MM-DD): of SOURCE_DATE_EPOCH, else of the commit, "" without both."""
+    if epoch is None:
+        try:
+            _, epoch = head_commit(find_repository(data))
+        except Failure:
+            return ""
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat()

@@ -47,6 +47,7 @@ from .model import Edisi as Edisi
 from .model import Indikator as Indikator
 from .model import Kecamatan as Kecamatan
 from .model import Sasaran as Sasaran
+from .model import TargetLain as TargetLain
 from .nilai import Nilai as Nilai
 from .numbers.dates_and_formats import format_angka as format_angka
 from .numbers.dates_and_formats import format_nilai as format_nilai

@@ -52,10 +52,15 @@ class _Version(msgspec.Struct):
         return self.properties.get("kecamatan") if isinstance(self.properties, dict) else None
 
     @property
+    def is_newest(self) -> bool:
+        """Whether the address `terbaru` leads to this edition."""
+        return isinstance(self.aliases, list) and "terbaru" in self.aliases
+
+    @property
     def counts(self) -> bool:
         """Whether the edition is counted: a plan is not, unless nothing else is there."""
         is_plan = isinstance(self.properties, dict) and self.properties.get("rencana") is True
-        return not is_plan or (isinstance(self.aliases, list) and "terbaru" in self.aliases)
+        return not is_plan or self.is_newest
 
 
 class _Cell(msgspec.Struct):
@@ -127,12 +132,14 @@ def read_records(
 def read_years(slug: str, versions: bytes) -> dict[int, str]:
     """Return the editions that `versions.json` lists, newest first, each with the name that the kecamatan had then.
 
-    Plans for years that have not begun are left out: a portal counts what was promised for now, and kept.
+    Plans for years that have not begun are left out, and every edition after the one behind `terbaru`: a portal counts
+    what was promised for now, and kept. A list without that alias is taken whole.
     `Rejected` when it is not such a list.
     """
     try:
         found = _VERSIONS.decode(versions[: _LARGEST + 1])
-        listed = {int(item.version): item.kecamatan for item in found if item.counts}
+        last = max(int(item.version) for item in [item for item in found if item.is_newest] or found)
+        listed = {int(item.version): item.kecamatan for item in found if item.counts and int(item.version) <= last}
     except _WRONG:
         raise Rejected(f"{slug}/versions.json bukan daftar edisi.") from None
     if not listed:

@@ -1,4 +1,4 @@
-"""Warnings about plans, money, reasons and sources: W011-W025, W027, W028.
+"""Warnings about plans, money, reasons and sources: W011-W025, W027-W029.
 
 A note of the kind that the message names, at the row or for the whole edition, is the office's answer.
 """
@@ -37,11 +37,15 @@ from bening.rules.breakdown import MOST_OF_KOMPONEN, recount, row_value
 from bening.rules.calendar import full_date, is_plan, latest_day
 from bening.rules.capaian import compute_capaian
 from bening.rules.history import compute_edisi
+from bening.rules.lowered import find_lowered
 from bening.rules.money import amount, compute_budget
 from bening.rules.plans import compute_medium_term
 from bening.rules.polarity import ANGGAPAN
+from bening.rules.unread import find_unread, find_unread_money
 from bening.rules.year import may_be_added
 
+BUKAN_ANGKA = "bukan-angka"
+"""Kind of the note that says: these words are printed where a number is counted."""
 _PLANS = {JenisDokumen.PERJANJIAN_KINERJA: "perjanjian kinerja", JenisDokumen.RENCANA_AKSI: "rencana aksi"}
 _PRINTED: tuple[str, ...] = (
     *("nomor", "target", "realisasi", "triwulan", "target_triwulan", "capaian_tercetak", "kategori_tercetak"),
@@ -49,11 +53,14 @@ _PRINTED: tuple[str, ...] = (
 )
 
 
-def ask_about_record(kecamatan: Kecamatan, problems: Problems) -> None:
-    """Report the questions about every edition, each with its row where it has one."""
+def ask_about_record(kecamatan: Kecamatan, problems: Problems, day: date | None = None) -> None:
+    """Report the questions about every edition, each with its row where it has one.
+
+    Whether a year has begun is seen from `day`, without one from the latest full date in the data (domain rule 26).
+    """
     if not kecamatan.resmi and kecamatan.penerbit is None:
         problems.add("W025", kecamatan.span)
-    last = latest_day(kecamatan)
+    last = day or latest_day(kecamatan)
     for edisi in kecamatan.edisi:
         asker = _Asker(kecamatan, edisi, problems)
         asker.ask_document(last)
@@ -95,13 +102,21 @@ class _Asker:
 
     def ask_row(self, row: Indikator) -> None:
         """Ask about one row."""
+        asked = set()
+        for bidang, cell in find_unread(row):
+            if bidang not in asked and not _answered((*row.catatan, *self._edisi.catatan), bidang, BUKAN_ANGKA):
+                asked.add(bidang)
+                words = {"nilai": cell.tertulis, "bidang": bidang}
+                self._problems.add_row(row.kode, "W029", cell.span, **words)
         self._ask_source(row)
         self._ask_result(row, self._capaian[row.kode])
         self._ask_plan(row, self._capaian[row.kode])
         self._ask_parts(row, self._capaian[row.kode])
 
     def ask_money(self) -> None:
-        """Ask about the sums of the budget."""
+        """Ask about the budget: what cannot be read, and sums."""
+        for cell in find_unread_money(self._edisi):
+            self._add("W029", cell.span, "anggaran", BUKAN_ANGKA, nilai=cell.tertulis)
         budget = compute_budget(self._edisi, self._capaian)
         if budget is None or self._edisi.anggaran is None:
             return
@@ -193,17 +208,24 @@ class _Asker:
             words = {"rencana": _shown(row, planned), "target": _cell(row, row.target)}
             self._ask("W017", row, "target_triwulan", "beda-rencana", **words)
         way = compute_medium_term(self._kecamatan, self._edisi, row, capaian)
-        if way is not None and way.target_renstra is not None and way.renstra is not None:
+        if way is not None and way.target_renstra and way.renstra and not way.target.perlu_cek:
             words = {"target": _cell(row, way.target), "rencana": _cell(row, way.target_renstra)}
             years = {"tahun": way.tahun, "tahun_rencana": way.renstra.akhir}
             self._ask("W018", row, "jangka_menengah", "beda-renstra", **words, **years)
-        for other in row.target_lain:
-            day = full_date(other.tanggal)
-            if day is not None and day.year == self._edisi.tahun and _is_easier(row, other.target):
-                left = (date(day.year, 12, 31) - day).days
-                words = {"target": _cell(row, row.target), "baru": _cell(row, other.target)}
-                told = {"tanggal": format_tanggal(other.tanggal), "hasil": _known_then(row, day), "hari": str(left)}
-                self._ask("W028", row, "target_lain", "target-berubah", **words, **told)
+        for lowered in find_lowered(self._edisi, row):
+            words = {"target": _cell(row, lowered.sebelum), "baru": _cell(row, lowered.sesudah)}
+            kapan, hasil = self._when(row, lowered.tanggal)
+            self._ask("W028", row, "target_lain", "target-berubah", **words, kapan=kapan, hasil=hasil)
+
+    def _when(self, row: Indikator, tanggal: str | None) -> tuple[str, str]:
+        """Return when a target became easier, and what was known of the result by then."""
+        if not tanggal:
+            return "di dokumen ini", ""
+        day, end = full_date(tanggal), date(self._edisi.tahun, 12, 31)
+        if day is None:
+            return f"pada {format_tanggal(tanggal)}", ""
+        left = f"{(end - day).days} hari sebelum tahunnya berakhir" if day <= end else "sesudah tahunnya berakhir"
+        return f"pada {format_tanggal(tanggal)}, {left}", _known_then(row, self._edisi.tahun, day)
 
     def _ask_parts(self, row: Indikator, capaian: Capaian) -> None:
         counted = recount(row, capaian)
@@ -254,22 +276,15 @@ def _planned(row: Indikator) -> Decimal | None:
     return sum(numbers, Decimal(0)) if len(numbers) == len(row.target_triwulan) else None
 
 
-def _is_easier(row: Indikator, target: Nilai) -> bool:
-    before, after = row.target.nilai, target.nilai
-    if before is None or after is None:
-        return False
-    return after < before if row.definisi.arah is Arah.NAIK else row.definisi.arah is Arah.TURUN and after > before
-
-
-def _known_then(row: Indikator, day: date) -> str:
+def _known_then(row: Indikator, tahun: int, day: date) -> str:
     """Return the last quarter's result that was over on `day`, as a sentence after a space, or ""."""
-    over = list(_quarters(row, day))
+    over = list(_quarters(row, tahun, day))
     return f" Hasil triwulan {over[-1][0]} saat itu {_cell(row, over[-1][1])}." if over else ""
 
 
-def _quarters(row: Indikator, day: date) -> Iterator[tuple[int, Nilai]]:
+def _quarters(row: Indikator, tahun: int, day: date) -> Iterator[tuple[int, Nilai]]:
     for number, cell in enumerate(row.triwulan, start=1):
-        if not cell.kosong and (number * 3 < day.month):
+        if not cell.kosong and (day.year > tahun or number * 3 < day.month):
             yield number, cell
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from bening.data import (
@@ -50,8 +51,8 @@ _BROKEN_SERIES = frozenset({Hubungan.RUMUS_BERUBAH, Hubungan.DIGANTI, Hubungan.P
 _HUNDRED = Decimal(100)
 
 
-def warn(kecamatan: Kecamatan, problems: Problems) -> None:
-    """Report the warnings of all editions; the order of editions and rows does not matter."""
+def warn(kecamatan: Kecamatan, problems: Problems, day: date | None = None) -> None:
+    """Report the warnings of all editions as on `day`; the order of editions and rows does not matter."""
     before: Mapping[str, tuple[Indikator, Capaian]] = {}
     last = 0
     for edisi in sorted(kecamatan.edisi, key=lambda item: item.tahun):
@@ -65,7 +66,7 @@ def warn(kecamatan: Kecamatan, problems: Problems) -> None:
         before = {row.kode: (row, capaian[row.kode]) for row in edisi.indikator}
         last = edisi.tahun
     check_spellings(kecamatan, problems)
-    ask_about_record(kecamatan, problems)
+    ask_about_record(kecamatan, problems, day)
 
 
 def find_cut(formulasi: str) -> str:

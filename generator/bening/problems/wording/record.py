@@ -1,4 +1,4 @@
-"""Wording of W011-W028: what a careful colleague would ask about plans, money, reasons and sources."""
+"""Wording of W011-W029: what a careful colleague would ask about plans, money, reasons and sources."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ RECORD_ENTRIES: dict[str, Entry] = {
     ),
     "W024": Entry(
         nama="tahun belum mulai",
-        masalah="tahun {tahun} belum mulai menurut tanggal-tanggal di data ini.",
+        masalah="tahun {tahun} belum mulai.",
         seharusnya="edisi dari tahun yang sudah atau sedang berjalan; selain itu ditandai rencana.",
         perbaikan="periksa tahunnya; bila memang rencana tahun depan, tambahkan catatan berjenis edisi-mendatang "
         "dengan bidang tahun.",
@@ -142,9 +142,17 @@ RECORD_ENTRIES: dict[str, Entry] = {
     ),
     "W028": Entry(
         nama="target dilonggarkan",
-        masalah="target {target} menjadi {baru} pada {tanggal}, {hari} hari sebelum tahunnya berakhir.{hasil}",
+        masalah="target {target} menjadi {baru} {kapan}.{hasil}",
         seharusnya="target yang diubah dengan alasan yang dapat dibaca warga.",
         perbaikan="tambahkan catatan berjenis target-berubah dengan bidang target_lain yang mengatakan mengapa.",
+        severity=_ASK,
+    ),
+    "W029": Entry(
+        nama="isian tanpa angka",
+        masalah='"{nilai}" tidak terbaca sebagai angka, jadi tidak ikut dihitung.',
+        seharusnya="angka; kata-kata hanya bila memang itu yang tercetak.",
+        perbaikan="cocokkan dengan dokumen dan tulis angkanya; bila memang begitu tercetak, tambahkan catatan berjenis "
+        "bukan-angka dengan bidang {bidang}.",
         severity=_ASK,
     ),
 }
