@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bening.data.json_schema import json_schema
+from bening.data.json_schema import make_json_schema
 from bening.problems.record import Problems
 from bening.rules.capaian import compute_capaian
 from bening.rules.warnings import warn
@@ -89,6 +89,6 @@ def test_every_file_that_it_gives_away_says_that_it_is_invented() -> None:
     ],
 )
 def test_every_key_is_used(which: str, files: list[str], left_out: set[str]) -> None:
-    allowed = set(keys_of(json_schema(which)))
+    allowed = set(keys_of(make_json_schema(which)))
     used = {key for name in files for key in written(yaml.safe_load(FILES[name]), allowed)}
     assert allowed - used == left_out
