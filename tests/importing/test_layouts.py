@@ -36,7 +36,7 @@ def test_a_layout_comes_out_as_printed(
         assert re.search(case["ditolak"], said)
         return
     assert written, said
-    folder = tmp_path / "data" / "contoh"
+    folder = tmp_path / "data" / case.get("kecamatan", "contoh")
     rows = list(rows_of(folder))
     for wanted in case["expect"]:
         _check(wanted, [row for year, row in rows if year == wanted["tahun"]])

@@ -20,7 +20,10 @@ _PAIR = re.compile(r"^(-?[\d.,]*\d)(?:%|persen|[a-z/.()]+)?$")
 
 @dataclass(slots=True)
 class Clerk:
-    """Knows the `answers` of a case; any other required question gets its proposal, "abaikan", or a neutral word."""
+    """Knows the `answers` of a case; any other required question gets its proposal, "abaikan", or a neutral word.
+
+    A lazy one (`malas`) says "-" to whatever has no proposal.
+    """
 
     case: Mapping[str, Any]
     work: Path
@@ -55,6 +58,8 @@ class Clerk:
         if not required:
             return told if not key.endswith("/kode") else ""
         self.asked[key] = about
+        if self.case.get("malas") and not re.match(r"kecamatan/|.*(/dokumen/|/tahun$)", key):
+            return "ya" if proposal else "-"
         if told and told.lower() not in proposal.lower():
             return told
         if proposal:

@@ -14,12 +14,12 @@ from bening.importing.edition import make_objectives
 from bening.importing.editorial import add_catatan, ask_kecamatan, ask_lines
 from bening.importing.first_files import filled_in
 from bening.importing.identity import make_register
-from bening.importing.meaning.documents import read_kecamatan_name, read_region
+from bening.importing.meaning.documents import read_kecamatan_name, read_other_office, read_region
 from bening.importing.meaning.readings import Document, Kind, Reading, lines_of
 from bening.importing.meanings import Work, arah_note
 from bening.importing.plan import make_plan
 from bening.importing.questions import Answers, Interview, Question
-from bening.importing.repairs import apply_repairs
+from bening.importing.repairs import apply_repairs, leave_out
 from bening.importing.same_year import join_present, rank
 from bening.importing.tables import Source, one_line
 from bening.importing.tables_read import read_documents, read_tables
@@ -80,8 +80,9 @@ def make_draft(
     slug = _slug(documents, slug, find_files, problems)
     files = filled_in(find_files(slug))
     work = Work(Interview(answers, problems), make_register(files), hari=hari)
+    names = _names(slug, files)
     for document in documents:
-        read_tables(document, work.interview, problems, tahun)
+        read_tables(document, work.interview, problems, tahun=tahun, names=names)
     _check(documents, tahun, problems)
     if problems.blocking:
         return None
@@ -97,9 +98,9 @@ def make_draft(
     notices = [problem("I050", span) for item in sources for span in item.nip]
     notices += [*differing, *name_unread(documents, used, {year: {} for year in _years(files)} | work.edisi)]
     renstra = _with_plans(plain_list(files.get("renstra.yml", b"")), plans)
-    for stem, tree in ((str(year), tree) for year, tree in work.edisi.items()):
-        apply_repairs(stem, tree, work.interview)
-    apply_repairs("indikator", work.definisi, work.interview)
+    left = [kode for year, tree in work.edisi.items() for kode in apply_repairs(str(year), tree, work.interview)]
+    left += apply_repairs("indikator", work.definisi, work.interview)
+    leave_out(left, work.definisi, work.edisi, work.hari)
     work.interview.check_unknown()
     return Draft(
         slug,
@@ -223,18 +224,24 @@ def _slug(
     documents: Sequence[Document], slug: str, find_files: Callable[[str], Mapping[str, bytes]], problems: Problems
 ) -> str:
     """Return the folder's name: as asked, else from the document; a document of another kecamatan is a problem."""
-    known = plain_tree(find_files(slug).get("kecamatan.yml", b"")) if slug else {}
-    allowed = {slug.replace("-", ""), make_slug(known.get("nama_resmi", "")).replace("-", "")}
+    allowed = _names(slug, find_files(slug)) if slug else set()
     for document in documents:
         name = read_kecamatan_name(document.section.lines)
-        if name and slug and make_slug(name).replace("-", "") not in allowed:
-            problems.add("I028", document.span, tertulis=name, diminta=slug)
+        other = f"Kecamatan {name}" if name else read_other_office(document.section.lines)
+        if other and slug and make_slug(name).replace("-", "") not in allowed:
+            problems.add("I028", document.span, tertulis=other, diminta=slug)
         if not slug and not is_folder_name(make_slug(name)):
             problems.add("I027", document.span)
         if not slug:
             slug = make_slug(name)
             allowed.add(slug.replace("-", ""))
     return slug
+
+
+def _names(slug: str, files: Mapping[str, bytes]) -> set[str]:
+    """Return how a document may call the kecamatan, as slugs without hyphens."""
+    official = make_slug(plain_tree(files.get("kecamatan.yml", b"")).get("nama_resmi", ""))
+    return {name.replace("-", "") for name in (slug, official) if name}
 
 
 def _check(documents: Sequence[Document], tahun: int | None, problems: Problems) -> None:
@@ -252,3 +259,16 @@ def _check(documents: Sequence[Document], tahun: int | None, problems: Problems)
         named = {*document.tahun, *(year for reading in document.readings for year in reading.edisi)}
         if tahun is not None and named and tahun not in named:
             problems.add("I025", document.span, tahun=", ".join(map(str, sorted(named))), diminta=tahun)
+        elsewhere = _other_years(document) if tahun is None else ()
+        if elsewhere:
+            words = {"tahun": document.tahun[0], "kolom": ", ".join(map(str, elsewhere)), "contoh": elsewhere[-1]}
+            problems.add("I096", document.span, **words)
+
+
+def _other_years(document: Document) -> tuple[int, ...]:
+    """Return the years of the columns where the title names another one and no table has a column of that."""
+    made = [reading for reading in document.readings if reading.jenis is Kind.KINERJA and reading.found.items]
+    years = {year for reading in made for year in reading.edisi}
+    if len(document.tahun) != 1 or document.tahun[0] in years or any(reading.menunggu for reading in made):
+        return ()
+    return tuple(sorted(years))

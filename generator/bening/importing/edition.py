@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ from bening.importing.yaml_writer import Tree
 KNOWN = frozenset(item.nama for item in INDIKATOR)
 """The keys that an indicator's row may have."""
 NO_TARGET = "tidak tercantum"
+_NOTHING = re.compile(r"#?n ?/ ?a|n\.a\.?|na|tad|t\.a\.d\.?", re.IGNORECASE)  # "not available", as offices write it
 _FAR = 50
 _ANALYSIS = ("penyebab", "hambatan", "tindak_lanjut", "rencana")
 _HAS_GOAL = any(item.nama == "tujuan" for item in SASARAN)
@@ -142,7 +144,8 @@ def _ask_missing(rows: Sequence[Row], prefix: str, interview: Interview) -> None
     left = {}
     for row in rows:
         cell = row.item.cell("target", int(prefix))
-        if cell and not (cell.text or cell.merged or cell.doubt) and row.part.jumlah == 1 and not row.tree["target"]:
+        empty = cell and not (cell.text or cell.merged or cell.doubt) and not row.tree["target"]
+        if row.part.jumlah == 1 and (empty or _NOTHING.fullmatch(row.tree["target"])):
             left[row.tree["kode"]] = Entry(row.item.kunci, row.part.uraian, NO_TARGET, row.item.span)
     answers = ask_each(interview, prefix, "target-kosong", "I088", list(left.values()))
     for row in rows:

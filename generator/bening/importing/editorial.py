@@ -25,7 +25,16 @@ def ask_kecamatan(interview: Interview, name: str, region: tuple[str, str], span
     def ask(field: str, apa: str, contoh: str, *, usul: str = "", wajib: bool = False) -> str:
         return (
             interview.ask(
-                f"kecamatan/{field}", "I049", span, usul=usul, wajib=wajib, apa=apa, contoh=contoh, cara=f"tulis {apa}"
+                f"kecamatan/{field}",
+                "I049",
+                span,
+                usul=usul,
+                wajib=wajib,
+                allowed=lambda text: bool(text) or not wajib,
+                contoh_jawaban=f"{apa}, {contoh}",
+                apa=apa,
+                contoh=contoh,
+                cara=f"tulis {apa}",
             )
             or ""
         )

@@ -86,9 +86,8 @@ class Interview:
             accepted = _accept(answer, usul, pilihan, slug=slug)
             if accepted is not None and (allowed is None or allowed(accepted)):
                 return accepted
-            choices = (
-                ", ".join(pilihan) if pilihan else _MEANT_SLUG if slug else f"ya, atau {words.get('contoh_jawaban')}"
-            )
+            other = f"{'ya, atau ' if usul else ''}{words.get('contoh_jawaban')}"
+            choices = ", ".join(pilihan) if pilihan else _MEANT_SLUG if slug else other
             self.problems.add("I029", cell.span, nilai=answer, pilihan=choices)
         if all(question.kunci != kunci for question in self.questions):
             self.questions.append(self._question(kunci, code, span, usul, pilihan, wajib=wajib, words=words))

@@ -8,16 +8,20 @@ from typing import Any
 
 from bening.data import yaml_tree
 from bening.importing.questions import Interview, Question
+from bening.importing.yaml_writer import Tree
 from bening.problems import Problem, Problems, Severity, problem
 
 _WORD = "perbaiki"
 
 
-def apply_repairs(stem: str, tree: Any, interview: Interview) -> None:
-    """Set the values of a file's tree that a person wrote in answer to `ask_repairs`.
+def apply_repairs(stem: str, tree: Any, interview: Interview) -> list[str]:
+    """Set the values of a file's tree that a person wrote in answer to `ask_repairs`; return the kode to leave out.
 
-    The key holds the path of the value and a digest of what stood there: an answer never reaches another value.
+    The key holds the path of the value and a digest of what stood there: an answer never reaches another value. "-"
+    empties a value; for one that is empty and must not be, it leaves the indicator out, and outside of indicators it is
+    no answer.
     """
+    left: list[str] = []
     for kunci, cell in interview.answers.jawaban.items():
         start, _, path = kunci.partition(f"/{_WORD}-")
         digest, _, names = path.partition("/")
@@ -27,8 +31,45 @@ def apply_repairs(stem: str, tree: Any, interview: Interview) -> None:
         if holder is None or last is None or _digest(_get(holder, last)) != digest:
             continue
         answer = " ".join(cell.text.split())
-        holder[last] = "" if answer == "-" else answer
         interview.expect(kunci)
+        if answer != "-":
+            holder[last] = answer
+        elif _get(holder, last):
+            holder[last] = ""
+        elif kode := _indicator_of(stem, names.split("/")):
+            left.append(kode)
+        else:
+            interview.problems.add("I029", cell.span, nilai=answer, pilihan="isi yang tercetak di dokumen")
+    return left
+
+
+def leave_out(kode: Sequence[str], definisi: dict[str, Tree], edisi: Mapping[int, Tree], hari: str) -> None:
+    """Take indicators out of a draft; each edition that had one says so in a note."""
+    for name in kode:
+        definisi.pop(name, None)
+    for tree in edisi.values():
+        gone = [row for goal in tree["sasaran"] for row in goal["indikator"] if row["kode"] in kode]
+        for goal in tree["sasaran"]:
+            goal["indikator"] = [row for row in goal["indikator"] if row not in gone]
+        tree["sasaran"] = [goal for goal in tree["sasaran"] if goal["indikator"]]
+        for program in tree.get("anggaran", {}).get("program", ()):
+            for key, kept in (("indikator", _codes(tree, "indikator")), ("sasaran", _codes(tree, "sasaran"))):
+                program |= {key: [item for item in program[key] if item in kept]} if key in program else {}
+        for row in gone:
+            isi = f'Indikator "{row["uraian"]}" ada di dokumen dan tidak dimuat di sini: isinya belum dapat dibaca.'
+            tree.setdefault("catatan", []).append({"jenis": "catatan-dokumen", "isi": isi, "tanggal": hari})
+
+
+def _codes(tree: Tree, key: str) -> set[str]:
+    rows = tree["sasaran"] if key == "sasaran" else [row for goal in tree["sasaran"] for row in goal["indikator"]]
+    return {row["kode"] for row in rows}
+
+
+def _indicator_of(stem: str, path: Sequence[str]) -> str:
+    """Return the kode of the indicator that a path lies in, "" for one elsewhere."""
+    if stem == "indikator":
+        return path[0] if len(path) > 1 else ""
+    return path[3] if len(path) > 4 and path[0] == "sasaran" and path[2] == "indikator" else ""
 
 
 def ask_repairs(found: Problems, files: Mapping[str, bytes]) -> list[Question]:
@@ -41,6 +82,7 @@ def ask_repairs(found: Problems, files: Mapping[str, bytes]) -> list[Question]:
         kunci = _key(item, name, files[name])
         if kunci and kunci not in questions:
             said = {
+                "strip": _dash(kunci),
                 "masalah": item.masalah,
                 "seharusnya": item.seharusnya,
                 "perbaikan": item.perbaikan,
@@ -48,6 +90,15 @@ def ask_repairs(found: Problems, files: Mapping[str, bytes]) -> list[Question]:
             }
             questions[kunci] = Question(kunci, problem("I078", item.span, **said), "", (), wajib=True)
     return list(questions.values())
+
+
+def _dash(kunci: str) -> str:
+    """Return what the answer "-" does to a value, as the question says it."""
+    stem, _, path = kunci.partition(f"/{_WORD}-")
+    digest, _, names = path.partition("/")
+    if digest != _digest(""):
+        return ", atau - bila kosong"
+    return ", atau - untuk meninggalkan indikator ini" if _indicator_of(stem, names.split("/")) else ""
 
 
 def _key(item: Problem, name: str, data: bytes) -> str:
@@ -58,7 +109,7 @@ def _key(item: Problem, name: str, data: bytes) -> str:
             node.span.line == item.span.line and best is None
         ):
             best = (path, " ".join(node.text.split()) if not node.empty else "")
-    if best is None:
+    if best is None or (item.code == "K002" and best[1]):  # a key that is missing beside the value
         return ""
     return f"{name.removesuffix('.yml')}/{_WORD}-{_digest(best[1])}/{'/'.join(best[0])}"
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bening.data import MAX_TEXT
+from bening.data import MAX_TEXT, make_slug
 from bening.importing.columns_asked import IGNORE, ask_columns
 from bening.importing.identity import row_key
 from bening.importing.meaning.blocks import Table, find_sections
 from bening.importing.meaning.columns import Column, of_whole_year, read_columns
 from bening.importing.meaning.groups import objective_above
+from bening.importing.meaning.quarters import with_quarters_beside
 from bening.importing.meaning.readings import Document, Kind, Reading, kind_of, read_document, year_of
 from bening.importing.meaning.rows import read_items
 from bening.importing.meaning.words import SKIPPED
 from bening.importing.questions import Interview
-from bening.importing.tables import Cell, Source
+from bening.importing.tables import Cell, Row, Source, one_line
 from bening.problems import Problems, Span
 
 MAX_INDICATORS = 300  # of one table; the largest report of a kecamatan that we know has 25
@@ -42,9 +43,14 @@ def read_documents(sources: Sequence[Source], problems: Problems) -> list[Docume
     return [document for document in documents if document.section.tables]
 
 
-def read_tables(document: Document, interview: Interview, problems: Problems, tahun: int | None) -> None:
-    """Fill in the readings of a document: every table, also those that hold nothing that is imported."""
-    for table in document.section.tables:
+def read_tables(
+    document: Document, interview: Interview, problems: Problems, *, tahun: int | None, names: Collection[str]
+) -> None:
+    """Fill in the readings of a document: every table, also those that hold nothing that is imported.
+
+    `names`: how the kecamatan may be called, as slugs without hyphens; rows of others in a table are left out.
+    """
+    for table in map(with_quarters_beside, document.section.tables):
         year = year_of(table, document, tahun)
         plan, first = document.rencana or _plans(table), document.masa[0] if document.masa else None
         columns = read_columns(table, tahun=year, rencana=plan, mulai=first)
@@ -58,13 +64,42 @@ def read_tables(document: Document, interview: Interview, problems: Problems, ta
             waiting = len(interview.questions) > before
             kind = kind_of(columns, year) if kind is Kind.KINERJA and not waiting else kind
         columns = tuple(_in_year(column, year) for column in columns)
-        reading = Reading(table, kind, year, columns, menunggu=waiting)
+        others = _leave_others(table, columns, names, problems) if kind in _READ_AS_ROWS else ()
+        columns = tuple(replace(c, bidang=SKIPPED) if c.bidang == "kecamatan" else c for c in columns)
+        reading = Reading(table, kind, year, columns, menunggu=waiting, lain=others)
         if kind in _READ_AS_ROWS:
             found = Problems() if waiting else problems  # a row may be clear once its columns are
             reading.found = read_items(table, columns, found, objective_above(table.atas))
             if not waiting:
                 _ask_unread(reading.found.unread, str(year or "dokumen"), interview)
         document.readings.append(reading)
+
+
+def _leave_others(
+    table: Table, columns: Sequence[Column], names: Collection[str], problems: Problems
+) -> tuple[str, ...]:
+    """Take the rows of other kecamatan out of a table that names one in each row; return their names.
+
+    A table with rows of others only is a problem: it is none of this kecamatan.
+    """
+    place = next((column.indeks for column in columns if column.bidang == "kecamatan"), None)
+    if place is None:
+        return ()
+    own: list[Row] = []
+    others: dict[str, None] = {}
+    name = ""
+    for row in table.rows:
+        name = one_line(row.cells[place].text if place < len(row.cells) else "") or name
+        slug = make_slug(re.sub(r"^kec(amatan|\.)?\s+", "", name, flags=re.IGNORECASE)).replace("-", "")
+        if slug in names:
+            own.append(row)
+        elif name:
+            others[name] = None
+    if others and not own:
+        tertulis = f"Kecamatan {', '.join(others)}"
+        problems.add("I028", table.kepala[place].span, tertulis=tertulis, diminta=", ".join(names))
+    table.rows = own if others else table.rows
+    return tuple(others)
 
 
 def _ask_unread(lines: Sequence[tuple[Cell, str]], prefix: str, interview: Interview) -> None:

@@ -33,6 +33,10 @@ def name_unread(documents: Sequence[Document], used: Sequence[Reading], edisi: M
                 continue
             nama = reading.table.caption or reading.table.nama
             span = reading.table.kepala[0].span
+            if reading.lain:
+                sebab = "hanya baris kecamatan ini yang dibaca"
+                judul = f"baris Kecamatan {', '.join(reading.lain)}"
+                found.append(problem("I073", span, nama=nama, lembar=reading.table.nama, judul=judul, sebab=sebab))
             if reading in used or reading.dipakai:
                 found += _columns(reading, edisi)
                 if reading.jenis is Kind.RENCANA:

@@ -117,7 +117,8 @@ class CellReader:
             return self._divided(cell, part, bidang)
         if split_values(cell.text, 2) and not _SPACED.match(one_line(cell.text)):
             said = one_line(cell.text)
-            return self.interview.ask(kunci, "I036", cell.span, bidang=NAMES[bidang], nilai=said) or ""
+            usul = _as_one(said)
+            return self.interview.ask(kunci, "I036", cell.span, usul=usul, bidang=NAMES[bidang], nilai=said) or ""
         return one_line(cell.text)
 
     def _divided(self, cell: Cell, part: Part, bidang: str) -> str:
@@ -199,6 +200,14 @@ class CellReader:
 
 
 _SPACED = re.compile(r"^\d+ dari \d+|^\d[\d.,]*\s*%?\s*(-|–|s\.?d\.?)\s*\d")
+
+
+def _as_one(text: str) -> str:
+    """Return the one number that two seem to be, "1 250" with a space for thousands or "8/10" as a share; else ""."""
+    if re.fullmatch(r"\d{1,3}( \d{3})+(,\d+)?", text):
+        return text.replace(" ", "")
+    share = re.fullmatch(r"(\d+) ?/ ?(\d+)", text)
+    return f"{share[1]} dari {share[2]}" if share and int(share[1]) <= int(share[2]) else ""
 
 
 def _doubt_of(cell: Cell, item: Item, bidang: str) -> Doubt | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bening.importing.meaning.blocks import Table
+from bening.importing.meaning.others import is_forecast
 from bening.importing.meaning.periods import is_part_of_year
 from bening.importing.meaning.words import SKIPPED, Meaning, normal, read_heading
 from bening.importing.tables import Cell, Row, one_line
@@ -54,6 +55,7 @@ def read_columns(table: Table, *, tahun: int | None, rencana: bool, mulai: int |
         columns.append(Column(arti.bidang, year, " ".join(path), table.kepala[index], index, arti))
     columns = [_share_of_result(column, columns, table.rows) for column in columns]
     columns = _money_runs(columns, table.rows)
+    columns = _without_marks(columns, table.rows)
     columns = [_quarter(column, rencana=rencana) for column in columns]
     columns = [_percent(column, columns) for column in columns]
     columns = [_reached(column, columns, tahun) for column in columns]
@@ -61,16 +63,18 @@ def read_columns(table: Table, *, tahun: int | None, rencana: bool, mulai: int |
 
 
 def of_whole_year(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns with values of months and of half years as not read, and with them a share that is theirs."""
-    found = [replace(column, bidang=SKIPPED) if _is_part(column) else column for column in columns]
-    if any(column.bidang.rstrip("?") == "realisasi" for column in found) or found == list(columns):
+    """Return the columns with values of months and half years, and forecasts, as not read; so is a share of theirs."""
+    parts = [column for column in columns if _is_part(column)]
+    found = [replace(column, bidang=SKIPPED) if column in parts else column for column in columns]
+    if not parts or any(column.bidang.rstrip("?") == "realisasi" for column in found):
         return tuple(found)
     return tuple(replace(c, bidang=SKIPPED) if c.bidang in ("capaian_tercetak", "capaian?") else c for c in found)
 
 
 def _is_part(column: Column) -> bool:
+    words = normal(column.judul)
     of_year = column.bidang.rstrip("?") in _OF_YEAR
-    return of_year and not column.triwulan and is_part_of_year(normal(column.judul))
+    return is_forecast(words) or (of_year and not column.triwulan and is_part_of_year(words))
 
 
 def values_of(column: Column, rows: Sequence[Row]) -> list[str]:
@@ -144,6 +148,14 @@ def _checked_amount(column: Column, columns: Sequence[Column], rows: Sequence[Ro
     if any(unit in ("rp", "rupiah") for unit in units) or any(looks_like_money(values_of(t, rows)) for t in targets):
         return column
     return replace(column, bidang="realisasi?") if targets else column
+
+
+def _without_marks(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Return the columns with "Tercapai" as not read where it holds ticks or words and another result has numbers."""
+    results = [column for column in columns if column.bidang == "realisasi" and not column.tahun]
+    counted = [c for c in results if any(char.isdigit() for value in values_of(c, rows) for char in value)]
+    marks = [column for column in results if counted and column not in counted and values_of(column, rows)]
+    return [replace(column, bidang=SKIPPED) if column in marks else column for column in columns]
 
 
 def _quarter(column: Column, *, rencana: bool) -> Column:

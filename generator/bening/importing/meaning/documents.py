@@ -46,7 +46,11 @@ _PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(r"^(bab\s+[ivx\d]+\b|kata pengantar|daftar isi|ringkasan eksekutif)|\.{4,}", re.IGNORECASE)
-_KECAMATAN = re.compile(r"\bkecamatan\s+([A-Z][\w']*(?:\s+[A-Z][\w']*)*)", re.IGNORECASE)
+_KECAMATAN = re.compile(r"\bkecamatan\s+(?!se\b)([A-Z][\w']*(?:\s+[A-Z][\w']*)*)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b((?i:dinas|inspektorat|badan|rsud|satuan polisi pamong praja|sekretariat (?:daerah|dprd)|kelurahan|desa))"
+    r"((?:\s+[A-Z][\w']*){1,6})"
+)
 _STOP = re.compile(r"\s+(kota|kabupaten|tahun|provinsi|kab)\b.*", re.IGNORECASE)
 _REGION = re.compile(r"\b((?i:kabupaten|kota))\s+([A-Z][\w']*(?:\s+[A-Z][\w']*)*)")
 _PROVINCE = re.compile(r"\bprovinsi\s+([A-Z][\w']*(?:\s+[A-Z][\w']*)*)", re.IGNORECASE)
@@ -180,6 +184,19 @@ def read_kecamatan_name(lines: Sequence[Cell]) -> str:
     for cell in lines:
         if (match := _KECAMATAN.search(cell.text)) and not is_sentence(one_line(cell.text)):
             return _STOP.sub("", match[1]).strip()
+    return ""
+
+
+def read_other_office(lines: Sequence[Cell]) -> str:
+    """Return the office that letterhead or title name ("Dinas Pendidikan Kabupaten Contoh"), "" for none.
+
+    Asked only of a document that names no kecamatan: a table of the kecamatan may speak of a Dinas.
+    """
+    for cell in lines:
+        text = in_small_letters(one_line(cell.text)) if cell.text.isupper() else one_line(cell.text)
+        match = _OFFICE.search(text)
+        if match and not is_sentence(text) and (match.start() == 0 or is_title(text) or _UNIT.match(text)):
+            return re.sub(r"\s+Tahun\b.*", "", match[0])
     return ""
 
 

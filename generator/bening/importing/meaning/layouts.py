@@ -21,7 +21,7 @@ def laid_out(rows: list[Row]) -> list[Row]:
 def _turned(rows: list[Row]) -> list[Row]:
     """Return a table whose first column holds the headings with rows and columns exchanged."""
     start = next((n for n, row in enumerate(rows) if len(row.filled) > 1), len(rows))
-    body = rows[start:]
+    body = _without_labels(rows[start:])
     if not 3 <= len(body) <= _MOST_HEADINGS or any(heading_rows(rows, index) for index in range(len(rows))):
         return rows
     heads = [row.cells[0] for row in body]
@@ -32,6 +32,12 @@ def _turned(rows: list[Row]) -> list[Row]:
     width = max(len(row.cells) for row in body)
     turned = [Row(tuple(_at(row, column) for row in body), body[0].table) for column in range(width)]
     return [*rows[:start], *(row for row in turned if row.filled)]
+
+
+def _without_labels(body: list[Row]) -> list[Row]:
+    """Return the rows without a first one that only numbers the columns: "Uraian", "Indikator 1", "Indikator 2"."""
+    fields = [read_heading((row.cells[0].text,)).bidang for row in body[:2]]
+    return body[1:] if fields == ["uraian", "uraian"] else body
 
 
 def _stacked(rows: list[Row]) -> list[Row]:

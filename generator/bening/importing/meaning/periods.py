@@ -6,7 +6,7 @@ import re
 
 _SHORT = "jan feb mar apr mei jun jul agu agt ags agust sep sept okt nov des"
 _LONG = "januari februari maret april juni juli agustus september oktober november desember"
-_MONTH = "|".join(f"{_LONG} {_SHORT}".split())
+_MONTH = "|".join((*_LONG.split(), *_SHORT.split(), "b0[1-9]", "b1[0-2]"))  # B03: the third month
 _PART = re.compile(rf"\b({_MONTH}|semester|smt|caturwulan|catur wulan)\b")
 _WHOLE = re.compile(
     r"\b(s d|sd|sampai|hingga|per|posisi|akhir|kumulatif|31|jan|januari)\b.*\b(des|desember|semester (ii|2))\b"

@@ -84,7 +84,8 @@ class Reading:
     """One table with its kind, its columns and, for the kinds that have rows of indicators, its rows.
 
     `tahun` is the year of columns without one; None when only the columns or rows name years. `menunggu`: a question
-    about its columns is open; `dipakai`: it went into the draft beside an edition's own tables.
+    about its columns is open; `dipakai`: it went into the draft beside an edition's own tables; `lain`: the other
+    kecamatan whose rows were left out.
     """
 
     table: Table
@@ -94,6 +95,7 @@ class Reading:
     found: Items = field(default_factory=Items)
     dipakai: bool = False
     menunggu: bool = False
+    lain: tuple[str, ...] = ()
 
     def has(self, *bidang: str) -> bool:
         """Return whether one of the fields has a column."""
@@ -113,12 +115,18 @@ class Reading:
     @property
     def edisi(self) -> tuple[int, ...]:
         """The years of which the table makes an edition."""
-        if self.tahun is not None:
-            return (self.tahun,)
         columns = self.columns
+        if self.tahun is not None and not self._of_other_years:
+            return (self.tahun,)
         plans = {column.tahun for column in columns if column.tahun and column.bidang == "target"}
         done = {column.tahun for column in columns if column.tahun and column.bidang == "realisasi"}
         return self.tahun_baris or tuple(sorted(plans or done))
+
+    @property
+    def _of_other_years(self) -> bool:
+        """Whether targets and results have columns, and each of them names another year than the document's."""
+        values = [c for c in self.columns if re.match(r"(target|realisasi|(target_)?triwulan_\d)\??$", c.bidang)]
+        return bool(values) and all(column.tahun not in (None, self.tahun) for column in values)
 
 
 def read_document(section: Section, file: str) -> Document:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bening.importing.meaning.others import is_elsewhere, is_forecast, is_mark
 from bening.importing.meaning.periods import is_month
 from bening.importing.tables import one_line
 
@@ -46,7 +47,8 @@ _NOW = re.compile(r"\b(tahun ini|tahun berjalan|tahun pelaporan|tahun n)\b")
 _TILL = re.compile(r"\b(s d|sd|sampai dengan|kumulatif|hingga)\b")
 _MONEY = re.compile(r"\b(anggaran|pagu|belanja|biaya|dpa|dppa|keuangan|rp|rupiah|dana|apbd)\b")
 _PLAN = re.compile(
-    r"\b(target|rencana|alokasi|pagu|direncanakan|ditargetkan|diperjanjikan|dijanjikan|proyeksi|planned)\b"
+    r"\b(target|rencana|alokasi|pagu|direncanakan|ditargetkan|diperjanjikan|dijanjikan|proyeksi|planned|prognos[ai]s?"
+    r"|estimasi|perkiraan|prediksi)\b"
 )
 _RESULT = re.compile(r"\b(realisasi|terealisasi|hasil pengukuran|hasil|tercapai|actual|realization)\b")
 _SHARE = re.compile(r"%|\b(persentase|prosentase|persen|prosen|tingkat|rasio|rate)\b")
@@ -59,6 +61,7 @@ _TEXTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for bidang, pattern in (
         ("no", r"^(no|n0|nomor|no urut|nomor urut|nmr)$"),
         ("kode", r"^(kode|code)( (indikator|iku|ikk|iks|sasaran|program|rekening|kegiatan|sub kegiatan|unsur))?$"),
+        ("kecamatan", r"^(nama )?(kecamatan|kec)$"),
         ("tahun_baris", r"^(tahun|thn|tahun laporan|tahun data|periode)$"),
         (
             "formulasi",
@@ -109,7 +112,7 @@ _ROW_WORDS = re.compile(
 _OTHER_WORDS = re.compile(
     r"^([trk]|nama|jumlah|nilai|nilai rata rata|nrr"
     r"|uraian|unsur|volume|jabatan|pendidikan|laki laki|perempuan|kinerja|output"
-    r"|keluaran|interval.*|nilai unsur|kinerja daerah|utama|strategis|total|capaian kinerja|tahun)$"
+    r"|aspek|rencana hasil kerja.*|keluaran|interval.*|nilai unsur|kinerja daerah|utama|strategis|total|capaian kinerja|tahun)$"
 )
 
 
@@ -200,6 +203,8 @@ def _field(  # noqa: PLR0911 - one return for each kind of column
     last: str, whole: str, parts: Sequence[str], triwulan: int, years: Sequence[str]
 ) -> str:
     own = last if last and not _BARE_QUARTER.match(last) and last not in ("%", "rp") else whole
+    if is_forecast(whole) or is_mark(own) or (is_elsewhere(own) and not _END.search(whole)):
+        return SKIPPED
     if _PROGRESS.search(own):
         return "kemajuan"
     if _BASELINE.search(whole) and not _RESULT.search(own):

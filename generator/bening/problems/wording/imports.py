@@ -148,7 +148,7 @@ IMPORT_ENTRIES: dict[str, Entry] = {
     ),
     "I028": Entry(
         nama="kecamatan lain",
-        masalah="berkas ini menyebut Kecamatan {tertulis}, sedangkan yang diminta adalah {diminta}.",
+        masalah="berkas ini menyebut {tertulis}, sedangkan yang diminta adalah {diminta}.",
         seharusnya="berkas milik kecamatan yang diminta.",
         perbaikan="pilih berkas yang benar, atau ganti pilihan --kecamatan.",
     ),

@@ -107,7 +107,7 @@ TABLE_ENTRIES: dict[str, Entry] = {
         nama="isian belum dapat dipakai",
         masalah="{masalah} ({kode})",
         seharusnya="{seharusnya}",
-        perbaikan="tulis isi yang benar di kolom Jawaban, atau - bila kosong. {perbaikan}",
+        perbaikan="tulis isi yang benar di kolom Jawaban{strip}. {perbaikan}",
         severity=_ASK,
     ),
     "I079": Entry(
@@ -202,5 +202,11 @@ TABLE_ENTRIES: dict[str, Entry] = {
         seharusnya="setiap angka di kolomnya.",
         perbaikan='bandingkan dengan dokumen, lalu jawab "ya" bila benar; bila tidak, pakai Word atau Excel-nya.',
         severity=_ASK,
+    ),
+    "I096": Entry(
+        nama="judul dan kolom beda tahun",
+        masalah="judulnya menyebut tahun {tahun}, sedangkan target dan realisasi di tabelnya milik tahun {kolom}.",
+        seharusnya="sedikitnya satu kolom target atau realisasi milik tahun {tahun}.",
+        perbaikan="bila tahun di kolom yang benar, tambahkan --tahun {contoh}; bila salah tulis, perbaiki dokumennya.",
     ),
 }
