@@ -152,21 +152,21 @@ def test_a_number_typed_as_percent_is_read_as_percent() -> None:
 
 
 MISTAKES: tuple[tuple[str, dict[str, dict[str, Any]], list[str]], ...] = (
-    ("a choice outside of the list", {"Indikator!nilai-akip": {"Hubungan": "sama"}}, ["I064 Indikator!L7"]),
-    ("a kode twice", {"Indikator!": {"Kode": "nilai-akip"}}, ["I062 Indikator!D9"]),
-    ("a result for an unknown kode", {"Realisasi!nilai-akp": {"Realisasi": "B"}}, ["I063 Realisasi!A9"]),
-    ("a result without kode", {"Realisasi!": {"Realisasi": "B"}}, ["I065 Realisasi!C9"]),
-    ("a note for an unknown kode", {"Catatan!akip": {"Jenis": "x", "Isi": "y"}}, ["I063 Catatan!A3"]),
-    ("two rows of results", {"Realisasi!": {"Kode": "nilai-akip", "Realisasi": "B"}}, ["I069 Realisasi!A9"]),
-    ("a changed definition", {"Indikator!nilai-akip": {"Satuan": "huruf"}}, ["I070 Indikator!Q7"]),
-    ("another year", {"Dokumen!tahun": {"Isi": "2020"}}, ["I066 Dokumen!B3"]),
-    ("no year", {"Dokumen!tahun": {"Isi": "dua ribu"}}, ["I067 Dokumen!B3"]),
-    ("a folder outside of the data", {"Dokumen!kecamatan": {"Isi": "../luar"}}, ["I067 Dokumen!B2"]),
-    ("a date as a result", {"Realisasi!nilai-akip": {"Realisasi": True}}, ["I068 Realisasi!C7"]),
+    ("a choice outside of the list", {"Indikator!nilai-akip": {"Hubungan": "sama"}}, ["I064 Indikator!L7 (Hubungan)"]),
+    ("a kode twice", {"Indikator!": {"Kode": "nilai-akip"}}, ["I062 Indikator!D9 (Kode)"]),
+    ("a result for an unknown kode", {"Realisasi!nilai-akp": {"Realisasi": "B"}}, ["I063 Realisasi!A9 (Kode)"]),
+    ("a result without kode", {"Realisasi!": {"Realisasi": "B"}}, ["I065 Realisasi!C9 (Realisasi)"]),
+    ("a note for an unknown kode", {"Catatan!akip": {"Jenis": "x", "Isi": "y"}}, ["I063 Catatan!A3 (Kode)"]),
+    ("two rows of results", {"Realisasi!": {"Kode": "nilai-akip", "Realisasi": "B"}}, ["I069 Realisasi!A9 (Kode)"]),
+    ("a changed definition", {"Indikator!nilai-akip": {"Satuan": "huruf"}}, ["I070 Indikator!Q7 (Satuan)"]),
+    ("another year", {"Dokumen!tahun": {"Isi": "2020"}}, ["I066 Dokumen!B3 (tahun)"]),
+    ("no year", {"Dokumen!tahun": {"Isi": "dua ribu"}}, ["I067 Dokumen!B3 (tahun)"]),
+    ("a folder outside of the data", {"Dokumen!kecamatan": {"Isi": "../luar"}}, ["I067 Dokumen!B2 (kecamatan)"]),
+    ("a date as a result", {"Realisasi!nilai-akip": {"Realisasi": True}}, ["I068 Realisasi!C7 (Realisasi)"]),
     (
         "a new indicator without name and kind",
         {"Indikator!izin-selesai": {"Uraian": "Izin selesai", "Target": "90 %"}},
-        ["I067 Indikator!O9", "I067 Indikator!P9"],
+        ["I067 Indikator!O9 (Nama pendek)", "I067 Indikator!P9 (Jenis)"],
     ),
 )
 

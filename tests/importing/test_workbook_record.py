@@ -107,13 +107,17 @@ def test_a_new_year_takes_plans_reasons_and_money() -> None:
 
 
 MISTAKES: tuple[tuple[str, dict[str, dict[str, Any]], list[str]], ...] = (
-    ("a reason for an unknown kode", {"Analisis!kepuasn": {"Penyebab": "x"}}, ["I063 Analisis!A9"]),
-    ("an output of a programme", {"Anggaran!7.01.01": {"Keluaran: target": "1"}}, ["I095 Anggaran!Q2"]),
-    ("a promise of a kegiatan", {"Anggaran!7.01.02.2.01": {"Sasaran": "desa"}}, ["I095 Anggaran!L4"]),
-    ("money on no level", {"Anggaran!7.01.09": {"Nama": "Program baru"}}, ["I067 Anggaran!B6"]),
-    ("two ways to break down", {"Rincian!kepuasan": {"Menurut": "kanal"}}, ["I095 Rincian!B2"]),
-    ("a plan without years", {"Renstra!kepuasan": {"Tahun pertama": "lima"}}, ["I067 Renstra!E2"]),
-    ("a choice that is none", {"Pembanding!kepuasan": {"Cakupan": "dunia"}}, ["I064 Pembanding!B2"]),
+    ("a reason for an unknown kode", {"Analisis!kepuasn": {"Penyebab": "x"}}, ["I063 Analisis!A9 (Kode)"]),
+    (
+        "an output of a programme",
+        {"Anggaran!7.01.01": {"Keluaran: target": "1"}},
+        ["I095 Anggaran!Q2 (Keluaran: target)"],
+    ),
+    ("a promise of a kegiatan", {"Anggaran!7.01.02.2.01": {"Sasaran": "desa"}}, ["I095 Anggaran!L4 (Sasaran)"]),
+    ("money on no level", {"Anggaran!7.01.09": {"Nama": "Program baru"}}, ["I067 Anggaran!B6 (Kode)"]),
+    ("two ways to break down", {"Rincian!kepuasan": {"Menurut": "kanal"}}, ["I095 Rincian!B2 (Menurut)"]),
+    ("a plan without years", {"Renstra!kepuasan": {"Tahun pertama": "lima"}}, ["I067 Renstra!E2 (Tahun pertama)"]),
+    ("a choice that is none", {"Pembanding!kepuasan": {"Cakupan": "dunia"}}, ["I064 Pembanding!B2 (Cakupan)"]),
 )
 
 
@@ -197,12 +201,12 @@ def test_any_edition_comes_back_as_it_went(drawn: dict[str, Any]) -> None:
 
 
 WRONG: tuple[tuple[dict[str, dict[str, Any]], str], ...] = (
-    ({"Realisasi!kepuasan": {"Realisasi": "1.250"}}, "Realisasi!C2"),
-    ({"Realisasi!kepuasan": {"Triwulan 2": "1.250"}}, "Realisasi!G2"),
-    ({"Indikator!kepuasan": {"Target": "1.250"}}, "Indikator!G2"),
-    ({"Rencana!kepuasan": {"Rencana triwulan 2": "1.250"}}, "Rencana!D2"),
-    ({"Dokumen!tanggal": {"Isi": "2026-13-40"}}, "Dokumen!B9"),
-    ({"Anggaran!7.01.01": {"Sasaran": "tidak-ada"}}, "Anggaran!L2"),
+    ({"Realisasi!kepuasan": {"Realisasi": "1.250"}}, "Realisasi!C2 (Realisasi)"),
+    ({"Realisasi!kepuasan": {"Triwulan 2": "1.250"}}, "Realisasi!G2 (Triwulan 2)"),
+    ({"Indikator!kepuasan": {"Target": "1.250"}}, "Indikator!G2 (Target)"),
+    ({"Rencana!kepuasan": {"Rencana triwulan 2": "1.250"}}, "Rencana!D2 (Rencana triwulan 2)"),
+    ({"Dokumen!tanggal": {"Isi": "2026-13-40"}}, "Dokumen!B9 (tanggal)"),
+    ({"Anggaran!7.01.01": {"Sasaran": "tidak-ada"}}, "Anggaran!L2 (Sasaran)"),
 )
 
 
@@ -214,3 +218,47 @@ def test_what_check_finds_in_a_workbook_names_its_cell(changes: dict[str, Any], 
     read_kecamatan("contoh", {**FILES, **files}, problems, "data/contoh")
     found = [item for item in name_cells(problems, files, draft.tempat) if item.severity == "galat"]
     assert {(item.span.file, item.span.cell) for item in found} == {("isian.xlsx", cell)}
+
+
+BELOW: tuple[tuple[str, int, str, str], ...] = (
+    ("Rincian", 4, "Realisasi", "1.250"),
+    ("Rincian", 12, "Realisasi", "1.250"),
+    ("Pembanding", 2, "Nilai", "1.250"),
+    ("Dokumen lain", 4, "Tanggal", "2026-13-40"),
+    ("Renstra", 6, "Tanggal", "2026-13-40"),
+    ("Kategori", 3, "Mulai dari (persen)", "banyak"),
+    ("Indikator", 8, "Uraian sasaran", "1234567890123456"),
+)
+
+
+@pytest.mark.parametrize(("sheet", "row", "judul", "text"), BELOW, ids=[f"{case[0]}-{case[1]}" for case in BELOW])
+def test_a_mistake_in_a_later_row_names_that_row_and_the_word_over_its_column(
+    sheet: str, row: int, judul: str, text: str
+) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(book()))
+    for number, band in enumerate((("Tinggi", "90"), ("Sedang", "60"), ("Rendah", "0")), start=2):
+        for column, value in enumerate(band, start=1):
+            workbook["Kategori"].cell(number, column).value = value
+    at = next(cell.column_letter for cell in workbook[sheet][1] if cell.value == judul)
+    workbook[sheet][f"{at}{row}"].value = text
+    target = io.BytesIO()
+    workbook.save(target)
+    draft = read_well(target.getvalue())
+    files = place_draft(draft, FILES).files
+    problems = Problems()
+    read_kecamatan("contoh", {**FILES, **files}, problems, "data/contoh")
+    found = {item.span.cell for item in name_cells(problems, files, draft.tempat) if item.severity == "galat"}
+    assert f"{sheet}!{at}{row} ({judul})" in found, found
+
+
+def test_categories_of_a_year_are_filled_in_on_a_sheet_of_their_own() -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(book()))
+    workbook["Kategori"]["A2"], workbook["Kategori"]["B2"] = "Tercapai", "100"
+    workbook["Kategori"]["A3"], workbook["Kategori"]["B3"] = "Belum tercapai", "0"
+    target = io.BytesIO()
+    workbook.save(target)
+    bands = [{"nama": "Tercapai", "mulai": "100"}, {"nama": "Belum tercapai", "mulai": "0"}]
+    draft = read_well(target.getvalue())
+    assert draft.edisi[2026]["pengaturan"]["kategori"] == bands
+    again = {**FILES, "2026.yml": place_draft(draft, FILES).files["2026.yml"]}
+    assert place_draft(read_well(book(again), again), again).files == {}

@@ -53,8 +53,8 @@ def leave_out(kode: Sequence[str], definisi: dict[str, Tree], edisi: Mapping[int
             goal["indikator"] = [row for row in goal["indikator"] if row not in gone]
         tree["sasaran"] = [goal for goal in tree["sasaran"] if goal["indikator"]]
         for program in tree.get("anggaran", {}).get("program", ()):
-            for key, kept in (("indikator", _codes(tree, "indikator")), ("sasaran", _codes(tree, "sasaran"))):
-                program |= {key: [item for item in program[key] if item in kept]} if key in program else {}
+            for key in program.keys() & {"indikator", "sasaran"}:
+                program[key] = [item for item in program[key] if item in _codes(tree, key)]
         for row in gone:
             isi = f'Indikator "{row["uraian"]}" ada di dokumen dan tidak dimuat di sini: isinya belum dapat dibaca.'
             tree.setdefault("catatan", []).append({"jenis": "catatan-dokumen", "isi": isi, "tanggal": hari})

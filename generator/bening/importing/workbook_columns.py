@@ -142,6 +142,7 @@ RECORD_COLUMNS: dict[str, tuple[Column, ...]] = {
         *_columns(_PROGRAM, ("penanggung_jawab", *ONLY_PROGRAM), _WIDE),
         *(Column(f"keluaran_{name}", f"Keluaran: {name}", 36 if name == "uraian" else 14) for name in KELUARAN),
     ),
+    "Kategori": (Column("nama", "Nama kategori", 28), Column("mulai", "Mulai dari (persen)", 20)),
     "Dokumen lain": _columns(
         part(EDISI, "dokumen_lain"), ("jenis", "judul", "tanggal", "berkas", "tautan"), {"judul": 50, "tautan": 40}
     ),

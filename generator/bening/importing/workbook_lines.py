@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from bening.importing.meaning.words import normal
@@ -48,8 +48,9 @@ def read_lines(name: str, rows: Sequence[Row], problems: Problems) -> list[Line]
     ignored |= {"kode"} if {"baca"} & {column.nama for column in columns} else set()
     lines = []
     for row in rows[1:]:
+        label = one_line(row.cells[0].text) if name == "Dokumen" else ""
         cells = {
-            column.nama: row.cells[places[normal(column.judul)]]
+            column.nama: _named(row.cells[places[normal(column.judul)]], label or column.judul)
             for column in columns
             if places.get(normal(column.judul), len(row.cells)) < len(row.cells)
         }
@@ -58,6 +59,11 @@ def read_lines(name: str, rows: Sequence[Row], problems: Problems) -> list[Line]
             _check_cells(line, columns, problems)
             lines.append(line)
     return lines
+
+
+def _named(cell: Cell, judul: str) -> Cell:
+    """Return a cell whose place says what its column or row is called: "Rincian!F3 (Kode wilayah)"."""
+    return replace(cell, span=replace(cell.span, cell=f"{cell.span.cell} ({judul})")) if cell.span.cell else cell
 
 
 def _check_cells(line: Line, columns: Sequence[Column], problems: Problems) -> None:

@@ -23,7 +23,7 @@ from bening.importing.workbook_columns import (
 from bening.importing.workbook_document import document_tree, new_kecamatan
 from bening.importing.workbook_lines import Line, check_kode, read_lines
 from bening.importing.workbook_money import read_plans
-from bening.importing.workbook_places import find_places
+from bening.importing.workbook_places import definition_places, find_places, kecamatan_places, plan_places
 from bening.importing.workbook_record_reader import Filled, add_record, read_result
 from bening.importing.yaml_writer import Tree
 from bening.problems import Problems, Span, problem
@@ -74,7 +74,12 @@ def read_workbook(
     )
     kecamatan = None if plain_tree(files.get("kecamatan.yml", b"")) else new_kecamatan(document)
     notices = tuple(problem("I050", at) for at in source.nip)
-    places = {f"{year}.yml": find_places(tree, lines, document)}
+    places = {
+        f"{year}.yml": find_places(tree, lines, document),
+        "indikator.yml": definition_places(lines["Indikator"]),
+        "kecamatan.yml": kecamatan_places(document),
+        "renstra.yml": plan_places(lines.get("Renstra", ()), [plan["mulai"] for plan in plans]),
+    }
     edisi = {} if unfilled else {year: tree}
     who = None if unfilled else kecamatan
     return Draft(slug, who, new, edisi, (), notices, renstra=plans, tempat=places)

@@ -47,6 +47,7 @@ def record_rows(edisi: Mapping[str, Any], renstra: Sequence[Mapping[str, Any]]) 
         "Rincian": [item for row in rows for item in _rincian(row)],
         "Target lain": [{"kode": row["kode"], **item} for row in rows for item in row.get("target_lain", ())],
         "Anggaran": [line for item in edisi.get("anggaran", {}).get("program", ()) for line in _program(item)],
+        "Kategori": [dict(item) for item in edisi.get("pengaturan", {}).get("kategori", ())],
         "Dokumen lain": [dict(item) for item in edisi.get("dokumen_lain", ())],
         "Renstra": [line for plan in renstra for line in _renstra(plan)],
     }

@@ -42,7 +42,11 @@ def add_record(tree: Tree, before: Tree, filled: Filled, problems: Problems) -> 
                 row |= {name: found[kode][name] for name in names if name in found.get(kode, {})}
     for item in tree["sasaran"]:
         item["indikator"] = [_ordered(row, (field.nama for field in INDIKATOR)) for row in item["indikator"]]
-    tree |= _signers(tree, before, document) | _year_rules(before, document) | _money(before, lines, document, problems)
+    tree |= (
+        _signers(tree, before, document)
+        | _year_rules(before, lines, document)
+        | _money(before, lines, document, problems)
+    )
     if "Dokumen lain" in lines:
         tree["dokumen_lain"] = [_dated(_texts(line, line.kolom)) for line in lines["Dokumen lain"]]
     elif "dokumen_lain" in before:
@@ -168,8 +172,10 @@ def _signers(tree: Tree, before: Tree, document: Mapping[str, Cell]) -> Tree:
     return {"penanda_tangan": [*([first] if first else []), *signers]} if signers else {}
 
 
-def _year_rules(before: Tree, document: Mapping[str, Cell]) -> Tree:
+def _year_rules(before: Tree, lines: Mapping[str, Sequence[Line]], document: Mapping[str, Cell]) -> Tree:
     rules = dict(before.get("pengaturan", {}))
+    if "Kategori" in lines:
+        rules["kategori"] = [_texts(line, line.kolom) for line in lines["Kategori"]]
     for name in YEAR_RULES:
         if name in document:
             rules[name] = document[name].text

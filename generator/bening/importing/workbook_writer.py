@@ -76,6 +76,7 @@ def _write_petunjuk(sheet: Any, formats: Formats, isi: WorkbookContent) -> None:
         "Analisis: sebab, hambatan, dan tindak lanjut menurut kantor. Pembanding: angka pihak lain dengan sumbernya.",
         "Rincian: hasil menurut unsur, desa, atau kanal. Target lain: target menurut dokumen lain dari tahun ini.",
         "Anggaran: satu baris satu program, dan di bawahnya kegiatannya. Jumlah rupiah ditulis seperti tercetak.",
+        "Kategori: hanya bila tahun ini memakai kategori capaian sendiri; dari batas tertinggi sampai 0.",
         "Dokumen lain: perjanjian kinerja, rencana aksi, dan lainnya. Renstra: target setiap tahun rencana.",
         "Jangan mengubah judul kolom dan nama lembar. Sel memakai format Teks supaya 90 % tetap tertulis 90 %.",
         f"Selesai: simpan, tutup, lalu jalankan: bening import {isi.slug}-{isi.tahun}.xlsx",

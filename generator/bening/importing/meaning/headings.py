@@ -57,7 +57,15 @@ def _is_below(above: Row, row: Row) -> bool:
     numbered = bool(above.cells[0].text) and read_heading((above.cells[0].text,)).bidang in ("no", "kode")
     if numbered and row.cells[0].text and _SUBHEADING.match(normal(row.cells[0].text)):
         return False
-    return _goes_below(row)
+    return _divides(above, row) or _goes_below(row)
+
+
+def _divides(above: Row, row: Row) -> bool:
+    """Return whether a row names the parts of the headings above that span several columns, and fills no other."""
+    parts = [n for n, cell in enumerate(above.cells) if cell.merged == "kiri" and n < len(row.cells)]
+    spanned = {*parts, *(n - 1 for n in parts)}
+    texts = [(n, cell.text) for n, cell in enumerate(row.cells) if cell.text]
+    return len(texts) > 1 and all(n in spanned and not VALUE.match(text) and len(text) <= 50 for n, text in texts)
 
 
 def _is_heading(row: Row) -> bool:

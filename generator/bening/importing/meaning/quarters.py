@@ -95,7 +95,9 @@ def _per_quarter(table: Table, place: int, groups: Sequence[dict[int, Row]]) -> 
 
 def _same_in_all(index: int, groups: Sequence[dict[int, Row]]) -> bool:
     """Return whether a column repeats one value in all rows of each indicator."""
-    return all(len({row.cells[index].text for row in group.values() if index < len(row.cells)}) == 1 for group in groups)
+    return all(
+        len({row.cells[index].text for row in group.values() if index < len(row.cells)}) == 1 for group in groups
+    )
 
 
 def _joined(group: dict[int, Row], kept: Sequence[int], per_quarter: Sequence[int], numbers: Sequence[int]) -> Row:

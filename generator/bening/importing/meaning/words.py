@@ -112,7 +112,8 @@ _ROW_WORDS = re.compile(
 _OTHER_WORDS = re.compile(
     r"^([trk]|nama|jumlah|nilai|nilai rata rata|nrr"
     r"|uraian|unsur|volume|jabatan|pendidikan|laki laki|perempuan|kinerja|output"
-    r"|aspek|rencana hasil kerja.*|keluaran|interval.*|nilai unsur|kinerja daerah|utama|strategis|total|capaian kinerja|tahun)$"
+    r"|aspek|rencana hasil kerja.*|keluaran|interval.*|nilai unsur|kinerja daerah|utama|strategis|total"
+    r"|capaian kinerja|tahun)$"
 )
 
 
@@ -216,7 +217,7 @@ def _field(  # noqa: PLR0911 - one return for each kind of column
             return "pagu"
         return "realisasi_akhir" if _RESULT.search(last) else "target_akhir"
     for bidang, pattern in _TEXTS:
-        if pattern.search(own):
+        if pattern.search(own) and (bidang != "kecamatan" or own == whole):
             return bidang
     if triwulan:
         return _quarter_field(whole, triwulan)
