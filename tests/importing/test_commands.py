@@ -139,7 +139,7 @@ def test_a_filled_workbook_with_a_bad_number_stays_out_of_the_data(
     before = contents(office / "data")
     assert run(["import", "kotabaru-2018.xlsx"]) == 1
     said = capsys.readouterr().out
-    assert "kotabaru-2018.xlsx:Realisasi!C2  K021" in said
+    assert "kotabaru-2018.xlsx:Realisasi!C2 (Realisasi)  K021" in said
     assert contents(office / "data") == before
 
 
