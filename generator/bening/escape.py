@@ -12,7 +12,7 @@ import unicodedata
 
 _ACTIVE = re.compile(r"[^A-Za-z0-9 ,%\x80-\U0010ffff]")
 _SPACES = re.compile(r"[^\S\u00a0]+")
-_SCRIPT_ACTIVE = re.compile(r"[^A-Za-z0-9 \x80-\u2027\u202a-\U0010ffff]")
+_SCRIPT_ACTIVE = re.compile(r"[^A-Za-z0-9 .,:@\-\x80-\u2027\u202a-\U0010ffff]")
 
 
 def escape(text: str) -> str:

@@ -5,6 +5,7 @@ const list = document.getElementById("hasil");
 const more = document.getElementById("lagi");
 const PER_STEP = 15;
 const MOST = 3;
+const SHORTEST = 4;
 let engine;
 let latest = 0;
 let waiting = [];
@@ -64,6 +65,29 @@ async function take(rest) {
   return shown.map(entry);
 }
 
+/* Each word with what is asked in its place: a word that nothing begins with is shortened until something does. */
+async function nearest(pagefind, words) {
+  const taken = [];
+  for (const word of words.split(/\s+/)) {
+    let rest = word;
+    while (rest.length > SHORTEST && !(await pagefind.search(rest)).results.length) rest = rest.slice(0, -1);
+    taken.push([word, rest]);
+  }
+  return taken;
+}
+
+/* What is found, and what to say of words that were shortened. */
+async function ask(pagefind, words) {
+  const found = await pagefind.debouncedSearch(words, {}, 250);
+  if (!found || found.results.length) return [found, ""];
+  const taken = await nearest(pagefind, words);
+  const near = taken.filter(([word, rest]) => word !== rest);
+  if (!near.length) return [found, ""];
+  const other = await pagefind.search(taken.map(([, rest]) => rest).join(" "));
+  const told = near.map(([word, rest]) => `“${word}” tidak ada. Yang dicari: kata yang berawal “${rest}”. `);
+  return [other, other.results.length ? told.join("") : ""];
+}
+
 function fail() {
   state.textContent = "Pencarian tidak dapat dimuat. Silakan cari menurut nama atau wilayah.";
 }
@@ -79,7 +103,7 @@ async function search() {
   }
   try {
     const pagefind = await load();
-    const found = await pagefind.debouncedSearch(word, {}, 250);
+    const [found, near] = await ask(pagefind, word);
     if (!found || mine !== latest) return;
     const rest = [...found.results];
     const lines = await take(rest);
@@ -89,9 +113,10 @@ async function search() {
     more.hidden = rest.length === 0;
     const many = found.results.length;
     const total = many.toLocaleString("id-ID");
-    state.textContent = many === 0 ? "Tidak ada yang cocok." : rest.length
+    const count = many === 0 ? "Tidak ada yang cocok." : rest.length
       ? `${total} kecamatan cocok, yang paling cocok lebih dahulu. Tambahkan nama kota atau kabupaten supaya lebih sedikit.`
       : `${total} kecamatan cocok.`;
+    state.textContent = near + count;
   } catch {
     fail();
   }

@@ -17,9 +17,10 @@ CASES = [(edition, case) for edition, cases in QUESTIONS.items() for case in cas
 
 
 def click(page: Page, words: str) -> None:
-    """Press the first link or button on the page, menus left aside, that is called `words`."""
+    """Press the first link, button or folded part on the page, menus left aside, that is called `words`."""
     body = page.locator("body")
     found = body.get_by_role("link", name=words, exact=True).or_(body.get_by_role("button", name=words, exact=True))
+    found = found.or_(body.locator("summary", has_text=words))
     found.filter(visible=True).first.click()
     page.wait_for_load_state()
 

@@ -22,7 +22,8 @@ def trend_sentence(definisi: Definisi, points: Sequence[ChartPoint]) -> str:
     """Return the trend in one sentence: "Naik dari 77,1 % (2015) menjadi 83,6 % (2024); tercapai 2 dari 10 tahun."
 
     "Naik" and "turun" compare the first and the last final result since the last break, and stand only where the number
-    rose or fell. Incomplete years and cells that a person must read are no results here.
+    rose or fell. Incomplete years and cells that a person must read are no results here. Where no year can be judged,
+    none is called kept or not.
     """
     start = max((place for place, point in enumerate(points) if point.putus and place), default=0)
     known = [point for point in points[start:] if point.result is not None and _is_final(point)]
@@ -32,9 +33,10 @@ def trend_sentence(definisi: Definisi, points: Sequence[ChartPoint]) -> str:
         if start:
             parts[0] = f"sejak {points[start].tahun}, setelah rumus atau indikatornya berubah, {parts[0]}"
     states = [state_of(point.capaian) for point in points]
-    parts.append(f"{State.TERCAPAI} {states.count(State.TERCAPAI)} dari {len(points)} tahun")
-    if missing := states.count(State.BELUM_DILAPORKAN):
-        parts.append(f"{missing} tahun {State.BELUM_DILAPORKAN}")
+    if State.TERCAPAI in states or State.BELUM_TERCAPAI in states:
+        parts.append(f"{State.TERCAPAI} {states.count(State.TERCAPAI)} dari {len(points)} tahun")
+    rest = (State.BELUM_DINILAI, State.BELUM_DILAPORKAN)
+    parts.extend(f"{count} tahun {other}" for other in rest if (count := states.count(other)))
     words = "; ".join(parts)
     return f"{words[:1].upper()}{words[1:]}."
 

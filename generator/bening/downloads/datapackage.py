@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from bening.downloads.columns import COLUMNS, Column
 from bening.downloads.media_types import media_type
 from bening.downloads.record_tables import KEYS, RECORD_TABLES
-from bening.downloads.tables import LICENCE, make_json, title
+from bening.downloads.tables import LICENCE, title
 from bening.downloads.workbook import DATA_SHEET
 
 _EXCEL = "kinerja-excel.csv"
@@ -18,7 +19,8 @@ _EXCEL = "kinerja-excel.csv"
 def make_datapackage(record: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
     """Return `datapackage.json` for `files` (name → bytes); tables have a schema, all but the workbook a digest.
 
-    A workbook is a ZIP: its bytes differ with the machine's zlib, its cells do not.
+    A workbook is a ZIP: its bytes differ with the machine's zlib, its cells do not. Programs read this file: it is one
+    line, a quarter less on the disk than an indented one.
     """
     kecamatan, dokumen = record["kecamatan"], record["dokumen"]
     source = {"title": dokumen["judul"]}
@@ -35,7 +37,7 @@ def make_datapackage(record: Mapping[str, Any], files: Mapping[str, bytes]) -> b
         "sources": [source],
         "resources": [_resource(name, files[name]) for name in sorted(files)],
     }
-    return make_json(package)
+    return (json.dumps(package, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _description(record: Mapping[str, Any]) -> str:

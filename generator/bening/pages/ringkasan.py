@@ -93,7 +93,7 @@ def make_ringkasan(context: EditionContext) -> str:
         daftar=[
             {
                 "uraian": sasaran.sebutan,
-                "tercapai": kept_words(context.capaian[item.kode] for item in sasaran.indikator),
+                "tercapai": kept_words([state_of(context.capaian[item.kode]) for item in sasaran.indikator]),
                 "baris": [_row(context, item) for item in sasaran.indikator],
             }
             for sasaran in edisi.sasaran

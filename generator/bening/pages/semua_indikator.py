@@ -19,7 +19,7 @@ from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
 from bening.pages.parts import points, sel_nilai, sel_realisasi, slug_link, svg
 from bening.pages.render import render
-from bening.pages.states import state_shape
+from bening.pages.states import is_judged, kept_words, state_shape
 
 _TIDAK_ADA = "tidak ada"
 
@@ -78,7 +78,7 @@ def _picture(item: Indikator, titik: Sequence[ChartPoint], scales: Mapping[tuple
 
 
 def _kept(context: EditionContext, sasaran: Sasaran, years: Sequence[int]) -> list[dict[str, str]]:
-    """Return for each year how many of the sasaran's promises of this edition were kept then."""
+    """Return for each year how many of the sasaran's promises of this edition were kept then; none judged is a dash."""
     history = [
         {point.tahun: state_of(point.capaian) for point in points(context.riwayat[item.kode])}
         for item in sasaran.indikator
@@ -86,8 +86,8 @@ def _kept(context: EditionContext, sasaran: Sasaran, years: Sequence[int]) -> li
     cells = []
     for year in years:
         states = [found[year] for found in history if year in found]
-        kept = states.count(State.TERCAPAI)
-        cells.append({"pendek": f"{kept}/{len(states)}", "panjang": f"{kept} dari {len(states)} {State.TERCAPAI}"})
+        short = f"{states.count(State.TERCAPAI)}/{len(states)}" if is_judged(states) else "–"
+        cells.append({"pendek": short, "panjang": kept_words(states) if states else "tidak ada"})
     return cells
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from bening.data import Capaian, Pengaturan, State, format_angka, state_of
+from bening.data import Pengaturan, State, format_angka
 from bening.pages.parts import slug_link
 
 
@@ -16,9 +16,18 @@ def state_shape(state: State) -> Markup:
     return slug_link(state.replace(" ", "-"))
 
 
-def kept_words(capaian: Iterable[Capaian]) -> str:
-    """Return how many promises were kept: "2 dari 3 tercapai"; what nobody reported or may judge is not counted out."""
-    states = [state_of(item) for item in capaian]
+def is_judged(states: Iterable[State]) -> bool:
+    """Return whether at least one of `states` says that a promise was kept or not."""
+    return not {State.TERCAPAI, State.BELUM_TERCAPAI}.isdisjoint(states)
+
+
+def kept_words(states: Sequence[State]) -> str:
+    """Return how many promises were kept: "2 dari 3 tercapai"; what nobody reported or may judge is not counted out.
+
+    Where none of them can be judged, nobody kept or broke a promise: "belum dilaporkan" or "belum dapat dinilai".
+    """
+    if not is_judged(states):
+        return State.BELUM_DILAPORKAN if set(states) == {State.BELUM_DILAPORKAN} else State.BELUM_DINILAI
     return f"{states.count(State.TERCAPAI)} dari {len(states)} tercapai"
 
 
