@@ -42,7 +42,8 @@ def make_bagikan(context: EditionContext, judul: str, path: str) -> Bagikan:
         revisi += f", {format_tanggal(max(satu.tanggal for satu in edisi.ralat))}"
     status = "situs resmi kecamatan" if kecamatan.resmi else "bukan situs resmi kecamatan"
     parts = [judul, f"Data kinerja {siapa}", f"{revisi[:1].upper()}{revisi[1:]} ({status})", alamat, "CC BY 4.0"]
-    words = quote(f"{judul}, {siapa} {edisi.tahun}")
+    named = judul.startswith(f"Kecamatan {kecamatan.nama} ")
+    words = quote(f"{judul}, {kecamatan.kabupaten_kota}" if named else f"{judul}, {siapa} {edisi.tahun}")
     share = f"https://wa.me/?text={words}{quote(f': {alamat}')}" if alamat else ""
     mail = f"mailto:?subject={words}&body={quote(alamat)}" if alamat else ""
     return Bagikan(
