@@ -42,6 +42,13 @@ def ten_years(shared: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def whole_record(shared: Path) -> Iterator[Site]:
+    """An invented kecamatan that uses every key: money, documents, causes, breakdowns, plans of five years."""
+    with built_once(shared / "browser-record", ROOT / "examples/data") as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder that all test processes of a run see."""
     base = tmp_path_factory.getbasetemp()

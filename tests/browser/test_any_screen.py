@@ -36,7 +36,7 @@ OUTSIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("chosen", ["site", "synthetic", "ten_years"])
+@pytest.mark.parametrize("chosen", ["site", "synthetic", "ten_years", "whole_record"])
 def test_no_word_or_number_is_outside_the_screen_or_in_a_scroller(
     chromium: Browser, request: pytest.FixtureRequest, chosen: str
 ) -> None:
