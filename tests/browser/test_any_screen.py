@@ -82,3 +82,14 @@ def test_big_money_is_said_in_short_with_the_whole_amount_beside_it(chromium: Br
         difference = page.locator(".bn-jawab-selisih dd").inner_text()
         assert "Rp164,12 juta di bawah target" in difference
         assert "Rp164.120.000 di bawah target" in difference
+
+
+def test_the_header_lets_go_of_a_low_screen(chromium: Browser, ten_years: Site) -> None:
+    """1280 × 1024 at 400 % is 320 × 256; a phone held upright keeps its header."""
+    for height, shown in ((256, False), (HEIGHT, True)):
+        with open_page(chromium, ten_years, Seen(), viewport={"width": 320, "height": height}) as page:
+            page.goto(f"{ten_years.url}{ten_years.newest()[0]}")
+            page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
+            box = page.get_by_role("banner").bounding_box()
+            assert box
+            assert (box["y"] + box["height"] > 0) is shown
