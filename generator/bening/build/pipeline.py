@@ -19,6 +19,7 @@ from bening.build.order import BuildOrder, EditionOutcome, Outcome, PlannedBuild
 from bening.build.plan import PendingReads, Planner
 from bening.build.provenance import replaced_files
 from bening.build.run import run_editions
+from bening.build.template_note import keeping_templates
 from bening.builders import versions
 from bening.situs import Situs
 from bening.storage import program_digest, staged_folder
@@ -42,24 +43,10 @@ def build(order: BuildOrder, watch: Watch) -> list[EditionOutcome]:
         settings, destination, pending = make_settings(order), open_destination(order.out), PendingReads(file)
         order = replace(order, workers=replace(order.workers, forking=not destination.remote))
         planner = Planner(order.data, order.slugs, order.year, settings, destination, workspace)
-        plan = planner.make_plan(order.workers, pending, watch)
-        watch.ready(plan)
-        told = set[tuple[str, int | None]]()
-
-        def tell(row: EditionOutcome) -> None:
-            if (row.slug, row.tahun) not in told:
-                told.add((row.slug, row.tahun))
-                watch.done(row)
-
-        while True:
-            planned = PlannedBuild(order, settings, destination, workspace, plan, pending)
-            try:
-                return sorted(_carry_out(planned, tell), key=lambda row: (row.slug, row.tahun or 0))
-            except KecamatanFault as fault:
-                if plan.good == [fault.slug]:
-                    raise
-                plan.broken.add(fault.slug)
-                plan.faults[fault.slug] = str(fault)
+        with keeping_templates(workspace, settings):
+            plan = planner.make_plan(order.workers, pending, watch)
+            watch.ready(plan)
+            return _make_good(PlannedBuild(order, settings, destination, workspace, plan, pending), watch)
 
 
 def make_settings(order: BuildOrder) -> BuildSettings:
@@ -78,6 +65,26 @@ def make_settings(order: BuildOrder) -> BuildSettings:
         naskah=replaced_files(project),
         edit_uri=project.edit_uri,
     )
+
+
+def _make_good(planned: PlannedBuild, watch: Watch) -> list[EditionOutcome]:
+    """Return the rows of the report; a kecamatan that stops the work is held, and the others are made again."""
+    plan, told = planned.plan, set[tuple[str, int | None]]()
+
+    def tell(row: EditionOutcome) -> None:
+        if (row.slug, row.tahun) not in told:
+            told.add((row.slug, row.tahun))
+            watch.done(row)
+
+    while True:
+        try:
+            return sorted(_carry_out(planned, tell), key=lambda row: (row.slug, row.tahun or 0))
+        except KecamatanFault as fault:
+            if plan.good == [fault.slug]:
+                raise
+            plan.broken.add(fault.slug)
+            plan.faults[fault.slug] = str(fault)
+            planned = replace(planned)  # what it derives from the plan is derived anew
 
 
 def _carry_out(planned: PlannedBuild, tell: Callable[[EditionOutcome], None]) -> list[EditionOutcome]:

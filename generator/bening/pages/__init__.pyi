@@ -2,8 +2,10 @@ from . import render as render
 from .anggaran import make_anggaran as make_anggaran
 from .banding import earlier_editions as earlier_editions
 from .banding import make_banding as make_banding
+from .bytecode import MemoryCache as MemoryCache
 from .chapter import make_chapter as make_chapter
 from .chapter_docx import write_chapter as write_chapter
+from .compiled import COMPILED as COMPILED
 from .dokumen import make_dokumen as make_dokumen
 from .edition import EditionContext as EditionContext
 from .edition import make_context as make_context

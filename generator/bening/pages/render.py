@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bening.escape import escape, escape_json
+from bening.pages.bytecode import MemoryCache
 
 
 def render(
@@ -63,6 +64,7 @@ def _environment(package: str) -> Environment:
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=MemoryCache(),
     )
 
 

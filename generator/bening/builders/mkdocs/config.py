@@ -19,6 +19,7 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from bening.editions import is_published
+from bening.pages import MemoryCache
 
 
 class _ThemeFiles(jinja2.FileSystemLoader):
@@ -87,7 +88,9 @@ class SharedTheme(Theme):
         if self.dirs != origin.dirs:
             return super().get_env()
         if origin._env is None:
-            origin._env = super().get_env().overlay(loader=_ThemeFiles(self.dirs), cache_size=-1)
+            origin._env = (
+                super().get_env().overlay(loader=_ThemeFiles(self.dirs), cache_size=-1, bytecode_cache=MemoryCache())
+            )
             origin._env.template_class = _Template
             origin._env.filters["url"] = _url_filter
         return origin._env
