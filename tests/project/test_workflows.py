@@ -112,10 +112,9 @@ def test_the_tests_of_pull_requests_are_those_of_make() -> None:
 
 
 def script_of(name: str, word: str) -> str:
-    """The one script of a workflow that holds `word`, with this environment's program."""
-    found = [step["run"] for step in steps(ROOT / f".github/workflows/{name}.yml") if word in step.get("run", "")]
-    (script,) = found
-    return str(script)
+    """The first script of a workflow that holds `word`."""
+    scripts = [str(step.get("run", "")) for step in steps(ROOT / f".github/workflows/{name}.yml")]
+    return next(script for script in scripts if word in script)
 
 
 def run_script(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -189,18 +188,27 @@ def test_where_the_branch_of_the_data_is_protected_the_record_waits_on_another(c
     shutil.rmtree(city / "data/gunung-kaler")
     path = city / "data/kotabaru/kecamatan.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
+    (city / "data/kotabaru/2018.yml").rename(city.parent / "2018.yml")
     save(city)
     git(city, "push", "--quiet", "origin", "main")
     hook = city.parent / "situs.git/hooks/update"
     hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ] || { echo "GH006: Protected branch"; exit 1; }\n')
     hook.chmod(0o755)
     known = {"GITHUB_STEP_SUMMARY": str(city.parent / "ringkasan.md")}
-    for word in ("bening build", "bening publish"):
-        done = run_script(script_of("terbitkan", word), city, CABANG="main", **known)
-        assert done.returncode == 0, done.stdout + done.stderr
-    assert "::warning title=Cabang dilindungi::" in done.stdout
-    kept = git(city.parent / "situs.git", "ls-tree", "-r", "--name-only", "catat-penerbitan")
-    assert "data/kotabaru/terbit/2018-r1.json" in kept
+    newest = city.parent / "2018.yml"
+    for records in (["2017-r1.json"], ["2017-r1.json", "2018-r1.json"]):  # the second time the first still waits
+        for word in ("bening build", "bening publish"):
+            done = run_script(script_of("terbitkan", word), city, CABANG="main", **known)
+            assert done.returncode == 0, done.stdout + done.stderr
+        assert "::warning title=Cabang dilindungi::" in done.stdout
+        kept = git(
+            city.parent / "situs.git", "ls-tree", "-r", "--name-only", "catat-penerbitan", "data/kotabaru/terbit/"
+        )
+        assert [row.rpartition("/")[2] for row in kept.split() if row.endswith(".json")] == records
+        if newest.is_file():
+            git(city, "reset", "--quiet", "--hard", "origin/main")
+            newest.rename(city / "data/kotabaru/2018.yml")
+            save(city)
 
 
 def test_a_project_gets_the_same_workflows_with_the_program_installed(tmp_path: Path) -> None:
