@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from bening.cli.report import printable, report, report_github, report_json, report_text
+from bening.cli.report import printable, report, report_github, report_json, report_summary, report_text
 from bening.problems.record import Problem, Problems, Severity, Span, problem
 from bening.problems.wording.catalogue import CATALOGUE
 from bening.situs import PANDUAN
@@ -121,6 +121,19 @@ def test_github_commands_are_escaped() -> None:
         'Masalah: "50 %25%0A::error::x%0A,y" dapat dibaca 1250 atau 1,25.%0ASeharusnya: s%0APerbaikan: p%0A'
         f"Panduan: {PANDUAN}masalah/K021/\n"
     )
+
+
+def test_a_summary_begins_with_errors_and_stays_below_what_github_shows() -> None:
+    warning = Problem("W022", Span("data/a/2024.yml", 1, 1), "n", "m", "s", "p", Severity.PERINGATAN)
+    errors = [at("x", 1, nilai=f"{number} %") for number in range(3)]
+    lines = report_summary([warning, *errors]).splitlines()
+    assert [line[3:7] for line in lines if line.startswith("| [")] == ["K021", "K021", "K021", "W022"]
+    many = report_summary([warning] * 12_000 + errors)
+    assert len(many.encode()) < 2**20
+    assert "| [K021]" in many.split("W022")[0]
+    rows = many.count("| [")
+    assert f"dan {12_003 - rows} lagi" in many
+    assert many.startswith("### 3 galat dan 12000 peringatan")
 
 
 @given(st.text())

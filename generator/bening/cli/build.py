@@ -27,8 +27,8 @@ from bening.cli.options import (
     say_if_empty,
 )
 from bening.cli.progress import Bar
-from bening.cli.report import report
-from bening.problems import Problems, Severity
+from bening.cli.report import first_errors, report
+from bening.problems import Problems
 from bening.storage import Project, list_kecamatan
 
 _MANY = 60  # editions: more than anybody reads line by line
@@ -91,7 +91,7 @@ def command(
         watch = _Watch(bar, kecamatan, year, folder)
         rows = build(order, watch)
     _show_outcome(rows, order)
-    for slug, place in sorted(watch.held.items()):
+    for slug, place in watch.held.items():
         click.echo(f"Ditahan: {slug}, karena {place}")
     for fault in watch.faults.values():
         click.echo(fault, err=True)
@@ -122,11 +122,7 @@ class _Watch:
         if self._year is not None and years and self._year not in years:
             raise click.UsageError(f"Tidak ada edisi {self._year}. Yang ada: {', '.join(map(str, years))}.")
         self.blocking, self.faults = found.problems.blocking, found.faults
-        for item in found.problems:
-            place = Path(item.span.file)
-            if item.severity is Severity.GALAT and place.is_relative_to(self._data):
-                slug = place.relative_to(self._data).parts[0]
-                self.held.setdefault(slug, f"{item.span}  {item.code} {item.nama}")
+        self.held = first_errors(found.problems, self._data)
         self._bar.say(report(found.problems, "text"))
         number = len(found.editions(self._year))
         self._many = number > _MANY

@@ -19,7 +19,7 @@ from bening.cli.options import (
     require_known,
     say_if_empty,
 )
-from bening.cli.report import report, report_summary
+from bening.cli.report import first_errors, report, report_summary
 from bening.data import YEAR_FILE
 from bening.problems import Problem, Problems, Severity
 from bening.storage import Project
@@ -63,6 +63,9 @@ def command(
     click.echo(report(problems, bentuk), nl=False)
     if bentuk == "github":
         _summarize(problems)
+    if bentuk == "text" and len(reading.files) > 1:
+        for slug, place in first_errors(problems, folder).items():
+            click.echo(f"Ditahan: {slug}, karena {place}")
     for fault in reading.faults.values():
         click.echo(fault, err=True)
     if bentuk == "text" and not problems and not quiet and not reading.faults:

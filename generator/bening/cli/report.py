@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 from bening.data import hide_personal_data, is_forbidden
 from bening.escape import escape
@@ -18,6 +19,7 @@ from bening.situs import PANDUAN
 
 _MARGIN = 40  # characters kept before the caret of a long line
 _WINDOW = 100
+_SUMMARY_BYTES = 900_000  # GitHub shows none of a summary above 1 MiB
 
 
 def report(problems: Problems, bentuk: str) -> str:
@@ -67,20 +69,33 @@ def guide_page(code: str) -> str:
 
 
 def report_summary(problems: Iterable[Problem]) -> str:
-    """Return a Markdown table with one row per problem, for the summary of a workflow."""
-    items = list(problems)
-    cells = [
-        (f"[{item.code}]({guide_page(item.code)})", *map(_summary_cell, (str(item.span), item.masalah, item.perbaikan)))
-        for item in items
-    ]
-    rows = [f"| {' | '.join(row)} |" for row in cells]
+    """Return a Markdown table with one row per problem, errors first, for the summary of a workflow.
+
+    What GitHub would refuse as too long is counted below the table.
+    """
+    items = sorted(problems, key=lambda item: item.severity is not Severity.GALAT)
+    rows, size = [], 0
+    for item in items:
+        cells = map(_summary_cell, (str(item.span), item.masalah, item.perbaikan))
+        row = f"| [{item.code}]({guide_page(item.code)}) | {' | '.join(cells)} |"
+        size += len(row.encode()) + 1
+        if size > _SUMMARY_BYTES:
+            break
+        rows.append(row)
+    more = ["", f"… dan {len(items) - len(rows)} lagi: semuanya ada di catatan langkah ini."] * (len(rows) < len(items))
     head = ["| Kode | Tempat | Masalah | Perbaikan |", "|---|---|---|---|"]
-    return "\n".join([f"### {_count(items)}", "", *head, *rows, ""]) + "\n"
+    return "\n".join([f"### {_count(items)}", "", *head, *rows, *more, ""]) + "\n"
 
 
-def _summary_row(item: Problem) -> list[str]:
-    texts = (str(item.span), item.masalah, item.perbaikan)
-    return [f"[{item.code}]({guide_page(item.code)})", *map(_summary_cell, texts)]
+def first_errors(problems: Iterable[Problem], data: Path) -> dict[str, str]:
+    """Return the place, code and name of the first error of each kecamatan that is held back, by its folder's name."""
+    held: dict[str, str] = {}
+    for item in problems:
+        place = Path(item.span.file)
+        if item.severity is Severity.GALAT and place.is_relative_to(data):
+            slug = place.relative_to(data).parts[0]
+            held.setdefault(printable(slug), printable(f"{item.span}  {item.code} {item.nama}"))
+    return dict(sorted(held.items()))
 
 
 def _summary_cell(text: str) -> str:
