@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bening.importing.breakdown import ask_breakdown
 from bening.importing.edition import KNOWN
 from bening.importing.identity import letters
 from bening.importing.meaning.readings import Kind, Reading
 from bening.importing.meaning.rows import by_field
 from bening.importing.proposals import as_number
+from bening.importing.questions import Interview
 from bening.importing.tables import Row, one_line
 from bening.importing.yaml_writer import Tree
 
@@ -23,7 +25,9 @@ _AMOUNT = re.compile(r"\d{1,2}([.,]\d+)?")
 _ELEMENT = re.compile(r"^U\s?([1-9])$")
 
 
-def add_beside(readings: Sequence[Reading], objectives: Sequence[Tree]) -> list[Reading]:
+def add_beside(
+    readings: Sequence[Reading], objectives: Sequence[Tree], prefix: str, interview: Interview
+) -> list[Reading]:
     """Add what the tables beside the results say to the rows of the same wording; return the tables that found none."""
     rows = [row for goal in objectives for row in goal["indikator"]]
     left: list[Reading] = []
@@ -36,7 +40,7 @@ def add_beside(readings: Sequence[Reading], objectives: Sequence[Tree]) -> list[
             case Kind.DEFINISI:
                 used = _add_formulas(reading, rows)
             case Kind.LAIN:
-                used = "rincian" in KNOWN and _add_components(reading, rows)
+                used = _add_components(reading, rows) or ask_breakdown(reading, rows, prefix, interview)
             case _:
                 used = False
         if not used:

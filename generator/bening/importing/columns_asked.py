@@ -10,6 +10,7 @@ from bening.importing.identity import row_key
 from bening.importing.meaning.blocks import Table
 from bening.importing.meaning.columns import Column, values_of
 from bening.importing.meaning.words import NAMES, SKIPPED
+from bening.importing.question_groups import Entry, ask_each
 from bening.importing.questions import Interview
 from bening.importing.tables import one_line
 
@@ -32,7 +33,8 @@ def ask_columns(table: Table, columns: Sequence[Column], prefix: str, interview:
     found = _years(table, found, prefix, interview)
     found = [_open(table, column, found, prefix, interview) for column in found]
     found = _duplicates(table, found, prefix, interview)
-    return tuple(_unknown(table, column, found, prefix, interview) for column in found)
+    named = _unknown(table, found, prefix, interview)
+    return tuple(_duplicates(table, named, prefix, interview) if named != found else found)
 
 
 def _quarters(table: Table, columns: list[Column], prefix: str, interview: Interview) -> list[Column]:
@@ -146,20 +148,55 @@ def _texts(column: Column, table: Table) -> list[str]:
     return [one_line(row.cells[column.indeks].text) if column.indeks < len(row.cells) else "" for row in table.rows]
 
 
-def _unknown(table: Table, column: Column, columns: Sequence[Column], prefix: str, interview: Interview) -> Column:
-    if column.bidang or not column.judul or not values_of(column, table.rows):
-        return column
+def _unknown(table: Table, columns: Sequence[Column], prefix: str, interview: Interview) -> list[Column]:
+    """Return the columns with a person's word for those whose heading is not known, asked in one question a table.
+
+    A heading that plans or counts money may not be named a result; "abaikan" is proposed for all of them.
+    """
+    open_ones = [c for c in columns if not c.bidang and c.judul and values_of(c, table.rows)]
+    if not open_ones:
+        return list(columns)
+    if len(open_ones) == 1:
+        return [_one_unknown(table, c, columns, prefix, interview) if c in open_ones else c for c in columns]
+    entries = {
+        column.indeks: Entry(
+            row_key(f"{column.judul}", str(column.indeks) if _twice(column, open_ones) else ""),
+            f"{column.judul} ({values_of(column, table.rows)[0]})",
+            IGNORE,
+            column.cell.span,
+            (*_allowed(column, columns), IGNORE),
+        )
+        for column in open_ones
+    }
+    pilihan = (*dict.fromkeys(name for column in open_ones for name in _allowed(column, columns)), IGNORE)
+    rows = list(entries.values())
+    kolom = f"kolom {', '.join(entry.uraian for entry in rows)}"
+    cara = f"tulis kolom dan artinya, misalnya: {rows[0].nama} = {pilihan[0]}"
+    answers = ask_each(interview, prefix, "arti", "I032", rows, pilihan=pilihan, kolom=kolom, cara=cara)
+    said = {index: _FIELDS.get(answers.get(entry.nama, ""), SKIPPED) for index, entry in entries.items()}
+    return [replace(c, bidang=said[c.indeks]) if c.indeks in said else c for c in columns]
+
+
+def _twice(column: Column, columns: Sequence[Column]) -> bool:
+    return sum(1 for other in columns if other.judul == column.judul) > 1
+
+
+def _allowed(column: Column, columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return what a column may be named: fields that no column of its year has, no result for plan or money words."""
     taken = {(other.bidang, other.tahun) for other in columns}
-    names = (name for bidang, name in NAMES.items() if (bidang, column.tahun) not in taken and bidang != "no")
-    if column.arti.rencana or column.arti.uang:  # a heading that plans or counts money never yields a result
-        names = (name for name in names if not re.match(r"realisasi|triwulan", _FIELDS[name]))
+    free = [(bidang, name) for bidang, name in NAMES.items() if (bidang, column.tahun) not in taken and bidang != "no"]
+    barred = column.arti.rencana or column.arti.uang
+    return tuple(name for bidang, name in free if not (barred and re.match(r"realisasi|triwulan", bidang)))
+
+
+def _one_unknown(table: Table, column: Column, columns: Sequence[Column], prefix: str, interview: Interview) -> Column:
     answer = interview.ask(
         f"{prefix}/kolom-{row_key(column.judul)}/arti",
         "I032",
         column.cell.span,
-        pilihan=(*names, IGNORE),
-        judul=column.judul,
-        nilai=values_of(column, table.rows)[0],
+        pilihan=(*_allowed(column, columns), IGNORE),
+        cara="pilih artinya di kolom Jawaban",
+        kolom=f'kolom "{column.judul}" (isinya antara lain "{values_of(column, table.rows)[0]}")',
     )
     return replace(column, bidang=_FIELDS.get(answer or "", SKIPPED))
 

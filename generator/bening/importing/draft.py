@@ -171,7 +171,7 @@ def _edition(main: Document, pairs: Sequence[tuple[Document, Reading]], year: in
     tree["sasaran"] = make_objectives(pairs, year, work)
     others = [reading for document in dict.fromkeys(document for document, _ in pairs) for reading in document.readings]
     beside = [reading for reading in others if reading not in readings and reading.tahun in (year, None)]
-    left = add_beside(beside, tree["sasaran"])
+    left = add_beside(beside, tree["sasaran"], prefix, work.interview)
     for reading in beside:
         reading.dipakai = reading not in left
     money = [reading for reading in others if reading.jenis is Kind.ANGGARAN and reading.tahun in (year, None)]

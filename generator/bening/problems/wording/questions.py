@@ -32,9 +32,9 @@ QUESTION_ENTRIES: dict[str, Entry] = {
     ),
     "I032": Entry(
         nama="kolom tidak dikenal",
-        masalah='kolom "{judul}" tidak dikenal; isinya antara lain "{nilai}".',
+        masalah="{kolom} tidak dikenal.",
         seharusnya="salah satu dari: {pilihan}.",
-        perbaikan='pilih artinya di kolom Jawaban; jawab "abaikan" bila kolom itu tidak ikut terbit.',
+        perbaikan='{cara}; jawab "abaikan" bila tidak ikut terbit.',
         severity=_ASK,
     ),
     "I033": Entry(

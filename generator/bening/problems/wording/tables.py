@@ -209,4 +209,11 @@ TABLE_ENTRIES: dict[str, Entry] = {
         seharusnya="sedikitnya satu kolom target atau realisasi milik tahun {tahun}.",
         perbaikan="bila tahun di kolom yang benar, tambahkan --tahun {contoh}; bila salah tulis, perbaiki dokumennya.",
     ),
+    "I097": Entry(
+        nama="rincian satu indikator",
+        masalah='tabel "{nama}" merinci hasil menurut {menurut}: {isi}.',
+        seharusnya='rincian dari indikator "{uraian}", yang disebut di judul tabelnya.',
+        perbaikan='jawab "ya" bila tabel itu merinci indikator ini; jawab "abaikan" bila bukan.',
+        severity=_ASK,
+    ),
 }
