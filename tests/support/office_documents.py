@@ -16,6 +16,7 @@ from typing import Any
 import docx
 import openpyxl
 from docx.shared import RGBColor
+from openpyxl.styles import Font
 
 Block = str | list[list[Any]]
 _MERGED = ("<", "^")
@@ -69,10 +70,17 @@ def _xlsx(path: Path, blocks: Sequence[Block]) -> None:
             for x, value in enumerate(row):
                 if value not in _MERGED:
                     sheet.cell(top + y, x + 1).value = _number(_plain(value))
+                    sheet.cell(top + y, x + 1).font = _font(value)
         for y, x, last_y, last_x in _spans(block):
             sheet.merge_cells(start_row=top + y, end_row=top + last_y, start_column=x + 1, end_column=last_x + 1)
         top += len(block) + 1
     book.save(path)
+
+
+def _font(value: Any) -> Font:
+    """Return the font of a cell as a whole: Excel keeps more than one only in texts."""
+    mark = value[1] if isinstance(value, list) else ""
+    return Font(strike=mark == "strike", color="FFFF0000" if mark == "red" else None)
 
 
 def _number(text: str) -> int | float | str | None:

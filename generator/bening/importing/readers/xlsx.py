@@ -15,18 +15,22 @@ import openpyxl
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 
-from bening.importing.tables import Cell, Doubt, Row, Source, make_source
+from bening.importing.tables import Cell, Doubt, Row, Source, make_source, struck
 from bening.problems import Problems, Span
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.')
 _PATTERN = re.compile(r"^(?P<digits>[#0,?]+)(?:\.(?P<decimals>[0#?]+))?\s*(?P<percent>%)?$")
+
+_RED = ("FFFF0000", "00FF0000", "FFC00000", "00C00000")
+_COUNT = re.compile(r"^(Rp\.?\s*)?\d[\d.,]*( ?%)?$")
 
 
 def read_xlsx(file: str, data: bytes, problems: Problems) -> Source | None:
     """Return the rows of all sheets, or None with one problem for each cell, row, column or sheet that is refused.
 
     Refused: what is hidden, a formula without its result, an error value. Asked (`Cell.doubt`): a number shown rounded,
-    a date, a formula that reads another file. 0.9 shown as 90 % is "90 %". Links are never followed.
+    a date, a formula that reads another file, what is struck out or red. 0.9 shown as 90 % is
+    "90 %". Links are never followed.
     """
     try:
         values, formulas = _open(data, data_only=True), _open(data, data_only=False)
@@ -99,9 +103,21 @@ def _cell(span: Span, cell: Any, formula: Any, problems: Problems) -> Cell:
         text, doubt = _shown(cell.value, cell.number_format)
         if "[" in str(getattr(formula.value, "text", formula.value)):
             doubt = Doubt("I043", text, (text,), {"nilai": text})
-        return Cell(text, span, doubt=doubt)
+        return Cell(text, span, doubt=_set_as(text, cell) or doubt)
     text, doubt = _shown(cell.value, cell.number_format)
-    return Cell(text, span, doubt=doubt)
+    return Cell(text, span, doubt=_set_as(text, cell) or doubt)
+
+
+def _set_as(text: str, cell: Any) -> Doubt | None:
+    """Return the doubt of a cell that is struck out, or of a number in red, which accountants write for a negative."""
+    if not text or not cell.has_style:
+        return None
+    if cell.font.strike:
+        return struck("", text)
+    color = cell.font.color.rgb if cell.font.color is not None else ""
+    if color in _RED and _COUNT.match(text):
+        return Doubt("I082", text, words={"nilai": text, "tanda": "merah"})
+    return None
 
 
 def _shown(value: object, number_format: str) -> tuple[str, Doubt | None]:
