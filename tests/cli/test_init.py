@@ -141,3 +141,20 @@ def test_an_option_of_one_value_given_twice_is_refused(
     capsys.readouterr()
     assert run(words) == 2
     assert f"{option} disebut 2 kali" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("k", "pakai 2 sampai 40 huruf kecil, angka, atau tanda hubung, misalnya gunung-kaler"),
+        ("Gunung Kalér", "misalnya gunung-kaler"),
+        ("Kotabaru", "misalnya kotabaru"),
+        ("portal", "situs sendiri memakai nama itu"),
+    ],
+)
+def test_a_name_that_no_folder_may_have_is_answered_with_one_that_may(
+    name: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", ".", "--kecamatan", name]) == 2
+    assert said in capsys.readouterr().err
+    assert not Path("mkdocs.yml").exists()

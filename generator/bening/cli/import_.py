@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import data_folder, data_option, optional_project_option, typed
+from bening.cli.options import data_folder, data_option, optional_project_option, require_folder_name, typed
 from bening.cli.report import report_text
-from bening.data import is_folder_name, read_kecamatan
+from bening.data import read_kecamatan
 from bening.importing import (
     MAX_BYTES,
     QUESTIONS,
@@ -80,8 +80,8 @@ def command(
     yang ditimpa tanpa --pasang; tidak ada yang terbit. Yang meragukan tidak ditebak, tetapi ditanyakan: isilah berkas
     pertanyaan di Excel, lalu jalankan perintah yang sama dengan --jawaban.
     """
-    if slug and not is_folder_name(slug):
-        raise click.UsageError(f"{slug!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler.")
+    if slug:
+        require_folder_name(slug)
     if tahun is not None and not 2000 <= tahun <= 2099:
         raise click.UsageError(f"{tahun} bukan tahun laporan; tulis misalnya --tahun 2019.")
     folder = data_folder(project, data)

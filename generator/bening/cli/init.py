@@ -8,8 +8,7 @@ from pathlib import Path, PurePath
 
 import click
 
-from bening.cli.options import typed
-from bening.data import is_folder_name
+from bening.cli.options import require_folder_name, typed
 from bening.importing import make_first_files, make_schemas
 from bening.situs import PANDUAN
 from bening.storage import DEFAULTS, PACKAGE, find_project, write_new
@@ -36,10 +35,8 @@ def command(folder: Path | None, kecamatan: str | None, tahun: int | None, *, li
         raise click.UsageError("Sebut foldernya, misalnya: bening init kinerja-kecamatan")
     if tahun and not kecamatan:
         raise click.UsageError("--tahun memerlukan --kecamatan.")
-    if kecamatan and not is_folder_name(kecamatan):
-        raise click.UsageError(
-            f"{kecamatan!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler."
-        )
+    if kecamatan:
+        require_folder_name(kecamatan)
     try:
         written = write_new(folder, make_project(kecamatan, tahun))
     except FileExistsError as error:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option
-from bening.data import is_folder_name
+from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option, require_folder_name
 from bening.importing import (
     carry_over,
     make_first_files,
@@ -33,10 +32,7 @@ def command(*, kecamatan: str, tahun: int | None, data: Path | None, project: Pr
     Berkas yang ditulis berisi penjelasan tiap isian. Edisi baru memuat indikator tahun sebelumnya dengan target dan
     realisasi kosong. Berkas yang sudah ada tidak pernah ditimpa.
     """
-    if not is_folder_name(kecamatan):
-        raise click.UsageError(
-            f"{kecamatan!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler."
-        )
+    require_folder_name(kecamatan)
     folder = data_folder(project, data)
     present = read_data(folder, Problems()).get(kecamatan)
     files = make_first_files(tahun) if present is None else _next_edition(kecamatan, tahun, present)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import click
 
+from bening.data import is_folder_name, is_slug, make_slug
 from bening.failure import Failure
 from bening.problems import Problems
 from bening.publish import find_repository, head_commit
@@ -135,6 +136,20 @@ def as_seen(path: Path) -> Path:
     """Return `path` as the user would type it: relative when it lies below the current folder."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def require_folder_name(text: str) -> None:
+    """Raise a usage error where `text` cannot name the folder of a kecamatan."""
+    if is_folder_name(text):
+        return
+    near = make_slug(text)
+    hint = f"misalnya {near if is_folder_name(near) else 'gunung-kaler'}"
+    why = (
+        "situs sendiri memakai nama itu"
+        if is_slug(text)
+        else f"pakai 2 sampai 40 huruf kecil, angka, atau tanda hubung, {hint}"
+    )
+    raise click.UsageError(f"{text!r} tidak dapat menjadi nama folder: {why}.")
 
 
 def require_known(asked: Iterable[str], known: Iterable[str]) -> None:

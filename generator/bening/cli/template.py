@@ -7,8 +7,14 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option, require_known
-from bening.data import is_folder_name
+from bening.cli.options import (
+    complete_kecamatan,
+    data_folder,
+    data_option,
+    project_option,
+    require_folder_name,
+    require_known,
+)
 from bening.importing import make_workbook_content, write_workbook
 from bening.problems import Problems
 from bening.storage import Project, read_data, write_new
@@ -35,10 +41,7 @@ def command(*, kecamatan: str, tahun: int, out: Path, baru: bool, data: Path | N
     bacalah kembali dengan bening import.
     """
     files = read_data(data_folder(project, data), Problems())
-    if not is_folder_name(kecamatan):
-        raise click.UsageError(
-            f"{kecamatan!r} bukan nama folder: pakai huruf kecil, angka, tanda hubung: gunung-kaler."
-        )
+    require_folder_name(kecamatan)
     if not baru and difflib.get_close_matches(kecamatan, files, 1):
         require_known([kecamatan], files)  # one letter beside a kecamatan that is there: rather a slip than a new one
     name = f"{kecamatan}-{tahun}.xlsx"
