@@ -38,6 +38,17 @@ def test_axe_finds_nothing_and_the_console_is_silent(chromium: Browser, site: Si
     assert not [line for line in seen.complaints if UNKNOWN not in line]
 
 
+@pytest.mark.parametrize("mode", ["phone", "dark"])
+def test_axe_finds_nothing_on_pages_of_the_whole_record(chromium: Browser, whole_record: Site, mode: str) -> None:
+    """Money, documents, causes, quarters and breakdowns, which the real examples lack."""
+    findings, axe, edition = [], Axe(), whole_record.newest()[0]
+    with open_page(chromium, whole_record, Seen(), **MODES[mode]) as page:
+        for path in ("", "anggaran/", "dokumen/", "banding/", "indikator/", "indikator/kepuasan/"):
+            visit(page, f"{whole_record.url}{edition}{path}")
+            findings += findings_of(page, axe, path or "/")
+    assert not findings, "\n".join(findings)
+
+
 def findings_of(page: Page, axe: Axe, where: str) -> list[str]:
     return [
         f"{where}: {found['id']}: {found['help']}: {[node['html'][:160] for node in found['nodes'][:3]]}"
