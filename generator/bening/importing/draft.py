@@ -14,7 +14,7 @@ from bening.importing.edition import make_objectives
 from bening.importing.editorial import add_catatan, ask_kecamatan, ask_lines
 from bening.importing.first_files import filled_in
 from bening.importing.identity import make_register
-from bening.importing.meaning.documents import read_kecamatan_name, read_other_office, read_region
+from bening.importing.meaning.documents import read_kecamatan_name, read_office_below, read_other_office, read_region
 from bening.importing.meaning.readings import Document, Kind, Reading, lines_of
 from bening.importing.meanings import Work, arah_note
 from bening.importing.plan import make_plan
@@ -227,8 +227,9 @@ def _slug(
     allowed = _names(slug, find_files(slug)) if slug else set()
     for document in documents:
         name = read_kecamatan_name(document.section.lines)
-        other = f"Kecamatan {name}" if name else read_other_office(document.section.lines)
-        if other and slug and make_slug(name).replace("-", "") not in allowed:
+        below = read_office_below(document.section.lines)
+        other = below or (f"Kecamatan {name}" if name else read_other_office(document.section.lines))
+        if other and slug and (below or make_slug(name).replace("-", "") not in allowed):
             problems.add("I028", document.span, tertulis=other, diminta=slug)
         if not slug and not is_folder_name(make_slug(name)):
             problems.add("I027", document.span)

@@ -51,6 +51,12 @@ _OFFICE = re.compile(
     r"\b((?i:dinas|inspektorat|badan|rsud|satuan polisi pamong praja|sekretariat (?:daerah|dprd)|kelurahan|desa))"
     r"((?:\s+[A-Z][\w']*){1,6})"
 )
+_BELOW = re.compile(
+    r"^(?:laporan (?:akuntabilitas )?kinerja(?: instansi pemerintah)?|lkjip|lakip|lkj"
+    r"|(?:perjanjian|pengukuran|penetapan|rencana) kinerja|rencana aksi|indikator kinerja utama)(?: tahun 20\d\d)?"
+    r" ((?:kelurahan|lurah|desa) (?!dan\b|atau\b|se\b|di\b|pada\b|kelurahan\b|kecamatan\b|tahun\b)\w+)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"\s+(kota|kabupaten|tahun|provinsi|kab)\b.*", re.IGNORECASE)
 _REGION = re.compile(r"\b((?i:kabupaten|kota))\s+([A-Z][\w']*(?:\s+[A-Z][\w']*)*)")
 _PROVINCE = re.compile(r"\bprovinsi\s+([A-Z][\w']*(?:\s+[A-Z][\w']*)*)", re.IGNORECASE)
@@ -198,6 +204,13 @@ def read_other_office(lines: Sequence[Cell]) -> str:
         if match and not is_sentence(text) and (match.start() == 0 or is_title(text) or _UNIT.match(text)):
             return re.sub(r"\s+Tahun\b.*", "", match[0])
     return ""
+
+
+def read_office_below(lines: Sequence[Cell]) -> str:
+    """Return the kelurahan or desa whose report a title is ("Laporan Kinerja Kelurahan Kenali …"), "" for none."""
+    title = read_title(lines)
+    match = _BELOW.match(title)
+    return in_small_letters(match[1]) if match else ""
 
 
 def read_region(lines: Sequence[Cell]) -> tuple[str, str]:
