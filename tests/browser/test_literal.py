@@ -21,8 +21,13 @@ INPUTS = [
     if case["expected"] == "literal" and "\t" not in case.get("value", "\t")
 ]
 # Charts break long names into lines; what is inside them is the business of their own tests.
-OUTLINE = """() => [...document.querySelectorAll('*')].filter(element => !element.closest('svg.bn-chart')).map(
-  element => element.tagName + '[' + element.getAttributeNames().sort().join(' ') + ']')"""
+# A page is read by the browser's own parser, as where script is switched off, and not drawn.
+OUTLINE = """async (url) => {
+  const read = new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html');
+  const elements = [...read.querySelectorAll('*')].filter(element => !element.closest('svg.bn-chart')).map(
+    element => element.tagName + '[' + element.getAttributeNames().sort().join(' ') + ']');
+  return [elements, read.documentElement.textContent, read.title];
+}"""
 NAMES = ["nama_pendek", "penjelasan", "uraian", "formulasi", "penanggung_jawab", "sumber_data"]
 
 
@@ -102,17 +107,15 @@ def outlines(sites: Path, chromium: Browser) -> dict[str, dict[str, tuple[list[s
     found: dict[str, dict[str, tuple[list[str], str, str]]] = {}
     for name in ("data", "tenang"):
         folder, seen = sites / f"www-{name}", Seen()
-        # Without script a page is what its markup says; what script makes of it is looked at below.
-        options = {"java_script_enabled": False}
-        with serve(folder) as address, open_page(chromium, Site(folder, address), seen, **options) as page:
-            page.route("**/assets/**", lambda route: route.fulfill(status=200, body=""))
+        # What script makes of a page is looked at below.
+        with serve(folder) as address, open_page(chromium, Site(folder, address), seen) as page:
+            page.goto(f"{address}uji/2018/")
             found[name] = {}
             for url in [
                 f"{place}{page}" for place in Site(folder, address).editions() for page in inside(folder, place)
             ]:
-                page.goto(address + url)
-                text = page.evaluate("document.documentElement.textContent")
-                found[name][url] = (page.evaluate(OUTLINE), shown(text), page.title())
+                elements, text, title = page.evaluate(OUTLINE, address + url)
+                found[name][url] = (elements, shown(text), title)
         assert seen.complaints == []
     return found
 
