@@ -55,6 +55,21 @@ def test_the_others_are_built_and_the_bad_one_keeps_its_last_good_bytes(
     assert b"70" in (city / "public/buruk/2018/unduhan/kinerja.csv").read_bytes()
 
 
+def test_a_library_that_finds_no_memory_is_no_fault_of_the_kecamatan(
+    city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stumble(*_: object, **__: object) -> object:
+        raise ImportError("_multiarray_umath.so: failed to map segment from shared object")
+
+    monkeypatch.setattr(edition, "make_tree", stumble)
+    before = read_folder(city / "public")
+    assert run(["build", "--jobs", "1"]) == 3
+    said = capsys.readouterr().err
+    assert "Memori komputer ini tidak cukup" in said
+    assert "ditahan" not in said
+    assert read_folder(city / "public") == before
+
+
 def test_a_check_names_the_kecamatan_that_it_stumbles_over(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from bening.build import checking  # noqa: PLC0415 - the module
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
 import threading
@@ -79,6 +80,9 @@ def _held(slug: str, work: Callable[[], _Made]) -> _Made:
     except (MemoryError, OSError):
         raise
     except Exception as error:
+        # The C library's words for a shared object that finds no room, which arrive as a failed import.
+        if isinstance(error, ImportError) and re.search("failed to map segment|[Cc]annot allocate memory", str(error)):
+            raise MemoryError from error
         raise KecamatanFault(slug, explain_fault_of(error)) from error
 
 
