@@ -21,7 +21,7 @@ import pytest
 from bening.cli.preview_server import NEWS, SCRIPT
 from support.paths import ROOT
 
-PATIENCE = 90  # seconds, for machines that do other work
+PATIENCE = 300  # seconds, for machines that do other work
 
 
 @pytest.fixture

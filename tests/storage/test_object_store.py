@@ -131,7 +131,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStore:
 def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     # Python 3.12 warns of every fork beside a thread; that it works is what one test is about.
     command = [sys.executable, "-W", "error", "-W", "ignore:This process:DeprecationWarning", "-c", code, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
 
 def test_an_edition_comes_back_to_the_byte(store: ObjectStore) -> None:

@@ -152,7 +152,7 @@ class PublishServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.communicate(timeout=60)
+        self._server.communicate(timeout=300)
 
     def start(self, folder: Path) -> int:
         return int(self._ask(f"start {folder}"))

@@ -72,7 +72,7 @@ class Cluster:
 
 def install(folder: Path) -> Path:
     """Put a copy of the package alone into `folder`, as on another machine."""
-    shutil.copytree(ROOT / "generator/bening", folder / "bening", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "generator/bening", folder / "bening")
     return folder
 
 
