@@ -75,10 +75,10 @@ def test_a_check_names_the_kecamatan_that_it_stumbles_over(city: Path, monkeypat
 
     ordinary = checking.warn
 
-    def stumble(kecamatan: object, problems: object) -> None:
+    def stumble(kecamatan: object, *more: object) -> None:
         if "slug='buruk'" in repr(kecamatan):
             raise KeyError("x")
-        ordinary(kecamatan, problems)  # type: ignore[arg-type] # passed on
+        ordinary(kecamatan, *more)  # type: ignore[arg-type] # passed on
 
     monkeypatch.setattr(checking, "warn", stumble)
     reading = check_data(city / "data")
