@@ -208,10 +208,12 @@ def finish(process: subprocess.Popen[bytes]) -> Outcome:
 
 
 def workers(process: Running) -> list[psutil.Process]:
-    """The forks of a running build that are still there; programs that it calls, git and Pagefind, are none."""
+    """The workers of a running build, forked or spawned; programs that it calls, git and Pagefind, are none."""
     with suppress(psutil.NoSuchProcess):
         parent = psutil.Process(process.pid)
-        return [item for item in parent.children(recursive=True) if _command(item) == parent.cmdline()]
+        own = parent.cmdline()
+        commands = {item: _command(item) for item in parent.children(recursive=True)}
+        return [item for item, words in commands.items() if words == own or any("spawn_main" in word for word in words)]
     return []
 
 

@@ -167,9 +167,12 @@ def _inherit(shared: object, parent: int) -> None:
     """Run in each new worker: keep what all tasks share, and never outlive the process that is waited for."""
     _inherited[:] = [shared]
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - only here
+        try:
+            import ctypes  # noqa: PLC0415 - only here
 
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+            ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        except (ImportError, MemoryError, OSError):  # no memory: the pool breaks, without a traceback, and tries again
+            os._exit(1)
         if os.getppid() != parent:  # it died while this worker was born
             os._exit(1)
 
