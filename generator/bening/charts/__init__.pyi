@@ -14,6 +14,9 @@ from .marks import Mark as Mark
 from .marks import Plan as Plan
 from .marks import Role as Role
 from .marks import Text as Text
+from .parts import Part as Part
+from .parts import can_be_drawn as can_be_drawn
+from .parts import plan_parts as plan_parts
 from .png import draw_png as draw_png
 from .points import ChartPoint as ChartPoint
 from .points import Scale as Scale
@@ -26,3 +29,5 @@ from .trend import FEWEST as FEWEST
 from .trend import plan_trend as plan_trend
 from .trend import plan_trend_small as plan_trend_small
 from .trend_words import trend_sentence as trend_sentence
+from .way import Way as Way
+from .way import plan_way as plan_way

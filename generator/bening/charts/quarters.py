@@ -1,6 +1,6 @@
-"""The plan of the quarters of one year: four small steps.
+"""The plan of the quarters of one year: four small steps, each with a tick where it was planned to end.
 
-Quarters that add up (`akumulatif`) start where the one before ends; otherwise each starts at 0.
+Quarters that add up (`akumulatif`) start where the one before ends; otherwise each starts at 0. So do plans.
 """
 
 from __future__ import annotations
@@ -19,23 +19,26 @@ _GAP = 8.0
 _INSET = 1.0
 _NAMES = ("I", "II", "III", "IV")
 _MISSING = ("belum", "dilaporkan")
+_UNTIL = {False: "", True: " sampai triwulan itu"}
 
 
 def plan_triwulan(key: str, indikator: Indikator, capaian: Capaian) -> Plan:
     """Return the quarters of `indikator`, missing ones as dashed frames; the year's target stands where it applies.
 
-    For an average the target crosses every step, otherwise only the last. Quarters without a number are missing.
+    For an average the target crosses every step, otherwise only the last. Quarters without a number are missing. A plan
+    by quarter stands as a thin line with the word "rencana" below; where it adds up, only as far as it is complete.
     """
     definisi = indikator.definisi
     akumulatif = definisi.agregasi is Agregasi.AKUMULATIF
     steps = _steps(indikator.triwulan, add=akumulatif)
-    tops = [top for step in steps if step for top in step]
+    plans = _plans(indikator.target_triwulan, add=akumulatif)
+    tops = [*(top for step in steps if step for top in step), *(plan for plan in plans if plan is not None)]
     point = make_point(0, indikator, capaian)
     scale = make_scale(definisi, (point,), tops)
     step_width = (_WIDTH - 2 * _INSET - 3 * _GAP) / 4
     marks: list[Mark] = []
     words = []
-    for number, (name, step) in enumerate(zip(_NAMES, steps, strict=True)):
+    for number, (name, step, plan) in enumerate(zip(_NAMES, steps, plans, strict=True)):
         x = round(_INSET + number * (step_width + _GAP), 1)
         middle = round(x + step_width / 2, 1)
         marks.append(Text(Role.NOTE, middle, _TOP + _PLOT + 18, f"Triwulan {name}", anchor=Anchor.MIDDLE))
@@ -49,16 +52,26 @@ def plan_triwulan(key: str, indikator: Indikator, capaian: Capaian) -> Plan:
             marks.append(Box(Role.RESULT, x, round(top, 1), round(step_width, 1), round(height, 1)))
             marks.append(Text(Role.TEXT, middle, 12, value, anchor=Anchor.MIDDLE))
             words.append(f"triwulan {name} {value}")
+        if plan is not None:
+            y = _y(scale.at(plan))
+            ends = ((x, y), (round(x + step_width, 1), y))
+            marks += [Line(Role.HALO, ends), Line(Role.OUTLINE, ends)]
+            words[-1] += f", rencana{_UNTIL[akumulatif]} {format_satuan(plan, definisi.jenis, definisi.satuan)}"
         if number == 3 or definisi.agregasi is Agregasi.RATA_RATA:
             for part in target_parts(point, scale):
                 ends = ((x - 1, _y(part)), (round(x + step_width + 1, 1), _y(part)))
                 marks += [Line(Role.HALO, ends), Line(Role.TARGET, ends)]
     target = f"Target setahun {target_words(point, definisi)}"
     marks.append(Text(Role.TEXT, _WIDTH, _TOP + _PLOT + 36, target, anchor=Anchor.END))
+    height = _TOP + _PLOT + 42
+    if any(plan is not None for plan in plans):
+        marks.append(Line(Role.OUTLINE, ((_INSET, height + 8), (_INSET + 20, height + 8))))
+        marks.append(Text(Role.NOTE, _INSET + 26, height + 12, f"rencana{_UNTIL[akumulatif]}"))
+        height += 18
     filled = sum(step is not None for step in steps)
     title = f"{target}; {filled} dari 4 triwulan dilaporkan"
     desc = "; ".join(words) + ("; angka triwulan dijumlahkan." if akumulatif else ".")
-    return Plan(key, _WIDTH, _TOP + _PLOT + 42, title, desc[:1].upper() + desc[1:], tuple(marks))
+    return Plan(key, _WIDTH, height, title, desc[:1].upper() + desc[1:], tuple(marks))
 
 
 def _steps(triwulan: Sequence[Nilai], *, add: bool) -> list[tuple[Decimal, Decimal] | None]:
@@ -73,6 +86,19 @@ def _steps(triwulan: Sequence[Nilai], *, add: bool) -> list[tuple[Decimal, Decim
         reached = start + nilai.nilai
         steps.append((start, reached))
     return steps + [None] * (4 - len(steps))
+
+
+def _plans(target: Sequence[Nilai], *, add: bool) -> list[Decimal | None]:
+    """Return where each of four steps was planned to end; None without a plan, and after a gap in what adds up."""
+    plans: list[Decimal | None] = []
+    reached: Decimal | None = Decimal(0)
+    for nilai in target:
+        value = None if nilai.perlu_cek else nilai.nilai
+        if add:
+            reached = None if reached is None or value is None else reached + value
+            value = reached
+        plans.append(value)
+    return plans + [None] * (4 - len(plans))
 
 
 def _frame(x: float, middle: float, width: float) -> list[Mark]:

@@ -91,7 +91,7 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         bawa=take_picture(context, indikator, plan, bagikan),
         ada_tercetak=any(titik.indikator.capaian_tercetak for titik in riwayat if titik.indikator),
         tahunan=[_year(context, titik) for titik in riwayat],
-        triwulan=make_quarters(indikator, capaian),
+        triwulan=make_quarters(context, indikator, capaian),
         keterangan=remarks(indikator, capaian),
         riwayat=make_life(riwayat, {item.tahun: item.dokumen for item in context.kecamatan.edisi}),
         catatan=notes(satu for satu in indikator.catatan if satu.bidang != "formulasi"),

@@ -17,6 +17,7 @@ from bening.data import (
     format_satuan,
 )
 from bening.pages.edition import EditionContext
+from bening.pages.record_pictures import draw_parts, draw_way
 from bening.rules import MediumTerm, compute_medium_term, compute_sesuai_rencana, recount
 
 _ANALISIS = (
@@ -25,7 +26,7 @@ _ANALISIS = (
     ("tindak_lanjut", "Yang sudah dilakukan"),
     ("rencana", "Yang akan dilakukan"),
 )
-_COURSE = {True: "sesuai rencana", False: "di luar rencana", None: "belum dapat dibandingkan"}
+COURSE = {True: "sesuai rencana", False: "di luar rencana", None: "belum dapat dibandingkan"}
 _CARA = {
     "bobot-1/9": "jumlah kesembilan unsur × 1/9 × 25",
     "bobot-0,111": "jumlah kesembilan unsur × 0,111 × 25",
@@ -40,7 +41,7 @@ def make_record_sections(context: EditionContext, indikator: Indikator, capaian:
     return {
         "mengapa": make_reasons(indikator),
         "rencana": _quarters(context, indikator),
-        "akhir": _way(indikator, way) if way else None,
+        "akhir": _way(context, indikator, way) if way else None,
         "rincian": _parts(indikator, capaian),
         "pembanding": [
             {
@@ -74,7 +75,7 @@ def _quarters(context: EditionContext, indikator: Indikator) -> list[dict[str, s
             "nama": f"Triwulan {name}",
             "rencana": _shown(indikator, plan) if not plan.kosong else "tidak direncanakan",
             "hasil": "belum dilaporkan" if result is None or result.kosong else _shown(indikator, result),
-            "keadaan": _COURSE[state],
+            "keadaan": COURSE[state],
         }
         for name, plan, result, state in zip(
             ("I", "II", "III", "IV"), indikator.target_triwulan, results, course, strict=True
@@ -82,7 +83,7 @@ def _quarters(context: EditionContext, indikator: Indikator) -> list[dict[str, s
     ]
 
 
-def _way(indikator: Indikator, way: MediumTerm) -> dict[str, object]:
+def _way(context: EditionContext, indikator: Indikator, way: MediumTerm) -> dict[str, object]:
     facts = [(f"Target {way.tahun}", _shown(indikator, way.target), _source(way))]
     if way.target_renstra is not None:
         facts.append(("Target menurut rencana", _shown(indikator, way.target_renstra), "berbeda dari laporan"))
@@ -110,6 +111,7 @@ def _way(indikator: Indikator, way: MediumTerm) -> dict[str, object]:
     return {
         "tahun": way.tahun,
         "judul": way.renstra.judul if way.renstra else "",
+        "svg": draw_way(context, indikator, way),
         "fakta": [{"label": label, "isi": text, "tambahan": extra} for label, text, extra in facts],
         "jalan": [{"tahun": str(year), "target": _shown(indikator, target)} for year, target in path.items()],
     }
@@ -139,6 +141,7 @@ def _parts(indikator: Indikator, capaian: Capaian) -> dict[str, object] | None:
         sentence = f"{sentence} Mutu pelayanan: {counted.mutu}.".strip()
     return {
         "menurut": MENURUT[rincian.menurut],
+        "svg": draw_parts(indikator, rincian, [_name(row) for row in rincian.baris]),
         "hitungan": sentence,
         "ada_target": any(row.target for row in rincian.baris),
         "ada_sebelumnya": any(row.sebelumnya for row in rincian.baris),
