@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from hashlib import sha256
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -62,6 +63,19 @@ def page(name: str) -> str:
 )
 def test_each_key_is_found(name: str, said: str) -> None:
     assert said in page(name)
+
+
+def test_what_is_handed_in_names_its_address_and_the_digest_of_its_file() -> None:
+    made = TREE["docs/dokumen.md"].decode()
+    digests = dict(re.findall(r'<li><a href="\.\./unduhan/([a-z.]+)">.*?<code>([0-9a-f]{64})</code>', made))
+    assert set(digests) == {"anggaran.csv", "kinerja.csv", "kinerja.json", "renstra.csv"}
+    for name, digest in digests.items():
+        assert digest == sha256(TREE[f"docs/unduhan/{name}"]).hexdigest()
+    links = re.findall(r'<li><a href="\.\./indikator/([a-z-]+)/">(.*?)</a>: ada', made)
+    assert {name for name, _ in links} >= {"kepuasan"}
+    for kode, name in links:
+        if "jangka menengah" in name:
+            assert "Menuju" in page(f"indikator/{kode}"), "the address holds what it is named for"
 
 
 def test_a_letter_to_the_publisher_names_edition_and_revision() -> None:

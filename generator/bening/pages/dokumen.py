@@ -5,7 +5,9 @@ The ten contents are those that PermenPANRB 53/2014 asks of a yearly performance
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,8 +19,16 @@ from bening.pages.render import render
 from bening.rules import compute_medium_term, find_lateness
 
 
-def make_dokumen(context: EditionContext) -> str:
-    """Return `dokumen.md`; only for an edition that names other documents."""
+class _Content(NamedTuple):
+    """One content of a report: its name, where it is answered, the download that holds its numbers ("": the page)."""
+
+    nama: str
+    tautan: str
+    berkas: str
+
+
+def make_dokumen(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
+    """Return `dokumen.md`; only for an edition that names other documents. `unduhan` are the downloads by name."""
     edisi = context.edisi
     own = edisi.dokumen
     rows = [_row(context, JENIS_DOKUMEN[own.jenis], own)]
@@ -30,7 +40,11 @@ def make_dokumen(context: EditionContext) -> str:
         edit=context.edit,
         judul=f"Dokumen {edisi.tahun}",
         baris=rows,
-        isi=_contents(context),
+        isi=(contents := _contents(context)),
+        sidik=[
+            {"nama": name, "tautan": slug_link(f"../unduhan/{name}"), "sidik": sha256(unduhan[name]).hexdigest()}
+            for name in sorted({one.berkas for one in contents if one.tautan and one.berkas})
+        ],
     )
 
 
@@ -55,27 +69,34 @@ def _row(context: EditionContext, jenis: str, item: Dokumen | DokumenLain) -> di
     }
 
 
-def _contents(context: EditionContext) -> list[dict[str, object]]:
+def _contents(context: EditionContext) -> list[_Content]:
     """Return the ten contents with where this edition answers each; `tautan` is "" where it does not."""
     edisi, rows = context.edisi, context.edisi.indikator
-    has_way = any(compute_medium_term(context.kecamatan, edisi, row, context.capaian[row.kode]) for row in rows)
-    has_reason = next((row.kode for row in rows if row.analisis), "")
-    has_peer = next((row.kode for row in rows if row.pembanding), "")
-    has_money = edisi.anggaran is not None
-    first = f"../indikator/{rows[0].kode}/" if rows else ""
-    found: list[tuple[str, str]] = [
-        ("Target dan realisasi tahun ini", "../laporan/" if any(not row.realisasi.kosong for row in rows) else ""),
-        ("Realisasi dibanding tahun-tahun lalu", "../banding/" if context.sebelum else ""),
-        ("Realisasi dibanding target jangka menengah", first if has_way else ""),
-        ("Realisasi dibanding standar nasional atau pihak lain", f"../indikator/{has_peer}/" if has_peer else ""),
-        ("Penyebab keberhasilan atau kegagalan, dan perbaikannya", f"../indikator/{has_reason}/" if has_reason else ""),
-        ("Efisiensi sumber daya", "../anggaran/" if has_money and _has_efficiency(context) else ""),
-        ("Program dan kegiatan yang menunjang", "../anggaran/" if has_money else ""),
-        ("Realisasi anggaran", "../anggaran/" if has_money else ""),
-        ("Perjanjian kinerja", "#dokumen" if _has(context, "perjanjian-kinerja") else ""),
-        ("Rencana jangka menengah", first if context.kecamatan.renstra and has_way else ""),
+    results = any(not row.realisasi.kosong for row in rows)
+    way = next(
+        (row.kode for row in rows if compute_medium_term(context.kecamatan, edisi, row, context.capaian[row.kode])), ""
+    )
+    reason = next((row.kode for row in rows if row.analisis), "")
+    peer = next((row.kode for row in rows if row.pembanding), "")
+    money = "../anggaran/" if edisi.anggaran else ""
+    agreement = "#dokumen" if _has(context, "perjanjian-kinerja") else ""
+    found = [
+        ("Target dan realisasi tahun ini", "../laporan/" if results else "", "kinerja.csv"),
+        ("Realisasi dibanding tahun-tahun lalu", "../banding/" if context.sebelum else "", ""),
+        ("Realisasi dibanding target jangka menengah", _page(way), "kinerja.csv"),
+        ("Realisasi dibanding standar nasional atau pihak lain", _page(peer), "kinerja.json"),
+        ("Penyebab keberhasilan atau kegagalan, dan perbaikannya", _page(reason), "kinerja.json"),
+        ("Efisiensi sumber daya", money if _has_efficiency(context) else "", "kinerja.json"),
+        ("Program dan kegiatan yang menunjang", money, "anggaran.csv"),
+        ("Realisasi anggaran", money, "anggaran.csv"),
+        ("Perjanjian kinerja", agreement, ""),
+        ("Rencana jangka menengah", _page(way) if context.kecamatan.renstra else "", "renstra.csv"),
     ]
-    return [{"nama": name, "tautan": Markup(link) if link else ""} for name, link in found]  # noqa: S704 - slugs
+    return [_Content(name, Markup(link) if link else "", berkas) for name, link, berkas in found]  # noqa: S704 - slugs
+
+
+def _page(kode: str) -> str:
+    return f"../indikator/{kode}/" if kode else ""
 
 
 def _has(context: EditionContext, jenis: str) -> bool:

@@ -93,7 +93,7 @@ def make_tree(
         "banding.md": make_banding(context),
         **{f"banding/{lalu.tahun}.md": make_banding(context, lalu) for lalu in earlier_editions(context)},
         **({"anggaran.md": make_anggaran(context)} if edisi.anggaran else {}),
-        **({"dokumen.md": make_dokumen(context)} if edisi.dokumen_lain else {}),
+        **({"dokumen.md": make_dokumen(context, files)} if edisi.dokumen_lain else {}),
         "metodologi.md": make_metodologi(context),
         "glosarium.md": make_glosarium(context),
         "penanggung-jawab.md": make_penanggung_jawab(context),
