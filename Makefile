@@ -1,6 +1,6 @@
 # Two commands for a fresh machine with Python 3.11 or newer, pip and make:
 #   make site    set up, build the example site and show it on http://127.0.0.1:8000/
-#   make test    set up (Chromium included) and pass all tests
+#   make test    set up (Chromium and Tesseract included) and pass all tests
 # While you work:
 #   make fix          format, and mend what Ruff can mend
 #   make quick        style, and the tests of the pure rooms and of one golden site (under two minutes)
@@ -25,12 +25,12 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
 LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
 
-.PHONY: fuzz pictures guide successors windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
+.PHONY: ocr fuzz pictures guide successors windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
 
 site: .venv/ready
 	$(BIN)/bening serve
 
-test: .venv/ready browser tools check-style
+test: .venv/ready browser ocr tools check-style
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check-style: .venv/ready
@@ -76,6 +76,12 @@ browser:
 	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  { echo "Installing Chromium for the browser tests"; apt-get update -qq && apt-get install -y -qq chromium; } || \
 	  { echo "The browser tests need Chromium: install it (Debian: sudo apt-get install chromium) and run make test again."; exit 1; }
+
+# Debian's Tesseract with Indonesian, when it is not there: the tests read scans with it.
+ocr:
+	@tesseract --list-langs 2>/dev/null | grep -qx ind || \
+	  { echo "Installing Tesseract for the tests of scans"; apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-ind; } || \
+	  { echo "The tests of scans need Tesseract with Indonesian: install it (Debian: sudo apt-get install tesseract-ocr tesseract-ocr-ind) and run make test again."; exit 1; }
 
 # What the tests take from npm; Node and Java themselves are Python packages of uv.lock.
 tools: .venv/ready tests/browser/alat/node_modules/.package-lock.json

@@ -14,6 +14,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,10 @@ from bening.importing.open_source import read_source
 from bening.importing.placing import place_draft
 from bening.importing.questions import Answers, read_answers
 from bening.importing.repairs import ask_repairs
-from bening.importing.tables import Cell, Source
-from bening.problems.record import Problem, Problems
+from bening.importing.tables import Cell, Reading, Row, Source
+from bening.problems.record import Problem, Problems, Span
 
-from tools.office_files import build
+from tools.office_files import DOT, build
 from tools.workbook_files import fill, read, workbook
 
 EXAMPLES = Path(__file__).parents[1] / "panduan" / "contoh"
@@ -229,7 +230,31 @@ def _import(case: Mapping[str, Any]) -> list[Problem]:
 
 def _source(case: Mapping[str, Any], problems: Problems) -> Source | None:
     name = case.get("nama", f"laporan.{case.get('format', 'csv')}".replace("teks", "txt"))
-    return read_source(name, case["isi"].encode() if "isi" in case else build(dict(case)), problems)
+    source = read_source(name, case["isi"].encode() if "isi" in case else build(dict(case)), problems)
+    return _as_scan(source, case["pindaian"]) if source and "pindaian" in case else source
+
+
+def _as_scan(source: Source, scan: Mapping[str, Any]) -> Source:
+    """Return a document as if OCR had read it from one page.
+
+    `lain` says by text what a second model read there, `tabel` holds the rows of a second table.
+    """
+    read: dict[str, Reading] = {}
+    rows = []
+    for row in source.rows:
+        cells = []
+        for cell in row.cells:
+            place = f"halaman 1, {cell.span.cell.replace('paragraf', 'baris').replace('Tabel', 'tabel')}"
+            if cell.text:
+                read[place] = Reading(DOT, "contoh", scan.get("lain", {}).get(cell.text, ""))
+            cells.append(replace(cell, span=replace(cell.span, cell=place)))
+        rows.append(Row(tuple(cells), f"halaman 1, {row.table.lower()}" if row.table else ""))
+    for number, texts in enumerate(scan.get("tabel", ()), start=1):
+        spans = [Span(source.file, 0, cell=f"halaman 1, tabel 2, baris {number}, kolom {k}") for k in (1, 2)]
+        read |= {span.cell: Reading(DOT, "contoh") for span in spans}
+        cells = [Cell(text, span) for text, span in zip(texts, spans, strict=True)]
+        rows.append(Row(tuple(cells), "halaman 1, tabel 2"))
+    return replace(source, rows=tuple(rows), bacaan=read)
 
 
 def _draft(case: Mapping[str, Any], sources: list[Source], answers: Answers, problems: Problems) -> Draft | None:

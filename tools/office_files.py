@@ -20,6 +20,12 @@ HEADER = ("No", "Sasaran", "Indikator", "Target", "Realisasi")
 ROW = ("1", "Pelayanan membaik", "Persentase surat selesai", "90 %", "80 %")
 
 
+DOT = bytes.fromhex(  # a PNG of one point
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a494441"
+    "54789c636000000002000148afa4710000000049454e44ae426082"
+)
+
+
 def build(case: dict[str, Any]) -> bytes:
     """The bytes of a case's file; `buatan` names one that no office program would write."""
     if "buatan" in case:
@@ -286,7 +292,7 @@ SPECIAL: dict[str, Any] = {
     "doc-lama": lambda: _ole("WordDocument".encode("utf-16-le")),
     "pdf": lambda: b"%PDF-1.7\n%\xe2\xe3",
     "pdf-sempit": make_narrow_pdf,
-    "foto": lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "foto": lambda: b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
     "rtf": lambda: rb"{\rtf1\ansi LAPORAN}",
     "html": lambda: b"<html><body><p>Silakan masuk dahulu.</p></body></html>",
     "kosong": lambda: b"",

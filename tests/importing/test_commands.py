@@ -104,7 +104,7 @@ def test_what_the_data_folder_holds_is_never_touched(office: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_writes_nothing(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (office / "laporan.docx").write_bytes(b"\x89PNG\r\n")
+    (office / "laporan.docx").write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
     before = contents(office)
     assert run(["import", "laporan.docx"]) == 1
     assert contents(office) == before

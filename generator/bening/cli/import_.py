@@ -74,7 +74,7 @@ def command(
     data: Path | None,
     project: Project,
 ) -> int:
-    """Ubah BERKAS (Word, Excel, ODS, PDF dengan teks, CSV, atau teks) menjadi rancangan data dan daftar pertanyaan.
+    """Ubah BERKAS (Word, Excel, ODS, PDF, gambar, CSV, atau teks) menjadi rancangan data dan daftar pertanyaan.
 
     Beberapa berkas dari satu tahun (perjanjian kinerja, rencana aksi, LKjIP) menjadi satu rancangan. Tidak ada berkas
     yang ditimpa tanpa --pasang; tidak ada yang terbit. Yang meragukan tidak ditebak, tetapi ditanyakan: isilah berkas
@@ -166,7 +166,8 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
     ready = placing.siap and not problems.blocking
     place_at = target if ready else free_folder(draf, draft.slug)
     for path in write_new(place_at, placing.files, over=placing.kosong if ready else ()):
-        click.echo(f"Ditulis: {path}")
+        if path.suffix != ".png":
+            click.echo(f"Ditulis: {path}")
     if ready:
         if draft.renstra and not draft.edisi and not any(re.fullmatch(r"20\d\d\.yml", name) for name in present):
             click.echo("Rencana tersimpan. Edisi ada setelah perjanjian kinerja atau laporan satu tahun diimpor.")

@@ -17,10 +17,12 @@ from bening.importing.identity import make_register
 from bening.importing.meaning.documents import read_kecamatan_name, read_office_below, read_other_office, read_region
 from bening.importing.meaning.readings import Document, Kind, Reading, lines_of
 from bening.importing.meanings import Work, arah_note
+from bening.importing.page_pictures import find_pictures
 from bening.importing.plan import make_plan
 from bening.importing.questions import Answers, Interview, Question
 from bening.importing.repairs import apply_repairs, leave_out
 from bening.importing.same_year import join_present, rank
+from bening.importing.scan_questions import SCANS, ReadRow, confirm_scans
 from bening.importing.tables import Source, one_line
 from bening.importing.tables_read import read_documents, read_tables
 from bening.importing.trees import plain_list, plain_tree
@@ -36,8 +38,10 @@ class Draft:
 
     `definisi` holds only kode that the kecamatan does not have yet; `kecamatan` is None when it exists; `renstra` is
     the list of renstra.yml, () when no file holds a plan of several years. `notices` need no answer (a NIP was removed,
-    a table was not read). `gambar` holds pictures of the pages that questions name. `asks_repairs`: what `check`
-    refuses is asked, for nobody edits a signed document. `tempat`: the cell of a workbook for each value, by file.
+    a table was not read). `gambar` holds pictures of the pages that questions name, `tampak` the picture of each
+    question by its key, `bacaan` what OCR read and nobody has confirmed yet; then the draft holds nothing else.
+    `asks_repairs`: what `check` refuses is asked, for nobody edits a signed document. `tempat`: the cell of a workbook
+    for each value, by file.
     """
 
     slug: str
@@ -49,6 +53,8 @@ class Draft:
     renstra: Sequence[Tree] = ()
     asks_repairs: bool = False
     gambar: Mapping[str, bytes] = field(default_factory=dict)
+    tampak: Mapping[str, str] = field(default_factory=dict)
+    bacaan: tuple[ReadRow, ...] = ()
     tempat: Mapping[str, Mapping[str, Span]] = field(default_factory=dict)
 
     @property
@@ -74,12 +80,19 @@ def make_draft(
     field is empty until its question is answered.
     """
     sources = [source] if isinstance(source, Source) else list(source)
+    interview = Interview(answers, problems)
+    scanned, read, unread = confirm_scans(sources, interview, problems)
+    if problems.blocking:
+        return None
+    if interview.questions:
+        return _unconfirmed(sources, slug, interview.questions, read, unread)
+    sources = scanned
     documents = read_documents(sources, problems)
     if problems.blocking or not documents:
         return None
     slug = _slug(documents, slug, find_files, problems)
     files = filled_in(find_files(slug))
-    work = Work(Interview(answers, problems), make_register(files), hari=hari)
+    work = Work(interview, make_register(files), hari=hari)
     names = _names(slug, files)
     for document in documents:
         read_tables(document, work.interview, problems, tahun=tahun, names=names)
@@ -95,7 +108,7 @@ def make_draft(
     used = _editions(documents, files, work, tahun)
     differing = compare_earlier(used, files, work)
     plans = _plans(documents, work, used)
-    notices = [problem("I050", span) for item in sources for span in item.nip]
+    notices = [*unread, *(problem("I050", span) for item in sources for span in item.nip)]
     notices += [*differing, *name_unread(documents, used, {year: {} for year in _years(files)} | work.edisi)]
     renstra = _with_plans(plain_list(files.get("renstra.yml", b"")), plans)
     left = [kode for year, tree in work.edisi.items() for kode in apply_repairs(str(year), tree, work.interview)]
@@ -111,19 +124,26 @@ def make_draft(
         tuple(notices),
         renstra,
         asks_repairs=True,
-        gambar=_pictures(sources, work.interview.questions),
+        **find_pictures(sources, work.interview.questions),
     )
 
 
-def _pictures(sources: Sequence[Source], questions: Sequence[Question]) -> dict[str, bytes]:
-    """Return the pictures of pages that a question names, in a folder of their own; others are of no use here."""
-    found: dict[str, bytes] = {}
-    for number, source in enumerate(sources, start=1):
-        asked = {item.problem.span.cell.split(",")[0] for item in questions if item.problem.span.file == source.file}
-        for name, picture in source.gambar.items():
-            if name.removesuffix(".png").replace("-", " ") in asked:
-                found[f"gambar/{f'berkas-{number}-' if len(sources) > 1 else ''}{name}"] = picture
-    return found
+def _unconfirmed(
+    sources: Sequence[Source],
+    slug: str,
+    questions: Sequence[Question],
+    read: Sequence[ReadRow],
+    notices: Sequence[Problem],
+) -> Draft:
+    """Return the draft that only asks whether a scan was read right: no word of it is used before."""
+    lines = [cell for source in sources for row in source.rows if not row.table for cell in row.cells]
+    name = make_slug(read_kecamatan_name(lines))
+    folder = slug or (name if is_folder_name(name) else SCANS)
+    pictures = {row.nama: row.gambar for row in read}
+    found = find_pictures(sources, questions)
+    found["gambar"] = found["gambar"] | pictures
+    nip = [problem("I050", span) for source in sources for span in source.nip]
+    return Draft(folder, None, {}, {}, tuple(questions), (*notices, *nip), bacaan=tuple(read), **found)
 
 
 def _confirm_columns(sources: Sequence[Source], documents: Sequence[Document], work: Work) -> None:

@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bening.importing.foreign_formats import is_picture, name_foreign
 from bening.importing.xml_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Counts, scan_xml
 from bening.problems import Problems, Span
 
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     ODT = "odt"
     RTF = "rtf"
     HTML = "html"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,6 @@ class _Signature:
 _FOREIGN = (
     _Signature(b"MZ", "I002", "program Windows (.exe)"),
     _Signature(b"\x7fELF", "I002", "program komputer"),
-    _Signature(b"\x89PNG", "I005", "gambar PNG"),
-    _Signature(b"\xff\xd8\xff", "I005", "foto JPEG"),
     _Signature(b"Rar!", "I002", "arsip RAR"),
     _Signature(b"7z\xbc\xaf", "I002", "arsip 7z"),
     _Signature(b"\x1f\x8b", "I002", "arsip gzip"),
@@ -66,15 +66,24 @@ def recognise(file: str, data: bytes, problems: Problems) -> Kind | None:  # noq
         if data.startswith(signature.start):
             problems.add(signature.code, span, apa=signature.what)
             return None
-    if b"%PDF-" in data[:1024]:
-        return Kind.PDF
-    if data.startswith(b"{\\rtf"):
-        return Kind.RTF
+    if kind := _recognise_start(data):
+        return kind
+    if refusal := name_foreign(data):
+        problems.add(refusal.code, span, **refusal.words)
+        return None
     if data.startswith(_OLE):
         return _recognise_ole(span, data, problems)
     if data.startswith(b"PK"):
         return _recognise_zip(span, data, problems)
     return _recognise_text(span, data, problems)
+
+
+def _recognise_start(data: bytes) -> Kind | None:
+    if is_picture(data):
+        return Kind.PICTURE
+    if b"%PDF-" in data[:1024]:
+        return Kind.PDF
+    return Kind.RTF if data.startswith(b"{\\rtf") else None
 
 
 def _recognise_ole(span: Span, data: bytes, problems: Problems) -> Kind | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bening.importing.foreign_formats import SAVE_AS
 from bening.importing.guard import Kind, recognise
 from bening.importing.readers.calamine import read_calamine
 from bening.importing.readers.docx import read_docx
 from bening.importing.readers.mended import mend
 from bening.importing.readers.office_suite import convert
 from bening.importing.readers.pdf import read_pdf
+from bening.importing.readers.pictures import read_picture
 from bening.importing.readers.text import read_text
 from bening.importing.readers.web import read_web
 from bening.importing.readers.xlsx import read_xlsx
@@ -22,6 +24,7 @@ _READERS: dict[Kind, Callable[[str, bytes, Problems], Source | None]] = {
     Kind.TEXT: read_text,
     Kind.PDF: read_pdf,
     Kind.HTML: read_web,
+    Kind.PICTURE: read_picture,
     Kind.XLS: read_calamine,
     Kind.XLSB: read_calamine,
     Kind.ODS: read_calamine,
@@ -52,7 +55,7 @@ def _converted(file: str, data: bytes, kind: Kind, problems: Problems) -> Source
     """Return the rows of a format that only LibreOffice opens; one problem says how to go on where it cannot."""
     document = convert(data, f".{kind}")
     if document is None:
-        problems.add("I004", Span(file), apa=_OLD[kind])
+        problems.add("I004", Span(file), apa=_OLD[kind], cara=SAVE_AS)
         return None
     if recognise(file, document, problems) is not Kind.DOCX:
         return None

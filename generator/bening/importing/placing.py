@@ -57,7 +57,7 @@ def place_draft(draft: Draft, present: Mapping[str, bytes]) -> Placing:
         files[name] = _write(name, tree, draft).encode()
     ready = not draft.open and not different
     if draft.questions and (files or draft.open) and not ready:
-        files[QUESTIONS] = write_questions(draft.questions)
+        files[QUESTIONS] = write_questions(draft.questions, draft.tampak, draft.bacaan)
         files |= draft.gambar
     return Placing(files, ready, different, empty)
 

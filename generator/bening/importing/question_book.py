@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import xlsxwriter
 
+from bening.importing.question_pictures import write_readings
 from bening.importing.questions import ANSWER_HEADINGS, NOTE_HEADINGS, Question
+from bening.importing.scan_questions import ReadRow
 from bening.importing.sheet_formats import EPOCH, Formats, fit_height, print_wide, text_cell, text_row
 
-_WIDTHS = (24, 60, 44, 34, 40, 8, 30)
+_WIDTHS = (24, 60, 44, 34, 40, 8, 30, 26)
 _NOTE_WIDTHS = (8, 28, 18, 24, 80, 14)
 _STEPS = (
     "Buka lembar Pertanyaan. Setiap baris menanyakan satu hal tentang dokumen Anda.",
@@ -23,8 +25,13 @@ _STEPS = (
 )
 
 
-def write_questions(questions: Sequence[Question]) -> bytes:
-    """Return an XLSX with the questions, the required ones first; the same questions give the same bytes."""
+def write_questions(
+    questions: Sequence[Question], tampak: Mapping[str, str] | None = None, bacaan: Sequence[ReadRow] = ()
+) -> bytes:
+    """Return an XLSX with the questions, the required ones first; the same questions give the same bytes.
+
+    `tampak` names the picture of a question by its key; `bacaan`, what OCR read, is a sheet with a picture in each row.
+    """
     target = io.BytesIO()
     with xlsxwriter.Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -47,7 +54,8 @@ def write_questions(questions: Sequence[Question]) -> bytes:
             fit_height(sheet, number, [place, item.masalah, how, question.usul], _WIDTHS[:4])
             text_row(sheet, number, [place, item.masalah, how, question.usul], formats.plain)
             text_cell(sheet, number, 4, "", formats.answer)
-            text_row(sheet, number, ["ya" if question.wajib else "", question.kunci], formats.faint, start=5)
+            shown = (tampak or {}).get(question.kunci, "")
+            text_row(sheet, number, ["ya" if question.wajib else "", question.kunci, shown], formats.faint, start=5)
             choices = ["ya", *question.pilihan] if question.usul and "ya" not in question.pilihan else question.pilihan
             if question.pilihan and sum(len(choice) + 1 for choice in choices) < 255:
                 sheet.data_validation(
@@ -56,6 +64,8 @@ def write_questions(questions: Sequence[Question]) -> bytes:
         sheet.freeze_panes(1, 0)
         print_wide(sheet)
         sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True})
+        if bacaan:
+            write_readings(book, formats, bacaan)
         notes = book.add_worksheet("Catatan")
         text_row(notes, 0, NOTE_HEADINGS, formats.heading)
         for column, width in enumerate(_NOTE_WIDTHS):

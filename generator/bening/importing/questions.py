@@ -13,7 +13,8 @@ from bening.problems import Problem, Problems, Span, problem
 
 _EMPTY = "-"
 _MEANT_SLUG = "huruf kecil, angka dan tanda hubung, misalnya nilai-akip"
-ANSWER_HEADINGS = ("Tempat", "Pertanyaan", "Cara menjawab", "Usulan", "Jawaban", "Wajib", "Kunci")
+ANSWER_HEADINGS = ("Tempat", "Pertanyaan", "Cara menjawab", "Usulan", "Jawaban", "Wajib", "Kunci", "Gambar")
+READ_HEADINGS = ("Tempat", "Gambar", "Terbaca", "Jawaban", "Kunci", "Berkas gambar")
 NOTE_HEADINGS = ("Edisi", "Kode", "Bidang", "Jenis", "Isi", "Tanggal")
 
 

@@ -35,6 +35,18 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What OCR read at one place: a PNG of that place, and a second reading where two models differ ("" otherwise).
+
+    `kunci` stands for the file and the place: an answer never holds for another scan.
+    """
+
+    gambar: bytes
+    kunci: str
+    lain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """The text of one cell, with "\\n" between its paragraphs.
 
@@ -70,6 +82,7 @@ class Source:
     """A whole office file as rows in document order, and the places where a NIP was removed.
 
     `gambar` holds pictures of pages by file name; `ragu` says that columns were found by the places of words only.
+    `bacaan` holds by place (`Span.cell`) what OCR read: text that counts only once a person has confirmed it.
     """
 
     file: str
@@ -77,6 +90,7 @@ class Source:
     nip: tuple[Span, ...] = ()
     gambar: Mapping[str, bytes] = field(default_factory=dict)
     ragu: bool = False
+    bacaan: Mapping[str, Reading] = field(default_factory=dict)
 
 
 def make_source(

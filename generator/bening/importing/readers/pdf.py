@@ -6,11 +6,15 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Literal
 
 from bening.importing.readers.aligned import aligned_rows
 from bening.importing.readers.narrow import find_edge, find_known, read_cell
+from bening.importing.readers.pictures import join_scan, read_pages
+from bening.importing.readers.scanned_page import MAX_DOTS, ScannedPage
+from bening.importing.readers.scanned_pdf import COVERED, HugePictureError, draw_pages, scanned_pages
+from bening.importing.readers.tesseract import INSTALL, find_tesseract
 from bening.importing.tables import Cell, Row, Source, make_source
 from bening.importing.xml_scan import MAX_CELLS
 from bening.problems import Problems, Span
@@ -21,11 +25,14 @@ _PICTURES = 12  # pages with tables that are drawn for the questions
 _PAGE_NUMBER = re.compile(r"^(halaman\s*)?[-–|\s]*(\d{1,3}|[ivx]{1,5})[-–|\s]*$", re.IGNORECASE)
 
 
-def read_pdf(file: str, data: bytes, problems: Problems) -> Source | None:
+def read_pdf(  # noqa: PLR0911 - one return a refusal
+    file: str, data: bytes, problems: Problems
+) -> Source | None:
     """Return lines and tables of a PDF in order of its pages, or None with a problem.
 
-    A page without text is a picture: I005 says how to go on. Running heads and page numbers are left out, so that a
-    table goes on over a page break. `Source.gambar` holds pictures of the pages with tables.
+    A page that is a picture of paper is read by OCR; where that is not installed, I005 says how to go on, and I107 when
+    other pages have text. Running heads and page numbers are left out, so that a table goes on over a page break.
+    `Source.gambar` holds pictures of the pages with tables.
     """
     import pdfplumber  # noqa: PLC0415 - slow to load, and only a PDF needs it
 
@@ -42,8 +49,16 @@ def read_pdf(file: str, data: bytes, problems: Problems) -> Source | None:
                     "I007", Span(file), apa="halamannya jauh lebih besar dari kertas", batas="paling besar 5 meter"
                 )
                 return None
-            pages = [_page(file, page.filter(_is_on_page(page))) for page in document.pages]
-            gambar = _pictures(document, pages)
+            scans = _read_scans(file, data, document, problems)
+            if problems.blocking:
+                return None
+            pages = [
+                scans[page.page_number].rows
+                if page.page_number in scans
+                else _page(file, page.filter(_is_on_page(page)))
+                for page in document.pages
+            ]
+            gambar = _pictures(document, pages, scans)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
@@ -51,13 +66,41 @@ def read_pdf(file: str, data: bytes, problems: Problems) -> Source | None:
         problems.add(code, Span(file))
         return None
     if not any(page for page in pages):
-        problems.add("I005", Span(file), apa="PDF yang halamannya gambar hasil pindaian")
+        problems.add("I013", Span(file))
         return None
     if sum(len(row.cells) for page in pages for row in page) > MAX_CELLS:
         problems.add("I007", Span(file), apa="isinya terlalu banyak", batas=f"paling banyak {MAX_CELLS} sel")
         return None
     rows = [row for page in _without_running_heads(pages) for row in page]
-    return make_source(file, rows, gambar=gambar, ragu=any(row.table == "Tabel" for row in rows))
+    source = make_source(file, rows, gambar=gambar, ragu=any(row.table == "Tabel" for row in rows))
+    return join_scan(source, scans)
+
+
+def _read_scans(file: str, data: bytes, document: Any, problems: Problems) -> dict[int, ScannedPage]:
+    """Return what OCR reads of the pages that are pictures, by number; a page that stays unread is empty."""
+    pictures = [page.page_number for page in document.pages if any(_covers(image, page) for image in page.images)]
+    if not pictures or not (numbers := scanned_pages(data, pictures)):
+        return {}
+    program = find_tesseract()
+    if not program:
+        if len(numbers) == len(document.pages):
+            apa = "PDF yang halamannya gambar hasil pindaian, dan Tesseract tidak terpasang di sini"
+            problems.add("I005", Span(file), apa=apa, cara=INSTALL)
+        else:
+            apa = f"halaman {', '.join(map(str, numbers))} adalah gambar dan"
+            problems.add("I107", Span(file, 0, cell=f"halaman {numbers[0]}"), apa=apa)
+        return {number: ScannedPage() for number in numbers}
+    try:
+        return read_pages(file, data, program, draw_pages(data, numbers), problems) or {}
+    except HugePictureError:
+        problems.add("I007", Span(file), apa="gambarnya terlalu besar", batas=f"paling banyak {MAX_DOTS} titik")
+        return {}
+
+
+def _covers(image: Mapping[str, Any], page: Any) -> bool:
+    wide = min(image["x1"], page.width) - max(image["x0"], 0)
+    high = min(image["bottom"], page.height) - max(image["top"], 0)
+    return bool(wide * high > COVERED * page.width * page.height)
 
 
 def _is_on_page(page: Any) -> Callable[[dict[str, Any]], bool]:
@@ -157,11 +200,11 @@ def _words(row: Row) -> str:
     return re.sub(r"\d+", "", row.line).strip().lower()
 
 
-def _pictures(document: Any, pages: list[list[Row]]) -> dict[str, bytes]:
-    """Return PNG pictures of the first pages with tables, to lie beside the questions."""
+def _pictures(document: Any, pages: list[list[Row]], scans: Container[int]) -> dict[str, bytes]:
+    """Return PNG pictures of the first pages with tables, to lie beside the questions; those of `scans` exist."""
     found: dict[str, bytes] = {}
     for page, rows in zip(document.pages, pages, strict=True):
-        if any(row.table for row in rows) and len(found) < _PICTURES:
+        if page.page_number not in scans and any(row.table for row in rows) and len(found) < _PICTURES:
             target = io.BytesIO()
             page.to_image(resolution=90).original.convert("RGB").save(target, "PNG")
             found[f"halaman-{page.page_number}.png"] = target.getvalue()

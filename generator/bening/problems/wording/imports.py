@@ -34,13 +34,13 @@ IMPORT_ENTRIES: dict[str, Entry] = {
         nama="format lama",
         masalah="berkas ini berformat {apa}.",
         seharusnya="format .docx atau .xlsx.",
-        perbaikan=f"{_SAVE_AS}.",
+        perbaikan="{cara}.",
     ),
     "I005": Entry(
         nama="PDF atau gambar",
-        masalah="berkas ini {apa}; huruf dan angkanya tidak dapat dibaca dengan pasti.",
-        seharusnya="dokumen yang dapat diketik: Word, Excel, CSV, atau teks.",
-        perbaikan="minta berkas Word atau Excel aslinya, atau ketik isinya di buku kerja dari bening template.",
+        masalah="berkas ini {apa}.",
+        seharusnya="dokumen Word, Excel, CSV, atau teks; atau gambar yang dapat dibaca Tesseract.",
+        perbaikan="{cara}; lebih baik lagi minta berkas Word atau Excel aslinya.",
     ),
     "I006": Entry(
         nama="halaman web",

@@ -180,4 +180,32 @@ QUESTION_ENTRIES: dict[str, Entry] = {
         perbaikan="{saran}.",
         severity=_ASK,
     ),
+    "I104": Entry(
+        nama="angka hasil pindaian",
+        masalah="{jumlah} angka di {halaman} dibaca mesin dari gambar dan belum dicocokkan: {isi}.",
+        seharusnya="setiap angka sama dengan gambarnya di lembar Bacaan.",
+        perbaikan='cocokkan satu per satu di lembar Bacaan dan betulkan yang salah di sana; lalu jawab "ya" di sini.',
+        severity=_ASK,
+    ),
+    "I105": Entry(
+        nama="tulisan hasil pindaian",
+        masalah="{jumlah} tulisan di {halaman} dibaca mesin dari gambar dan belum dicocokkan: {isi}.",
+        seharusnya="setiap tulisan sama dengan gambarnya di lembar Bacaan.",
+        perbaikan='cocokkan satu per satu di lembar Bacaan dan betulkan yang salah di sana; lalu jawab "ya" di sini.',
+        severity=_ASK,
+    ),
+    "I106": Entry(
+        nama="gambar tidak terbaca pasti",
+        masalah="di {tempat} ada tulisan yang tidak terbaca pasti; mesin membacanya {terbaca}.",
+        seharusnya="teks tepat seperti tercetak di gambarnya, atau - bila itu hanya noda.",
+        perbaikan="lihat gambarnya di lembar Bacaan, lalu ketik teksnya di sini.",
+        severity=_ASK,
+    ),
+    "I107": Entry(
+        nama="gambar tidak dibaca",
+        masalah="{apa} tidak dibaca.",
+        seharusnya="tabel dengan judul kolom yang dikenal; halaman gambar hanya terbaca bila Tesseract terpasang.",
+        perbaikan="bila isinya perlu, ketik di buku kerja dari bening template.",
+        severity=_ASK,
+    ),
 }
