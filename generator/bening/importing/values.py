@@ -110,8 +110,9 @@ class CellReader:
             return self.resolved[item.kunci, bidang]
         kunci = f"{part.kunci}/{bidang}"
         above = item.merged.get((bidang, self.tahun)) or item.merged.get((bidang, None))
-        if cell.merged == "atas" and above and above.text:
+        if cell.merged and above and above.text:
             words: dict[str, Any] = {"bidang": NAMES[bidang], "uraian": part.uraian, "nilai": one_line(above.text)}
+            words["tempat"] = "di atasnya" if cell.merged == "atas" else "di kirinya"
             return self.interview.ask(kunci, "I033", cell.span, usul=above.text, **words) or ""
         if part.jumlah > 1:
             return self._divided(cell, part, bidang)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bening.importing.identity import row_key
 from bening.importing.meaning.blocks import Table
-from bening.importing.meaning.columns import MONEY, Column
+from bening.importing.meaning.columns import MONEY, VALUES, Column
 from bening.importing.meaning.groups import Group, continues, group_of
 from bening.importing.meaning.parents import is_lettered, with_parent
 from bening.importing.meaning.splits import split_uraian, strip_number
@@ -17,6 +17,7 @@ from bening.importing.tables import Cell, Row, one_line
 from bening.problems import Problems, Span
 
 Key = tuple[str, int | None]
+Cells = Mapping[Key, Cell]
 _CARRIED = ("no", "tujuan", "sasaran")
 _SUMMARY = re.compile(
     r"(nko |nilai kinerja organisasi )?(nilai |capaian )?(rata ?-? ?rata|jumlah|total)(nya)?"
@@ -41,7 +42,7 @@ class Item:
 
     `kunci` follows the wording of the row and never its place, so that an answer cannot slide to a neighbour. `parts`
     holds (nomor, uraian) for each indicator when one cell seems to hold several. `merged` holds, for the rest of a
-    cell merged over rows, the cell above that has its text.
+    merged cell, the cell that has its text: above, or a value to the left.
     """
 
     kunci: str
@@ -120,8 +121,8 @@ def read_items(table: Table, columns: Sequence[Column], problems: Problems, sasa
                     continue
                 item = _item(columns, row, cells, carried, induk)
                 item.kelompok = kelompok if not item.sasaran.text else None
-                item.merged = {key: above[key] for key, cell in cells.items() if cell.merged == "atas" and key in above}
-                above |= {key: cell for key, cell in cells.items() if cell.merged != "atas"}
+                item.merged = _merged(columns, row, cells, above)
+                above |= {key: item.merged.get(key, cell) for key, cell in cells.items() if cell.merged != "atas"}
                 found.items.append(item)
             case _:
                 found.unread.append((row.filled[0], _short(row.line)))
@@ -138,6 +139,19 @@ def by_field(columns: Sequence[Column], row: Row) -> dict[Key, Cell]:
         if column.bidang and (key not in cells or not cells[key].text):
             cells[key] = cell
     return cells
+
+
+def _merged(columns: Sequence[Column], row: Row, cells: Cells, above: Cells) -> dict[Key, Cell]:
+    """Return for the rest of a merged cell the one with its text: of the same field above, or a value to the left."""
+    found = {key: above[key] for key, cell in cells.items() if cell.merged == "atas" and key in above}
+    value: Cell | None = None
+    for column, cell in zip(columns, row.cells, strict=False):
+        key = (column.bidang, column.tahun)
+        if cell.merged != "kiri":
+            value = cell if column.bidang in VALUES else None
+        elif value and cells.get(key) is cell:
+            found[key] = value
+    return found
 
 
 def is_total(text: str) -> bool:

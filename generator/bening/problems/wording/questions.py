@@ -39,9 +39,9 @@ QUESTION_ENTRIES: dict[str, Entry] = {
     ),
     "I033": Entry(
         nama="sel gabungan",
-        masalah='sel {bidang} digabung untuk beberapa baris; yang tertulis "{nilai}".',
+        masalah='sel {bidang} digabung dengan sel {tempat}; yang tertulis "{nilai}".',
         seharusnya="satu nilai untuk satu indikator.",
-        perbaikan='jawab "{nilai}" bila nilai itu berlaku juga untuk: {uraian}. Jawab - bila tidak.',
+        perbaikan='jawab "{nilai}" bila nilai itu juga {bidang} untuk: {uraian}. Jawab - bila tidak.',
         severity=_ASK,
     ),
     "I034": Entry(
