@@ -9,6 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 from support.example_site import PHONE, Seen, Site, open_page, visit
+from support.paths import EXAMPLE
 from support.search import ask
 from support.ten_years import SLUG
 
@@ -26,8 +27,9 @@ def click(page: Page, words: str) -> None:
 
 
 def site_of(request: pytest.FixtureRequest, edition: str) -> Site:
-    """The site that holds `edition`: the example, or the invented ten years."""
-    found: Site = request.getfixturevalue("ten_years" if edition.startswith(SLUG) else "site")
+    """The site that holds `edition`: the real kecamatan, the invented ten years, or the invented whole record."""
+    invented = {SLUG: "ten_years", EXAMPLE.name: "record"}
+    found: Site = request.getfixturevalue(invented.get(edition.split("/", maxsplit=1)[0], "site"))
     return found
 
 
@@ -61,7 +63,7 @@ def test_a_question_is_answered(
     assert not seen.complaints
 
 
-@pytest.mark.parametrize("edition", [edition for edition in QUESTIONS if not edition.startswith(SLUG)])
+@pytest.mark.parametrize("edition", [edition for edition in QUESTIONS if not edition.startswith((SLUG, EXAMPLE.name))])
 def test_who_what_and_result_stand_on_the_first_screen_of_a_small_phone(
     chromium: Browser, site: Site, edition: str
 ) -> None:
