@@ -35,7 +35,7 @@ def page(name: str) -> str:
         ("index", "Waktu layanan turun karena perekaman KTP pindah ke loket bersama mulai Mei."),
         ("indikator/kepuasan", "Kata kantor kecamatan, apa adanya"),
         ("indikator/kepuasan", "Antrean daring mulai Maret 2027."),
-        ("indikator/kepuasan", "di luar rencana"),
+        ("indikator/kepuasan", "tidak sesuai rencana"),
         ("indikator/kepuasan", "Menuju 2030"),
         ("indikator/kepuasan", "-43,42 %"),
         ("indikator/kepuasan", "95,64 %"),

@@ -26,7 +26,7 @@ _ANALISIS = (
     ("tindak_lanjut", "Yang sudah dilakukan"),
     ("rencana", "Yang akan dilakukan"),
 )
-COURSE = {True: "sesuai rencana", False: "di luar rencana", None: "belum dapat dibandingkan"}
+COURSE = {True: "sesuai rencana", False: "tidak sesuai rencana", None: "belum dapat dibandingkan"}
 _CARA = {
     "bobot-1/9": "jumlah kesembilan unsur × 1/9 × 25",
     "bobot-0,111": "jumlah kesembilan unsur × 0,111 × 25",
