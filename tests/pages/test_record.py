@@ -78,6 +78,20 @@ def test_what_is_handed_in_names_its_address_and_the_digest_of_its_file() -> Non
             assert "Menuju" in page(f"indikator/{kode}"), "the address holds what it is named for"
 
 
+def test_evidence_of_the_evaluation_links_to_its_document_or_is_named_as_missing() -> None:
+    made = TREE["docs/dokumen.md"].decode()
+    rows = dict(re.findall(r'<tr id="(dokumen-\d+)"><th scope="row">(.*?) <span', made))
+    evidence = made[made.index("Bukti yang lazim diminta") : made.index("Yang diserahkan")]
+    components = dict(re.findall(r"<li>([^:<]*): (.*?)</li>", evidence))
+    links = re.findall(r'<a href="#(dokumen-\d+)">(.*?)</a>', evidence)
+    assert len(components) == 4
+    assert all(rows[place] == name for place, name in links)
+    assert {rows["dokumen-1"]} <= {name for _, name in links}
+    assert "Menuju" in page(re.search(r'"\.\./(indikator/[a-z-]+)/"', components["Perencanaan kinerja"])[1])  # type: ignore[index]
+    assert "tidak dimuat di edisi ini: Tindak lanjut LHE" in components["Evaluasi akuntabilitas kinerja internal"]
+    assert "LHE AKIP" in components["Evaluasi akuntabilitas kinerja internal"].partition("tidak dimuat")[0]
+
+
 def test_a_letter_to_the_publisher_names_edition_and_revision() -> None:
     address = html.unescape(re.search(r'href="(mailto:redaksi@contoh\.id\?[^"]*)"', page("tentang"))[1])  # type: ignore[index]
     letter = parse_qs(urlsplit(address).query, strict_parsing=True)

@@ -1,6 +1,7 @@
 """The year's documents: what was published when, on time or late, and which contents of a report this edition holds.
 
-The ten contents are those that PermenPANRB 53/2014 asks of a yearly performance report (Bab III); no score is made.
+The ten contents are those that PermenPANRB 53/2014 asks of a yearly performance report (Bab III), the components of the
+evaluation those of PermenPANRB 88/2021; no score is made.
 """
 
 from __future__ import annotations
@@ -12,11 +13,30 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from bening.data import JENIS_DOKUMEN, JENIS_DOKUMEN_LAIN, Dokumen, DokumenLain, format_tanggal
+from bening.data import JENIS_DOKUMEN, JENIS_DOKUMEN_LAIN, Dokumen, DokumenLain, JenisDokumenLain, format_tanggal
 from bening.pages.edition import EditionContext
 from bening.pages.parts import slug_link
 from bening.pages.render import render
 from bening.rules import compute_medium_term, find_lateness
+
+_LAIN = JenisDokumenLain
+# Documents that answer the same question of the worksheet stand together; the first names what is missing.
+_EVIDENCE = (
+    (
+        "Perencanaan kinerja",
+        (
+            (_LAIN.RENSTRA,),
+            (_LAIN.RENJA,),
+            (_LAIN.IKU,),
+            (_LAIN.PERJANJIAN_KINERJA, _LAIN.PERJANJIAN_KINERJA_PERUBAHAN),
+            (_LAIN.RENCANA_AKSI,),
+            (_LAIN.DPA,),
+        ),
+    ),
+    ("Pengukuran kinerja", ((_LAIN.LAPORAN_TRIWULAN, _LAIN.LAPORAN_BULANAN),)),
+    ("Pelaporan kinerja", ((_LAIN.LKJIP,),)),
+    ("Evaluasi akuntabilitas kinerja internal", ((_LAIN.LHE,), (_LAIN.TINDAK_LANJUT_LHE,))),
+)
 
 
 class _Content(NamedTuple):
@@ -41,6 +61,7 @@ def make_dokumen(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
         judul=f"Dokumen {edisi.tahun}",
         baris=rows,
         isi=(contents := _contents(context)),
+        bukti=_evidence(context),
         sidik=[
             {"nama": name, "tautan": slug_link(f"../unduhan/{name}"), "sidik": sha256(unduhan[name]).hexdigest()}
             for name in sorted({one.berkas for one in contents if one.tautan and one.berkas})
@@ -73,9 +94,7 @@ def _contents(context: EditionContext) -> list[_Content]:
     """Return the ten contents with where this edition answers each; `tautan` is "" where it does not."""
     edisi, rows = context.edisi, context.edisi.indikator
     results = any(not row.realisasi.kosong for row in rows)
-    way = next(
-        (row.kode for row in rows if compute_medium_term(context.kecamatan, edisi, row, context.capaian[row.kode])), ""
-    )
+    way = _medium_term(context)
     reason = next((row.kode for row in rows if row.analisis), "")
     peer = next((row.kode for row in rows if row.pembanding), "")
     money = "../anggaran/" if edisi.anggaran else ""
@@ -93,6 +112,32 @@ def _contents(context: EditionContext) -> list[_Content]:
         ("Rencana jangka menengah", _page(way) if context.kecamatan.renstra else "", "renstra.csv"),
     ]
     return [_Content(name, Markup(link) if link else "", berkas) for name, link, berkas in found]  # noqa: S704 - slugs
+
+
+def _evidence(context: EditionContext) -> list[dict[str, object]]:
+    """Return for each component of the evaluation the documents at hand, with where they stand, and those missing."""
+    documents: list[Dokumen | DokumenLain] = [context.edisi.dokumen, *context.edisi.dokumen_lain]
+    places = [(item.jenis.value, item.judul, f"#dokumen-{number}") for number, item in enumerate(documents, 1)]
+    if not _has(context, _LAIN.RENSTRA) and (way := _page(_medium_term(context))):
+        places.append((_LAIN.RENSTRA.value, JENIS_DOKUMEN_LAIN[_LAIN.RENSTRA], way))
+    found: list[dict[str, object]] = []
+    for name, groups in _EVIDENCE:
+        shown = [
+            {"nama": judul, "tautan": Markup(place)}  # noqa: S704 - a number, a slug
+            for kinds in groups
+            for jenis, judul, place in places
+            if jenis in kinds
+        ]
+        missing = [JENIS_DOKUMEN_LAIN[kinds[0]] for kinds in groups if not any(jenis in kinds for jenis, *_ in places)]
+        found.append({"nama": name, "ada": shown, "kurang": missing})
+    return found
+
+
+def _medium_term(context: EditionContext) -> str:
+    """Return the first indicator that is on its way to the end of a Renstra, "" without one."""
+    edisi, capaian = context.edisi, context.capaian
+    rows = edisi.indikator
+    return next((row.kode for row in rows if compute_medium_term(context.kecamatan, edisi, row, capaian[row.kode])), "")
 
 
 def _page(kode: str) -> str:
