@@ -7,8 +7,8 @@ import io
 import re
 
 import pytest
-from bening.pages.chapter import TIDAK_ADA, make_chapter
-from bening.pages.chapter_docx import write_chapter
+from bening.pages.chapter import TIDAK_ADA, ChapterTable, make_chapter
+from bening.pages.chapter_docx import find_widths, write_chapter
 from bening.pages.edition import make_context
 from bening.site.pictures import make_pictures
 from bening.site.tree import make_tree
@@ -16,9 +16,12 @@ from bening.situs import Situs
 from bening.storage.project import Project
 from docx import Document
 from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
 from support.full_record import read_full
 from support.paths import ROOT
 
+LETTER = 0.16  # cm: the mean width of a letter of Arial at 9 points
 KECAMATAN, EDISI = read_full()
 SITUS = Situs(Project(ROOT).prosa())
 CONTEXT = make_context(KECAMATAN, EDISI, SITUS, sumber={})
@@ -45,6 +48,26 @@ def test_the_document_holds_the_tables_of_the_chapter() -> None:
     for found, table in zip(book.tables, tables, strict=True):
         assert [tuple(cell.text for cell in row.cells) for row in found.rows] == [table.kepala, *table.baris]
         assert found.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_tables_fit_on_the_paper_and_break_no_word() -> None:
+    book = Document(io.BytesIO(BOOK))
+    page = book.sections[0]
+    assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == (21.0, 29.7)
+    for table in book.tables:
+        widths = [column.width.cm for column in table.columns]
+        assert sum(widths) <= page.page_width.cm - page.left_margin.cm - page.right_margin.cm + 0.1
+        for row in table.rows:
+            assert [cell.width.cm for cell in row.cells] == pytest.approx(widths)
+            for cell in row.cells:
+                assert max(map(len, cell.text.split() or [""])) * LETTER < cell.width.cm
+
+
+@given(st.lists(st.lists(st.text(max_size=300), min_size=3, max_size=3), min_size=1))
+def test_columns_never_leave_the_paper(rows: list[list[str]]) -> None:
+    widths = find_widths(ChapterTable("Judul", tuple(rows[0]), tuple(map(tuple, rows[1:]))), 16.0)
+    assert sum(widths) <= 16.001
+    assert all(width > 0 for width in widths)
 
 
 @pytest.mark.parametrize("row", EDISI.indikator, ids=lambda row: row.kode)
