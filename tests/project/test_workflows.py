@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -241,3 +242,19 @@ def test_published_editions_are_shown_as_they_are_on_the_branch(tmp_path: Path) 
     assert not (work / "public/dibangun.html").exists()
     shown = (work / "public" / SLUG / "2017/index.html").read_bytes()
     assert shown == (folder / "public" / SLUG / "2017/index.html").read_bytes()
+
+
+def test_a_release_from_another_repository_stops_before_anything_is_built(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    script = script_of("rilis", "uv build")
+    source = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]["Source"]
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("python", "uv"):  # whoever calls them has gone past the check
+        (programs / name).write_text("#!/bin/sh\necho dipanggil\nexit 9\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    for repository, code in (("https://github.com/orang-lain/bening", 1), (f"{source}-tiruan", 1), (source, 9)):
+        done = run_script(script, tmp_path, REPOSITORI=repository, TANDA="v0.2.0", PATH=path)
+        assert (done.returncode, "dipanggil" in done.stdout) == (code, code == 9), done
+        assert ("::error::Alamat" in done.stdout) == (code == 1)

@@ -7,11 +7,12 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from bening.importing.readers.aligned import aligned_rows
 from bening.importing.readers.narrow import find_edge, find_known, read_cell
 from bening.importing.readers.pictures import join_scan, read_pages
+from bening.importing.readers.ruled_cells import reach_of
 from bening.importing.readers.scanned_page import MAX_DOTS, ScannedPage
 from bening.importing.readers.scanned_pdf import COVERED, HugePictureError, draw_pages, scanned_pages
 from bening.importing.readers.tesseract import INSTALL, find_tesseract
@@ -159,23 +160,13 @@ def _table(file: str, table: Any, name: str, words: list[Any], known: frozenset[
         for column, text in enumerate(texts, start=1):
             span = Span(file, 0, cell=f"{name}, baris {number}, kolom {column}")
             if text is None:
-                cells.append(Cell("", span, _rest_of(table, row, column - 1)))
+                cells.append(Cell("", span, reach_of(table, row, column - 1)))
             elif "\n" in text:
                 whole, doubt = read_cell(words, row.cells[column - 1], edge, known)
                 cells.append(Cell(_mended(whole or text), span, doubt=doubt))
             else:
                 cells.append(Cell(text, span))
         yield Row(tuple(cells), name)
-
-
-def _rest_of(table: Any, row: Any, column: int) -> Literal["atas", "kiri"]:
-    """Return from where a cell that spans reaches into this place."""
-    columns = [cell for other in table.rows for index, cell in enumerate(other.cells) if index == column and cell]
-    middle = (columns[0][0] + 1) if columns else row.bbox[0]
-    for left, top, right, bottom in table.cells:
-        if left <= middle <= right and top < row.bbox[1] - 1 and bottom > row.bbox[1] + 1:
-            return "atas"
-    return "kiri"
 
 
 def _mended(text: str) -> str:

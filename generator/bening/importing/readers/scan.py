@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from bening.importing.readers.aligned import aligned_rows
 from bening.importing.readers.page_image import ink, make_page, straighten
+from bening.importing.readers.ruled_cells import reach_of
 from bening.importing.readers.ruled_lines import find_lines, find_tables
 from bening.importing.readers.scan_text import (
     hide_people,
@@ -129,7 +130,7 @@ class _Work:
             for column, cell in enumerate(row.cells, start=1):
                 place = f"{name}, baris {number}, kolom {column}"
                 if cell is None:
-                    cells.append(Cell("", Span(self.file, 0, cell=place), _rest_of(table, row, column - 1)))
+                    cells.append(Cell("", Span(self.file, 0, cell=place), reach_of(table, row, column - 1)))
                 elif cell in texts:
                     cells.append(self._cell(self._keep(place, *texts[cell]), place))
                 else:
@@ -224,16 +225,6 @@ def _count_lines(marks: Any) -> int:
     ends = np.flatnonzero(np.diff(np.pad(filled.astype(np.int8), 1)) == -1)
     heights = ends - starts
     return int((2 * heights > heights.max(initial=0)).sum())
-
-
-def _rest_of(table: Any, row: Any, column: int) -> Any:
-    """Return from where a cell that spans reaches into this place."""
-    columns = [cell for other in table.rows for index, cell in enumerate(other.cells) if index == column and cell]
-    middle = (columns[0][0] + 1) if columns else row.bbox[0]
-    for left, top, right, bottom in table.cells:
-        if left <= middle <= right and top < row.bbox[1] - 1 and bottom > row.bbox[1] + 1:
-            return "atas"
-    return "kiri"
 
 
 def _around(words: Iterable[Word]) -> tuple[int, int, int, int]:
