@@ -88,6 +88,23 @@ def test_a_warning_is_told_apart() -> None:
     assert report_github([item]).startswith("::warning file=a.yml,line=1,col=1,title=W001 ragu::")
 
 
+def test_lines_to_paste_keep_their_columns() -> None:
+    item = Problem("Y00", Span("a.yml", 3), "n", "m", "s", "ganti baris ini menjadi:\n        target: 90 %\n  x: |")
+    assert "Perbaikan  ganti baris ini menjadi:\n        target: 90 %\n  x: |\nPanduan" in report_text([item])
+    (row,) = (line for line in report_summary([item]).splitlines() if line.startswith("| [Y00]"))
+    assert row.endswith("menjadi&#58;<pre>        target&#58; 90 %<br>  x&#58; &#124;</pre> |")
+
+
+@pytest.mark.parametrize("line", ["NIP 19700209 199003 1 002", "surat ke ani@contoh.go.id"])
+def test_no_remedy_repeats_personal_data(line: str) -> None:
+    for old, new in (("nomor: 1\n", f"nomor {line}\n"), ("nomor: 1\n", f'nomor: "{line}\n')):
+        problems = read(changed("2017.yml", old, new))[1]
+        assert any(item.code == "Y00" for item in problems)
+        for bentuk in ("text", "json", "github"):
+            assert line.rsplit(maxsplit=1)[-1] not in report(problems, bentuk)
+            assert "19700209" not in report(problems, bentuk)
+
+
 def test_personal_data_in_a_source_line_are_dotted_out() -> None:
     problems = read(changed("2017.yml", "nomor: 1\n", "nomor: NIP 19700209 199003 1 002\n"))[1]
     for bentuk in ("text", "json", "github"):

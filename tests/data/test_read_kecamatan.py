@@ -88,7 +88,7 @@ ONE = [
     ("kecamatan.yml", "nama: Contoh\n", "nama:\n", ["kecamatan.yml:1:6 K002"]),
     ("kecamatan.yml", "nama: Contoh\n", "nama: '  '\n", ["kecamatan.yml:1:7 K002"]),
     ("kecamatan.yml", "nama: Contoh\n", "nama: [Contoh]\n", ["kecamatan.yml:1:7 K003"]),
-    ("kecamatan.yml", "provinsi:", "propinsi:", ["kecamatan.yml:1:1 K002", "kecamatan.yml:3:1 K001"]),
+    ("kecamatan.yml", "provinsi:", "propinsi:", ["kecamatan.yml:3:1 K001"]),
     ("kecamatan.yml", "resmi: ya", "resmi: mungkin", ["kecamatan.yml:4:8 K004"]),
     ("kecamatan.yml", '"99.01.02"', "99.1.2", ["kecamatan.yml:5:15 K013"]),
     ("kecamatan.yml", "  telepon: (0741) 000000", "  telepon: pak Budi", ["kecamatan.yml:12:12 K014"]),

@@ -99,7 +99,12 @@ def first_errors(problems: Iterable[Problem], data: Path) -> dict[str, str]:
 
 
 def _summary_cell(text: str) -> str:
-    return "<br>".join(escape(printable(line)) for line in text.splitlines())
+    """Return a cell of one line; lines to paste keep their indent, which no-break spaces would spoil."""
+    first, *rest = (printable(line) for line in text.splitlines() or [""])
+    if rest and first.endswith(":"):
+        block = "<br>".join(" " * (len(line) - len(line.lstrip(" "))) + escape(line) for line in rest)
+        return f"{escape(first)}<pre>{block}</pre>"
+    return "<br>".join(map(escape, (first, *rest)))
 
 
 def _annotation(item: Problem) -> str:
@@ -136,7 +141,8 @@ def _paragraph(item: Problem) -> str:
     ):
         first, *rest = (printable(line) for line in sentence.splitlines() or [""])
         lines.append(f"{label:<10} {first}")
-        lines += [f"{'':<10} {line}" for line in rest]
+        margin = "" if first.endswith(":") else f"{'':<10} "  # lines to paste begin where the file's lines begin
+        lines += [f"{margin}{line}" for line in rest]
     lines.append(f"{'Panduan':<10} {guide_page(item.code)}")
     return "\n".join([*lines, ""])
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bening.data import text_rules, yaml_tree
 from bening.data.field import Field, FieldKind
@@ -88,12 +89,14 @@ class FieldReader:
             return None
         known = {field.nama: field for field in fields}
         written: dict[str, Node] = {}
+        meant: set[str] = set()  # fields whose key is misspelt: K001 names them
         for key, value in node.entries:
             if key.text in known:
                 written[key.text] = value
             elif not key.damaged:
                 self.unknown_key(key, tuple(known), tempat)
-        texts, failed = {}, set()
+                meant.add(_nearest(key.text, tuple(known)))
+        texts, failed = {}, meant & known.keys() - written.keys()
         for name, value in written.items():
             text = self._read_field(known[name], value, contact=contact)
             if text is None:
@@ -255,9 +258,19 @@ def _is_blank(node: Node) -> bool:
     return not (node.items if isinstance(node, YamlSequence) else node.entries)
 
 
+def _nearest(key: str, known: tuple[str, ...]) -> str:
+    """Return the field that a misspelt key means, or ""."""
+    return next(iter(get_close_matches(_plain_key(key), known, n=1)), "")
+
+
+def _plain_key(key: str) -> str:
+    plain = _ODD_SPACE.sub(" ", key).strip(" :")
+    return plain.casefold().replace(" ", "_").replace("-", "_").replace("–", "_")
+
+
 def _advise(key: str, known: tuple[str, ...]) -> str:
     plain = _ODD_SPACE.sub(" ", key).strip()
-    near = suggest(plain.casefold().replace(" ", "_").replace("-", "_"), known)
+    near = suggest(_plain_key(key), known)
     if plain != key:
         return f"ada spasi tak-putus dari Word di kunci ini; hapus, lalu ketik spasi biasa. {near}".rstrip()
     if plain.casefold() in ("nip", "nik"):

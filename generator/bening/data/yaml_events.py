@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import yaml
@@ -17,17 +17,44 @@ from bening.problems import Problems, Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MAX_CHAR_REPORTS = 100
+_MAX_TRIED = 50_000  # characters of a file that is read again with a line mended
+_MAX_EVENTS, _MAX_OPEN = 10_000, 12
 _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 _BLOCK_HEADER = re.compile(r"[|>][+-]?(?: *| +#.*)$", re.MULTILINE)
 
 
+# How files begin that were renamed or saved under the name of a data file.
+_OTHER_FILES = (
+    (b"PK\x03\x04", "dokumen Word atau Excel"),
+    (b"\xd0\xcf\x11\xe0", "dokumen Word atau Excel lama"),
+    (b"%PDF-", "dokumen PDF"),
+    (b"{\\rtf", "dokumen RTF (WordPad)"),
+    (b"<!doctype html", "halaman web"),
+    (b"<html", "halaman web"),
+)
+
+
+def _other_file(data: bytes) -> str | None:
+    start = data[:100].lstrip().lower()
+    return next((nama for magic, nama in _OTHER_FILES if start.startswith(magic.lower())), None)
+
+
 def decode(data: bytes, file: str, problems: Problems) -> str | None:
-    """Return the text of `data` without a byte order mark, or None with Y02 (not UTF-8) or Y05 (UTF-16)."""
+    """Return the text of `data` without a byte order mark; None with Y00 (no text), Y02 (not UTF-8), Y05 (UTF-16)."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.add("Y05", Span(file))
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")
+    if nama := _other_file(data):
+        problems.add(
+            "Y00",
+            Span(file),
+            masalah=f"berkas ini {nama}, bukan teks biasa.",
+            seharusnya="berkas teks biasa, yang ditulis dengan Notepad atau di GitHub.",
+            perbaikan="simpan isinya sebagai teks biasa; dokumen asalnya sendiri dibaca dengan: bening import BERKAS.",
+        )
+        return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -40,6 +67,11 @@ def decode(data: bytes, file: str, problems: Problems) -> str | None:
 def report_char(char: str, span: Span, problems: Problems) -> None:
     """Report the forbidden character `char` (Y15)."""
     problems.add("Y15", span, titik=f"U+{ord(char):04X}", sebutan=describe_char(char))
+
+
+def shown(text: str) -> str:
+    """Return the start of a text for a message."""
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 class Source:
@@ -68,6 +100,14 @@ class Source:
     def lines(self) -> list[str]:
         """The lines of the text without their ends."""
         return self._lines
+
+    def reads_further(self, stopped: int, number: int, mended: Sequence[str]) -> bool:
+        """Return whether a parser that stopped at line `stopped` comes further with `mended` in place of one line."""
+        lines = [*self._lines[:number], *mended, *self._lines[number + 1 :]]
+        if sum(map(len, lines)) > _MAX_TRIED:
+            return False
+        line = _unreadable_line("\n".join(lines))
+        return line is None or line - (len(mended) - 1) > stopped
 
     def span_of_line(self, number: int) -> Span:
         """Return the place of a line, counted from 0."""
@@ -170,3 +210,22 @@ class QuickEvents:
                 raise Unusual
         elif self._brackets and not event.style and (not event.value or "?" in event.value):
             raise Unusual
+
+
+def _unreadable_line(text: str) -> int | None:
+    """Return the line, from 0, where the parser stops; None when it reads to the end. 0 for what nests too deep."""
+    events = Events(Source("", text, Problems()).text)
+    depth = 0
+    try:
+        for _ in range(_MAX_EVENTS):
+            kind = type(events.next_event())
+            depth += (kind in _STARTS) - (kind in _ENDS)
+            if kind is yaml.StreamEndEvent:
+                return None
+            if depth > _MAX_OPEN:
+                return 0
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else 0
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return 0
+    return 0

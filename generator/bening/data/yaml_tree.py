@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NoReturn
 
 import yaml
 
-from bening.data.raw_lines import diagnose_lines
+from bening.data.raw_lines import RawLines, find_pasted_blanks
 from bening.data.text_rules import DAMAGED, find_forbidden
-from bening.data.yaml_events import Events, QuickEvents, Source, Unusual, decode, report_char
+from bening.data.yaml_events import Events, QuickEvents, Source, Unusual, decode, report_char, shown
 from bening.data.yaml_syntax import Diagnosis, diagnose
 from bening.problems import Problems, Span
 
@@ -206,8 +206,11 @@ class _TreeBuilder:
                 if not key.damaged:
                     self._problems.add("Y14", key.span)
             elif key.text in entries:
+                if key.plain and (cause := find_pasted_blanks(key.text, self._source.lines)):
+                    self._say(self._source.span_of_line(cause[0]), cause[1])
+                    raise _Unreadable
                 first = entries[key.text][0].span.line
-                self._problems.add("Y11", key.span, kunci=_shown(key.text), baris=first)
+                self._problems.add("Y11", key.span, kunci=shown(key.text), baris=first)
             else:
                 entries[key.text] = (key, value)
         self._events.next_event()
@@ -216,13 +219,13 @@ class _TreeBuilder:
     def _alias(self, event: Any) -> YamlScalar:
         span = self._at(event.start_mark, event.end_mark)
         if event.anchor not in self._anchors:  # else the anchor was reported, and this is its consequence
-            self._problems.add("Y07", span, nama=_shown(event.anchor))
+            self._problems.add("Y07", span, nama=shown(event.anchor))
         return YamlScalar("", span, damaged=True)
 
     def _has_property(self, event: Any) -> bool:
         if event.anchor is not None:
             self._anchors.add(event.anchor)
-            self._problems.add("Y08", self._at(event.start_mark), nama=_shown(event.anchor))
+            self._problems.add("Y08", self._at(event.start_mark), nama=shown(event.anchor))
             return True
         if event.tag is not None:
             self._problems.add("Y09", self._at(event.start_mark))
@@ -279,18 +282,17 @@ class _TreeBuilder:
 
     def _report_diagnosis(self, context: str, problem: str, mark: yaml.Mark, start: yaml.Mark) -> None:
         place = self._at(mark)
-        raw = diagnose_lines(self._source.lines, min(start.line, mark.line - 1), mark.line)
-        if raw is not None:
-            number, cause = raw
-            self._say(self._source.span_of_line(number), cause)
+        raw = RawLines(self._source.lines, partial(self._source.reads_further, mark.line))
+        first = min(start.line, mark.line - 1)
+        cause = raw.diagnose(first, mark.line)
+        if cause is not None:
+            number, said = cause
+            self._say(self._source.span_of_line(number), said)
             return
         char = place.text[place.column - 1 : place.column]
         said = diagnose(context, problem, char, place.text[: place.column - 1])
-        self._say(self._at(start) if said.at_start else place, said)
+        shown = start.line if said.at_start else mark.line
+        self._say(self._at(start) if said.at_start else place, raw.mend(said, shown, start.line, mark.line))
 
     def _say(self, span: Span, said: Diagnosis) -> None:
         self._problems.add("Y00", span, masalah=said.masalah, seharusnya=said.seharusnya, perbaikan=said.perbaikan)
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bening.data.choices import Bentuk, Jenis
 from bening.data.nilai import Nilai
 from bening.data.numbers.digits import NUMBER, Ambiguous, read_digits
+from bening.data.numbers.spelling_advice import advise_spelling
 from bening.data.numbers.vocabulary import BILANGAN, KOSONG, MESIN, PENGALI, PERSEN, SATUAN, SKALA, TANPA_TARGET
 from bening.problems import Problems, Span
 
@@ -96,8 +97,8 @@ def read_nilai(
     cell = _Cell(stripped, line, kind, bidang, frozenset(_words(satuan)), span)
     result = _read(cell)
     if isinstance(result, _Refusal):
-        words = {"nilai": stripped, "jenis": kind.value, "contoh": CONTOH[kind], **result.words}
-        problems.add(result.code, span, **words)
+        words = {"nilai": stripped, "jenis": kind.value, "contoh": CONTOH[kind], "saran": advise_spelling(stripped)}
+        problems.add(result.code, span, **(words | result.words))
         return None
     return result
 
@@ -120,8 +121,8 @@ def _read(cell: _Cell) -> Nilai | _Refusal:
     return _read_number(cell, match) if match else _read_number_among_words(cell)
 
 
-def _not_a_number(saran: str = "tulis angkanya saja, dengan koma sebagai tanda desimal") -> _Refusal:
-    return _Refusal("K020", {"saran": saran})
+def _not_a_number(saran: str = "") -> _Refusal:
+    return _Refusal("K020", {"saran": saran} if saran else {})
 
 
 def _read_words(cell: _Cell) -> Nilai | _Refusal:
@@ -168,7 +169,7 @@ def _read_number(cell: _Cell, match: re.Match[str]) -> Nilai | _Refusal:
     is_apart = rest[:1] in {"", " ", "("} or rest[:2] in {", ", "; ", ": ", ". "}
     # Signs alone ("90%%", "90 +", "1 500 000") are a slip of the pen; words are for a person to read.
     if not are_units and not (is_apart and _LETTER_OR_PARENTHESIS.search(rest) and not re.match(r"[\s,;]*\d", rest)):
-        return _not_a_number(*(["isi pembilang: dan penyebut: sebagai dua angka"] if rest.startswith("/") else []))
+        return _not_a_number("isi pembilang: dan penyebut: sebagai dua angka" if rest.startswith("/") else "")
     if PENGALI.intersection(_words(rest)) - cell.satuan:
         # "1,5 miliar" is not 1,5: here the first number may not count, so not even a target is computed from it.
         return Nilai(cell.text, Bentuk.TEKS, cell.span, perlu_cek=True)
