@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bening.charts.font import LONGEST_LABEL, has_glyph
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text, class_of
+from bening.charts.svg_path import shorten
 from bening.escape import escape
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _OWN = frozenset({"d", "x", "y"})
-_STEP = re.compile(r"([ML])([-\d.]+) ([-\d.]+)|z")
-_CURVED = re.compile(r"[^MLz\d. -]")
 _LAYERS = {role: layer for layer, role in enumerate(Role)}
 
 
@@ -100,25 +99,6 @@ def _draw_shapes(width: float, height: float, role: Role, shapes: tuple[Box | Li
     drawn = draw_shapes(width, height, role, shapes)
     paths = [item._replace(attributes=item.attributes | {"d": shorten(item.attributes["d"])}) for item in drawn]
     return _group({"class": class_of(role)}, paths)
-
-
-def shorten(path: str) -> str:
-    """Return the `d` of a path with level and upright lines as H and V: an eighth of a page of small trends.
-
-    A path with curves or of other commands than M, L and z comes back as it is.
-    """
-    if _CURVED.search(path):
-        return path
-    words, x, y = [], "", ""
-    for step in _STEP.finditer(path):
-        if step[1] == "L" and step[3] == y:
-            words.append(f"H{step[2]}")
-        elif step[1] == "L" and step[2] == x:
-            words.append(f"V{step[3]}")
-        else:
-            words.append(step[0])
-        x, y = (step[2], step[3]) if step[1] else ("", "")
-    return "".join(words)
 
 
 @lru_cache(maxsize=1024)
