@@ -3,7 +3,8 @@
 `berkas`, `sebelum` and `sesudah` are a file of the example kecamatan and a piece of it; `ganti` is what both replace
 where the kecamatan holds neither. Other keys make what no piece can show: `tambah`, `hapus`, `salin`, `pintasan`,
 `berulang`, `ubah`, `ubah_sesudah`, `penyandian`. `terbit` publishes first, so many times, with `ralat` in between.
-`impor` and `ledger` play an office file (see `office_files`) and a filled workbook.
+`hari` is the last day that the data can know. `impor` and `ledger` play an office file (see `office_files`) and a
+filled workbook.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ import openpyxl
 import yaml
 from bening.build.checking import check_data as read_folder
 from bening.data.kecamatan import read_kecamatan
-from bening.editions.frozen import read_published
 from bening.editions.ledger import LineKind, write_ledger
 from bening.editions.next_revision import plan_revisions
 from bening.editions.present import read_present
+from bening.editions.publications import read_published
 from bening.editions.snapshot import write_snapshot
 from bening.importing.draft import Draft, make_draft
 from bening.importing.open_source import read_source
@@ -74,7 +75,7 @@ def _plain_workbook() -> list[Problem]:
 def _play(example: Mapping[str, Any], state: str) -> list[Problem]:
     with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
         set_out(example, state, Path("data"))
-        return list(read_folder(Path("data")).problems)
+        return list(read_folder(Path("data"), last_day=example.get("hari", "")).problems)
 
 
 def set_out(example: Mapping[str, Any], state: str, data: Path) -> None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 from bening.data.kecamatan import read_kecamatan
 from bening.data.model import Kecamatan
-from bening.editions.frozen import Publications, check_frozen
+from bening.editions.frozen import check_frozen
 from bening.editions.next_revision import plan_revisions
 from bening.editions.present import PresentState, read_present
+from bening.editions.publications import Publications
 from bening.editions.rebuilding import rebuild
 from bening.editions.snapshot import Snapshot, read_snapshot, write_snapshot
 from bening.problems.record import Problems

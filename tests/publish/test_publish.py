@@ -468,8 +468,13 @@ def test_a_ralat_of_a_coming_day_is_refused(tmp_path: Path) -> None:
     write_office(folder, {"2017.yml": late})
     commit(folder)
     build(folder)
-    with pytest.raises(Refused, match="bertanggal 2099-01-01, sesudah hari ini"):
-        send(folder)
+    before = tip(folder)
+    outcome = send(folder)
+    assert outcome.dilewati == [SLUG]
+    assert [(item.code, item.span.file, item.span.line) for item in outcome.problems] == [
+        ("E022", f"{folder}/data/{SLUG}/2017.yml", late.decode().splitlines().index("  - tanggal: 2099-01-01") + 1)
+    ]
+    assert tip(folder) == before
 
 
 def test_sums_cover_the_site_and_lines_bind_pages(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from typing import Self
 from bening.build.built_sums import keep_built_sums
 from bening.data.kecamatan import read_kecamatan
 from bening.editions import manifest
-from bening.editions.frozen import read_published
 from bening.editions.next_revision import plan_revisions
 from bening.editions.offline_zip import make_archive, make_offline
 from bening.editions.present import read_present
+from bening.editions.publications import read_published
 from bening.editions.snapshot import SNAPSHOT, Snapshot, archive_name, write_snapshot
 from bening.problems.record import Problems
 from bening.publish.publishing import PublishOrder, PublishOutcome, publish

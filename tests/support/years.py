@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bening.data.kecamatan import read_kecamatan
-from bening.editions.frozen import Publications, check_frozen, read_published
+from bening.editions.frozen import check_frozen
 from bening.editions.ledger import write_ledger
 from bening.editions.next_revision import plan_revisions
 from bening.editions.present import PresentState, read_present
+from bening.editions.publications import Publications, read_published
 from bening.editions.snapshot import Snapshot, write_snapshot
 from bening.problems.record import Problem, Problems
 

@@ -29,17 +29,18 @@ class Reading:
     faults: dict[str, str] = field(default_factory=dict)
 
 
-def check_data(data: Path, slugs: Sequence[str] = (), day: str = "") -> Reading:
+def check_data(data: Path, slugs: Sequence[str] = (), day: str = "", last_day: str = "") -> Reading:
     """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out.
 
-    `day` (YYYY-MM-DD) is the day of the data, "" where nothing gives it; see `warn`.
+    `day` (YYYY-MM-DD) is the day of the data, "" where nothing gives it; see `warn`. `last_day` as
+    for `check_published`.
     """
     reading = Reading()
     for slug in list_kecamatan(data, reading.problems):
         own = Problems()
         reading.files[slug] = read_kecamatan_files(data / slug, own)
         try:
-            kecamatan, found = check_kecamatan(slug, reading.files[slug], day)
+            kecamatan, found = check_kecamatan(slug, reading.files[slug], day, last_day)
         except MemoryError:
             raise
         except Exception as error:
@@ -61,7 +62,9 @@ def check_data(data: Path, slugs: Sequence[str] = (), day: str = "") -> Reading:
     return reading
 
 
-def check_kecamatan(slug: str, files: Mapping[str, bytes], day: str = "") -> tuple[Kecamatan | None, Problems]:
+def check_kecamatan(
+    slug: str, files: Mapping[str, bytes], day: str = "", last_day: str = ""
+) -> tuple[Kecamatan | None, Problems]:
     """Return the kecamatan of `files`, None when it may not be published, and all that is to be said about it.
 
     Records and problems name its files "data/<slug>/…" wherever the folder lies: published bytes must not depend on
@@ -72,7 +75,7 @@ def check_kecamatan(slug: str, files: Mapping[str, bytes], day: str = "") -> tup
     if kecamatan is not None:
         check_labels(kecamatan, problems)
         warn(kecamatan, problems, full_date(day))
-        check_published(kecamatan, files, problems, f"{DATA}/{slug}")
+        check_published(kecamatan, files, problems, f"{DATA}/{slug}", last_day)
     return None if problems.blocking else kecamatan, problems
 
 

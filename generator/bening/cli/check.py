@@ -15,6 +15,7 @@ from bening.cli.options import (
     data_option,
     day_of,
     epoch_option,
+    last_day_of,
     project_option,
     require_known,
     say_if_empty,
@@ -52,7 +53,7 @@ def command(
 ) -> int:
     """Periksa semua data, atau hanya KECAMATAN yang disebut. Tidak ada yang diterbitkan."""
     folder = data_folder(project, data)
-    reading = check_data(folder, kecamatan, day_of(folder, epoch))
+    reading = check_data(folder, kecamatan, day_of(folder, epoch), last_day_of(folder, epoch))
     require_known(kecamatan, reading.files)
     if say_if_empty(reading.files, folder):
         return 0

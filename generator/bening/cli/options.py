@@ -8,16 +8,15 @@ import os
 import re
 import shlex
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import Any, TypeVar
 
 import click
 
 from bening.data import is_folder_name, is_slug, make_slug
-from bening.failure import Failure
+from bening.failure import Failure, Refused
 from bening.problems import Problems
-from bening.publish import find_repository, head_commit
+from bening.publish import check_clean, day_at, find_repository, head_commit, last_day_at
 from bening.storage import CONFIG, Project, find_project, list_kecamatan
 
 NO_SEARCH = "Pencarian portal tidak dibuat: pasang dahulu dengan pip install 'bening[portal]'."
@@ -178,4 +177,19 @@ def day_of(data: Path, epoch: int | None) -> str:
             _, epoch = head_commit(find_repository(data))
         except Failure:
             return ""
-    return datetime.fromtimestamp(epoch, UTC).date().isoformat()
+    return day_at(epoch)
+
+
+def last_day_of(data: Path, epoch: int | None) -> str:
+    """Return the last day that the data can know (YYYY-MM-DD), "" where nothing tells it.
+
+    SOURCE_DATE_EPOCH tells it, or the commit: but not for data that changed since, which may be of today.
+    """
+    if epoch is None:
+        try:
+            repo = find_repository(data)
+            check_clean(repo, data)
+            _, epoch = head_commit(repo)
+        except (Failure, Refused):
+            return ""
+    return last_day_at(epoch)

@@ -21,10 +21,7 @@ from .foreign_archive import fault_of_names as fault_of_names
 from .foreign_archive import is_dropping as is_dropping
 from .foreign_archive import open_archive as open_archive
 from .foreign_archive import quoted as quoted
-from .frozen import Publications as Publications
 from .frozen import check_published as check_published
-from .frozen import former_slugs as former_slugs
-from .frozen import read_published as read_published
 from .json_file import write_json as write_json
 from .ledger import AWAL as AWAL
 from .ledger import LedgerLine as LedgerLine
@@ -57,6 +54,9 @@ from .offline_zip import seal_with_archive as seal_with_archive
 from .present import LEDGER as LEDGER
 from .present import compare_snapshots as compare_snapshots
 from .present import read_present as read_present
+from .publications import Publications as Publications
+from .publications import former_slugs as former_slugs
+from .publications import read_published as read_published
 from .rebuilding import rebuild as rebuild
 from .repacked_archive import open_repacked as open_repacked
 from .rerender import read_renderings as read_renderings

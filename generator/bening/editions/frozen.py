@@ -1,18 +1,11 @@
-"""The rule that a published edition changes only in the open: present, snapshots and ledger must agree.
-
-`read_published` checks ledger and snapshots against each other; `check_frozen` checks the present against both.
-"""
+"""The rule that a published edition changes only in the open: the present must agree with ledger and snapshots."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 
-from bening.data import JenisRalat, Kecamatan, is_slug, yaml_tree
+from bening.data import JenisRalat, Kecamatan
 from bening.editions.changes import Change, Jalur, perubahan
-from bening.editions.ledger import LedgerLine, known_before, latest_lines, read_ledger, withdrawn
-from bening.editions.next_revision import latest
 from bening.editions.present import (
     LEDGER,
     PresentState,
@@ -23,7 +16,8 @@ from bening.editions.present import (
     shown_data,
     years,
 )
-from bening.editions.snapshot import Reason, Snapshot, read_snapshot
+from bening.editions.publications import Publications, read_published
+from bening.editions.snapshot import Reason, Snapshot
 from bening.problems import Problems, Span
 
 _NUMBERS = frozenset(
@@ -32,73 +26,25 @@ _NUMBERS = frozenset(
 """Keys whose values are what an office promised, reached or spent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publications:
-    """Published editions: the lines of the ledger and the snapshots by name, without withdrawn ones."""
+def check_published(
+    kecamatan: Kecamatan, files: Mapping[str, bytes], problems: Problems, folder: str, last_day: str = ""
+) -> None:
+    """Report contradictions between the files of a valid kecamatan and its published editions (E001-E022).
 
-    ledger: tuple[LedgerLine, ...] = ()
-    snapshot: Mapping[str, Snapshot] | None = None
-
-    def latest(self, tahun: int) -> Snapshot | None:
-        """Return the snapshot of the newest revision of `tahun`, or None for a draft."""
-        return latest(self.snapshot or {}, self.ledger, tahun)
-
-    @property
-    def tahun(self) -> tuple[int, ...]:
-        """Published years, oldest first."""
-        return tuple(sorted(latest_lines(self.ledger)))
-
-
-def read_published(files: Mapping[str, bytes], problems: Problems, folder: str) -> Publications | None:
-    """Return what `terbit/` holds, or None after problems E010-E021. `files` and `folder` as for `read_kecamatan`."""
-    before = len(problems)
-    ledger = read_ledger(files.get(LEDGER, b""), f"{folder}/{LEDGER}", problems)
-    if ledger is None:
-        return None
-    gone, found, slug = withdrawn(ledger), dict[str, Snapshot](), folder.rpartition("/")[2]
-    lines = zip(ledger, known_before(ledger), strict=True)
-    for baris, names in ((baris, names) for baris, names in lines if baris.snapshot):
-        content = files.get(f"terbit/{baris.snapshot}")
-        place = Span(f"{folder}/{LEDGER}", baris.nomor, 1, len(baris.teks), baris.teks)
-        if baris.snapshot in gone:
-            if content is not None:
-                problems.add("E019", Span(f"{folder}/terbit/{baris.snapshot}"), cuplikan=baris.snapshot)
-        elif content is None:
-            problems.add("E015", place, cuplikan=baris.snapshot)
-        elif sha256(content).hexdigest() != baris.sha256 or (snapshot := read_snapshot(content)) is None:
-            problems.add("E016", Span(f"{folder}/terbit/{baris.snapshot}"), cuplikan=baris.snapshot)
-        elif not snapshot.fits(baris, names):
-            problems.add("E018", place, nomor=baris.nomor, cuplikan=baris.snapshot)
-        elif snapshot.kecamatan not in {slug, *former_slugs(files)}:
-            span = Span(f"{folder}/terbit/{baris.snapshot}")
-            problems.add("E021", span, cuplikan=baris.snapshot, lain=snapshot.kecamatan, kecamatan=slug)
-        else:
-            found[baris.snapshot] = snapshot
-    known = {f"terbit/{baris.snapshot}" for baris in ledger if baris.snapshot} | {LEDGER}
-    for path in sorted(path for path in files if path.startswith("terbit/") and path not in known):
-        problems.add("E017", Span(f"{folder}/{path}"), cuplikan=path.removeprefix("terbit/"))
-    return Publications(ledger, found) if len(problems) == before else None
-
-
-def former_slugs(files: Mapping[str, bytes]) -> frozenset[str]:
-    """Return the names that the folder of a kecamatan had before, from `dahulu` in its kecamatan.yml."""
-    tree = yaml_tree.read_yaml(files.get("kecamatan.yml", b""), "kecamatan.yml", Problems())
-    named = tree.get("dahulu") if tree else None
-    items = named.items if isinstance(named, yaml_tree.YamlSequence) else (named,)
-    return frozenset(item.text for item in items if isinstance(item, yaml_tree.YamlScalar) and is_slug(item.text))
-
-
-def check_published(kecamatan: Kecamatan, files: Mapping[str, bytes], problems: Problems, folder: str) -> None:
-    """Report contradictions between the files of a valid kecamatan and its published editions (E001-E019)."""
+    `last_day` (YYYY-MM-DD) is the last that a new ralat may carry, "" where nothing gives it.
+    """
     publications = read_published(files, problems, folder)
     if publications is not None and (publications.ledger or any(edisi.ralat for edisi in kecamatan.edisi)):
-        check_frozen(read_present(kecamatan.slug, files, kecamatan, folder), publications, problems, folder)
+        present = read_present(kecamatan.slug, files, kecamatan, folder)
+        check_frozen(present, publications, problems, folder, last_day)
 
 
-def check_frozen(keadaan: PresentState, publications: Publications, problems: Problems, folder: str) -> None:
-    """Report contradictions between the present data and the published editions (E001-E009).
+def check_frozen(
+    keadaan: PresentState, publications: Publications, problems: Problems, folder: str, last_day: str = ""
+) -> None:
+    """Report contradictions between the present data and the published editions (E001-E009, E020, E022).
 
-    `folder` ("data/kotabaru") is what problems show before a file's name.
+    `folder` ("data/kotabaru") is what problems show before a file's name; `last_day` as for `check_published`.
     """
     changed: list[tuple[Snapshot, Change]] = []
     for tahun in keadaan.tahun:
@@ -107,7 +53,7 @@ def check_frozen(keadaan: PresentState, publications: Publications, problems: Pr
     for terbit in filter(None, map(publications.latest, publications.tahun)):
         if f"{terbit.tahun}.yml" not in keadaan.data:
             _report_missing(keadaan, publications, terbit, problems, folder)
-        elif _check_entries(keadaan, terbit, problems, folder):
+        elif _check_entries(keadaan, terbit, problems, folder, last_day):
             changed += [(terbit, item) for item in _check_year(keadaan, terbit, problems, folder)]
     _report_changes(keadaan, changed, problems, folder)
     _check_withdrawals(keadaan, publications, problems, folder)
@@ -133,8 +79,8 @@ def _check_year(keadaan: PresentState, terbit: Snapshot, problems: Problems, fol
     return ()
 
 
-def _check_entries(keadaan: PresentState, terbit: Snapshot, problems: Problems, folder: str) -> bool:
-    """Return whether the published ralat entries still stand and the new ones are in order of date."""
+def _check_entries(keadaan: PresentState, terbit: Snapshot, problems: Problems, folder: str, last_day: str) -> bool:
+    """Return whether the published ralat entries still stand and the new ones are in order of date, none to come."""
     name = f"{terbit.tahun}.yml"
     old, now = ralat_entries(terbit.data, terbit.tahun), ralat_entries(keadaan.data, terbit.tahun)
     before, limit = f"revisi {terbit.revisi}", terbit.tanggal
@@ -148,6 +94,10 @@ def _check_entries(keadaan: PresentState, terbit: Snapshot, problems: Problems, 
         if entry.tanggal < limit:
             place = _place(keadaan, (name, "ralat", str(number), "tanggal"), folder)
             problems.add("E005", place, tanggal=entry.tanggal, sebelum=before, batas=limit)
+            return False
+        if last_day and entry.tanggal > last_day:
+            place = _place(keadaan, (name, "ralat", str(number), "tanggal"), folder)
+            problems.add("E022", place, tanggal=entry.tanggal, batas=last_day)
             return False
         before, limit = f"ralat ke-{number}", entry.tanggal
     return True

@@ -1,6 +1,9 @@
+from .days import day_at as day_at
+from .days import last_day_at as last_day_at
 from .git_branch import PushOutcome as PushOutcome
 from .git_branch import find_repository as find_repository
 from .git_branch import head_commit as head_commit
+from .local_ledger import check_clean as check_clean
 from .publishing import PublishOrder as PublishOrder
 from .publishing import PublishOutcome as PublishOutcome
 from .publishing import publish as publish

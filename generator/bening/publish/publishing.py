@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bening.build import check_data
@@ -35,6 +34,7 @@ from bening.publish.branch_plan import (
     replace_edition,
 )
 from bening.publish.branch_sums import with_sums
+from bening.publish.days import day_at, last_day_at
 from bening.publish.git_branch import (
     Branch,
     PushOutcome,
@@ -55,7 +55,6 @@ from bening.storage import locked, read_folder
 _VERSIONS = "versions.json"
 _NEUTRAL = frozenset({"CNAME", ".nojekyll", ".gitignore", "README.md", "LICENSE"})
 """Files that a branch may hold before the first publication."""
-_EARLIEST_ZONE = 14 * 3600  # seconds: where a day begins first
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +106,12 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
         disalin = catch_up(publish_order.data, branch, dry_run=publish_order.dry_run)
         if disalin and publish_order.dry_run:
             return PublishOutcome(disalin=disalin)
-        reading = check_data(publish_order.data)
+        reading = check_data(publish_order.data, last_day=last_day_at(tip.time))
         outcome = PublishOutcome(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
-        day = _day(tip.time)
+        day = day_at(tip.time)
         merged = merge_site(publish_order.out, reading, branch, publish_order.notes, day)
         merged = tell_moves(merged, branch, moved, day)
         branch_plan = with_sums(tell_heads(merged, branch), branch, former)
-        _check_days(branch_plan.edisi, tip.time)
         outcome.edisi = branch_plan.edisi
         outcome.kepala, outcome.pindah = _heads(branch_plan), moved
         message = commit_message(branch_plan.edisi, tip.commit)
@@ -138,7 +136,7 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
         if disalin and publish_order.dry_run:
             return PublishOutcome(disalin=disalin)
         ledger = read_ledger(site_terbit(slug, tip.branch, tip.branch.files).get(LEDGER, b""), LEDGER, Problems()) or ()
-        moment = _day(tip.time)
+        moment = day_at(tip.time)
         branch_plan = BranchPlan(tip.branch.files)
         for year in tahun:
             folder = publish_order.out / slug / str(year)
@@ -170,17 +168,6 @@ def _check_branch(publish_order: PublishOrder, branch: Branch) -> dict[str, str]
     former = {old: slug for slug, names in named.items() for old in names}
     check_branch(branch, {path.name for path in folders}, former)
     return former
-
-
-def _check_days(edisi: Sequence[Snapshot], time: int) -> None:
-    """Refuse what is dated after the day of publishing, as the day is where it comes first."""
-    today = _day(time + _EARLIEST_ZONE)
-    for item in edisi:
-        if item.tanggal > today:
-            raise Refused(
-                f"Edisi {item.kecamatan} {item.tahun} bertanggal {item.tanggal}, sesudah hari ini ({today}). Ralat "
-                "sesudah itu tidak akan dapat diterbitkan sampai tanggal tersebut. Tulis tanggal yang benar."
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +239,6 @@ def _heads(plan: BranchPlan) -> dict[str, str]:
     """Return the digest of the last line of each ledger that gained one."""
     books = {path: book for path, book in sorted(plan.contents.items()) if path.endswith(f"/{LEDGER}")}
     return {path.partition("/")[0]: hashlib.sha256(book.splitlines()[-1]).hexdigest() for path, book in books.items()}
-
-
-def _day(time: int) -> str:
-    return datetime.fromtimestamp(time, UTC).date().isoformat()
 
 
 def _is_around(path: str) -> bool:

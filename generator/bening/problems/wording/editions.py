@@ -124,6 +124,12 @@ EDITION_ENTRIES: dict[str, Entry] = {
         "kecamatan.yml, pada dahulu.",
         perbaikan="kembalikan terbit/ dari riwayat Git, atau tulis di kecamatan.yml:\ndahulu: [{lain}]",
     ),
+    "E022": Entry(
+        nama="ralat dari hari yang belum tiba",
+        masalah="tanggal {tanggal} sesudah hari datanya disimpan, {batas}.",
+        seharusnya="ralat bertanggal paling lambat hari ini; yang sesudahnya menahan ralat berikutnya sampai hari itu.",
+        perbaikan="tulis tanggal hari ini. Bila tanggalnya sudah benar, betulkan jam komputer, lalu git commit lagi.",
+    ),
     "E019": Entry(
         nama="cuplikan yang ditarik masih ada",
         masalah="{cuplikan} sudah ditarik, tetapi berkasnya masih ada.",
