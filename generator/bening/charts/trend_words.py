@@ -47,17 +47,17 @@ def _is_final(point: ChartPoint) -> bool:
 
 def _movement(definisi: Definisi, first: ChartPoint, last: ChartPoint) -> str:
     old, new = first.result, last.result
-    ends = [f"{_value(value, definisi)} ({point.tahun})" for value, point in ((old, first), (new, last))]
     if old == new:
-        return f"sama pada {first.tahun} dan {last.tahun}: {_value(new, definisi)}"
+        return f"sama pada {first.tahun} dan {last.tahun}: {_value(new, definisi, definisi.satuan)}"
+    start = f"{_value(old, definisi, '')} ({first.tahun})"  # the unit is said once, after the second number
     verb = "berubah"
     if isinstance(old, Decimal) and isinstance(new, Decimal) and definisi.jenis is not Jenis.PERINGKAT:
         verb = "naik" if new > old else "turun"
-    return f"{verb} dari {ends[0]} menjadi {ends[1]}"
+    return f"{verb} dari {start} menjadi {_value(new, definisi, definisi.satuan)} ({last.tahun})"
 
 
-def _value(value: Decimal | str | None, definisi: Definisi) -> str:
+def _value(value: Decimal | str | None, definisi: Definisi, satuan: str) -> str:
     if isinstance(value, Decimal):
-        words = format_satuan(value, definisi.jenis, definisi.satuan)
+        words = format_satuan(value, definisi.jenis, satuan)
         return f"peringkat {words}" if definisi.jenis is Jenis.PERINGKAT else words
     return value or ""

@@ -7,6 +7,7 @@ from bening.pages.banding_uang import compare_money
 from bening.pages.edition import EditionContext
 from bening.pages.kata import read_glosarium
 from bening.pages.news import compute_changes_since, make_move, make_news, size_words
+from bening.pages.pairs import say_unit_once, shared_unit
 from bening.pages.parts import Sel, sel_nilai, sel_realisasi, sel_target, slug_link
 from bening.pages.render import render
 from bening.rules import EditionChanges, IndikatorChanges, Trend, compute_changes
@@ -75,7 +76,7 @@ def change_sentences(context: EditionContext, lalu: Edisi) -> list[str]:
     """Return what changed in targets, words, rows and signature since `lalu`, one short sentence each."""
     perubahan = compute_changes(lalu, context.edisi)
     sentences = [
-        f"{_nama(satu)}: target {_move(satu)}, dari {_target(satu.sebelum)} menjadi {_target(satu.sesudah)}."
+        f"{_nama(satu)}: target {_move_beside(satu)}, dari {_before(satu).kata} menjadi {_target(satu.sesudah).kata}."
         for satu in perubahan.indikator
         if satu.target.gerak != "tetap"
     ]
@@ -101,7 +102,7 @@ def target_change(context: EditionContext, kode: str) -> str:
         return ""
     if satu.target.gerak == "tetap":
         return f"sama seperti {context.sebelum.tahun}"
-    return f"{_move(satu)} sejak {context.sebelum.tahun}, dari {_target(satu.sebelum)}"
+    return f"{_move(satu)} sejak {context.sebelum.tahun}, dari {_before(satu).kata}"
 
 
 def _intro(context: EditionContext, lalu: Edisi | None) -> str:
@@ -126,10 +127,10 @@ def _rows(context: EditionContext, lalu: Edisi, perubahan: EditionChanges, up: s
         rows.append(
             _row(satu.sesudah, satu.sebelum, satu.sesudah, up)
             | {
-                "arah": _move(satu),
+                "arah": _move_beside(satu),
                 "keadaan": move.keadaan,
                 "hasil": move.hasil,
-                "gerak": ", ".join(filter(None, [move.gerak, move.penilaian])),
+                "gerak": ", ".join(filter(None, [move.selisih, move.penilaian])),
             }
         )
     for item in perubahan.baru:
@@ -161,7 +162,7 @@ def _row(shown: Indikator, lalu: Indikator | None, kini: Indikator | None, up: s
     return {
         "nama": shown.definisi.nama_pendek,
         "tautan": slug_link(f"{up}indikator/{shown.kode}/") if kini else "",
-        "target": (sel_target(lalu) if lalu else _TIDAK_ADA, sel_target(kini) if kini else _TIDAK_ADA),
+        "target": say_unit_once(sel_target(lalu) if lalu else _TIDAK_ADA, sel_target(kini) if kini else _TIDAK_ADA),
     }
 
 
@@ -199,8 +200,18 @@ def _move(satu: IndikatorChanges) -> str:
     return f"{target.gerak} {size_words(satu.sesudah, target.selisih)}"
 
 
-def _target(indikator: Indikator) -> str:
-    return sel_nilai(indikator.target, indikator.definisi, "tidak disebut").kata
+def _move_beside(satu: IndikatorChanges) -> str:
+    """Return how a target moved, for beside both: a unit that they share is not said again."""
+    unit = shared_unit(_target(satu.sebelum), _target(satu.sesudah))
+    return _move(satu).removesuffix(f" {unit}") if unit else _move(satu)
+
+
+def _before(satu: IndikatorChanges) -> Sel:
+    return say_unit_once(_target(satu.sebelum), _target(satu.sesudah))[0]
+
+
+def _target(indikator: Indikator) -> Sel:
+    return sel_nilai(indikator.target, indikator.definisi, "tidak disebut")
 
 
 def _nama(satu: IndikatorChanges) -> str:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from bening.charts import FEWEST, card_path, draw, trend_sentence
 from bening.data import (
-    Bentuk,
     Capaian,
     Indikator,
-    Jenis,
     Sasaran,
     Status,
-    format_angka,
-    format_rupiah,
-    format_satuan,
     state_of,
 )
 from bening.escape import escape_paragraphs
+from bening.pages.answers import make_answers
 from bening.pages.arah import make_direction
 from bening.pages.bagikan import make_bagikan
-from bening.pages.banding import target_change
 from bening.pages.edition import EditionContext
 from bening.pages.gambar import plan_history, take_picture
 from bening.pages.hitungan import remarks, worked
@@ -31,8 +25,6 @@ from bening.pages.linked_data import make_indicator_dataset
 from bening.pages.missing import silent_words
 from bening.pages.parts import (
     Asal,
-    Sel,
-    amount,
     asal,
     notes,
     points,
@@ -43,12 +35,10 @@ from bening.pages.parts import (
     sel_teks,
     slug_link,
     svg,
-    tenggat,
 )
-from bening.pages.ralat import earlier_targets, marks, vintage_rows
+from bening.pages.ralat import earlier_targets, vintage_rows
 from bening.pages.record import make_record_sections
 from bening.pages.render import render
-from bening.pages.states import band_ranges
 from bening.pages.tolok import make_yardstick, plain_target
 from bening.pages.triwulan import make_quarters
 from bening.rules import HistoryPoint
@@ -72,7 +62,7 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         judul=definisi.nama_pendek,
         tahun=context.edisi.tahun,
         uraian=indikator.uraian,
-        jawaban=_answers(context, indikator, capaian),
+        jawaban=make_answers(context, indikator, capaian),
         penjelasan=svg(escape_paragraphs(definisi.penjelasan)),
         arah=make_direction(context, indikator),
         tolok=make_yardstick(indikator, context.edisi.pengaturan),
@@ -114,50 +104,6 @@ def _description(indikator: Indikator, capaian: Capaian) -> str:
     return f"target {target}, realisasi {hasil}."
 
 
-def _answers(context: EditionContext, indikator: Indikator, capaian: Capaian) -> list[dict[str, object]]:
-    realisasi = sel_realisasi(indikator, capaian)
-    target = sel_target(indikator, "tidak disebut")
-    is_provisional = capaian.status is Status.DIHITUNG_SEMENTARA
-    so_far = f"baru {capaian.triwulan_terisi} dari 4 triwulan" if is_provisional else ""
-    answers: list[tuple[str, str, Sel, str]] = [
-        ("target", "Janji", target, target_change(context, indikator.kode)),
-        (
-            "realisasi",
-            "Hasil",
-            realisasi,
-            f"jatuh tempo {tenggat(context.edisi.tahun)}" if realisasi.kosong else so_far,
-        ),
-    ]
-    if difference := _difference(indikator, capaian):
-        answers.append(("selisih", "Selisih", difference, "sejauh ini" if so_far else ""))
-    if capaian.nilai is not None:
-        ranges = band_ranges(context.edisi.pengaturan)
-        answers.append(
-            (
-                "capaian",
-                "Hasil dibanding janji",
-                sel_capaian(capaian),
-                f"kategori {capaian.kategori}: {ranges[capaian.kategori]}" if capaian.kategori else "",
-            )
-        )
-    if state_of(capaian) != realisasi.kata:
-        answers.append(("keadaan", "Keadaan", Sel(state_of(capaian), kosong=realisasi.kosong), ""))
-    corrected = marks(context, indikator.kode, "../../")
-    return [
-        {
-            "kunci": slug_link(key),
-            "label": label,
-            "kata": sel.kata,
-            "kosong": sel.kosong,
-            "lain": sel.lain,
-            "penuh": sel.penuh,
-            "tambahan": extra,
-            "ralat": corrected.get(key),
-        }
-        for key, label, sel, extra in answers
-    ]
-
-
 def _reason(context: EditionContext, capaian: Capaian) -> str:
     """Return why there is no result: what the edition's notes say of it, else that the document has none."""
     if capaian.status is not Status.BELUM_DILAPORKAN:
@@ -167,26 +113,6 @@ def _reason(context: EditionContext, capaian: Capaian) -> str:
         "Dokumen yang dimuat di sini tidak memuat hasil indikator ini. Itu tidak berarti hasilnya nol: hasilnya belum "
         "dilaporkan."
     )
-
-
-def _difference(indikator: Indikator, capaian: Capaian) -> Sel | None:
-    """Return result minus target with its sign: *poin persen* for percentages, steps for grades, None if neither."""
-    if capaian.langkah is not None:
-        side = "di atas" if capaian.langkah > 0 else "di bawah"
-        return Sel(f"{abs(capaian.langkah)} tingkat {side} target" if capaian.langkah else "sama dengan target")
-    target = indikator.target.nilai
-    if capaian.realisasi is None or target is None or indikator.target.bentuk is Bentuk.PERINGKAT:
-        return None
-    difference = capaian.realisasi - target
-    size = abs(difference).quantize(Decimal("0.01"))
-    if not difference:
-        return Sel("sama dengan target")
-    side = f"{'di atas' if difference > 0 else 'di bawah'} target"
-    if indikator.definisi.jenis is Jenis.RUPIAH:
-        return amount(f"{format_rupiah(size)} {side}", size)
-    if indikator.definisi.jenis is Jenis.PERSEN:
-        return Sel(f"{format_angka(size)} poin persen {side}")
-    return Sel(f"{format_satuan(size, indikator.definisi.jenis, indikator.definisi.satuan)} {side}")
 
 
 def _year(context: EditionContext, titik: HistoryPoint) -> dict[str, object]:

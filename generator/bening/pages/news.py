@@ -20,8 +20,11 @@ from bening.data import (
     state_of,
 )
 from bening.pages.edition import EditionContext
+from bening.pages.pairs import say_unit_once, shared_unit
 from bening.pages.parts import Sel, sel_nilai, sel_realisasi, slug_link
 from bening.rules import ResultChange, Trend, compute_news
+
+_ROOM = 5  # of more results than these only the movement is told: the table on the page banding/ has the rest
 
 # What a reader should see first: promises no longer kept, then those now kept; results that got worse before better.
 _FLIPS = {
@@ -34,14 +37,14 @@ _WAYS = {
     Trend.TANPA_ARAH: "hasil berubah, arah yang baik tidak disebut",
     Trend.SAMA: "hasil sama",
 }
-_ROOM = 5  # more promises than these are named with what moved only: the table on the page banding/ has the rest
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """One promise in two years: `keadaan` from and to (equal: the state did not change), `hasil` from and to.
 
-    `gerak` says how the result moved in the indicator's unit, `penilaian` whether that is better; "" where nobody can.
+    `gerak` says how the result moved in the indicator's unit, `selisih` the same without a unit that `hasil` names;
+    `penilaian` whether that is better; "" where nobody can.
     """
 
     nama: str
@@ -49,12 +52,13 @@ class Move:
     keadaan: tuple[State, State]
     hasil: tuple[Sel, Sel]
     gerak: str
+    selisih: str
     penilaian: str
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Promises that went one way: `nama` counts them and says which; `rinci` where each has room for its numbers."""
+    """Promises that went one way: `nama` counts them and says which; `rinci` where each is shown from what to what."""
 
     nama: str
     daftar: tuple[Move, ...]
@@ -92,21 +96,27 @@ def make_news(context: EditionContext, lalu: Edisi, up: str) -> News:
         words: tuple(move for item, move in moves if (item.keadaan_sebelum, item.keadaan) == pair)
         for words, pair in _FLIPS.items()
     }
-    ways = {words: tuple(move for item, move in moves if item.trend is trend) for trend, words in _WAYS.items()}
+    ways = {_way_words(changes, trend): tuple(move for item, move in moves if item.trend is trend) for trend in _WAYS}
     named = {move for group in flips.values() for move in group}
     uncompared = [item.sesudah.definisi.nama_pendek for item in changes if item.trend is None]
     return News(
         lalu.tahun,
-        _groups(flips),
+        _groups(flips, len(moves)),
         tuple(move for item, move in moves if item.flipped and move not in named),
-        _groups(ways),
+        _groups(ways, _ROOM),
         f"{len(uncompared)} hasil tidak dapat dibandingkan: {', '.join(uncompared)}." if uncompared else "",
     )
 
 
-def _groups(found: Mapping[str, tuple[Move, ...]]) -> tuple[Group, ...]:
+def _way_words(changes: Sequence[ResultChange], trend: Trend) -> str:
+    """Return the name of a group; results that moved inside their range are as good as before, not the same."""
+    moved = any(item.trend is Trend.SAMA and item.selisih for item in changes)
+    return f"{_WAYS[trend]} atau sama baiknya" if trend is Trend.SAMA and moved else _WAYS[trend]
+
+
+def _groups(found: Mapping[str, tuple[Move, ...]], room: int) -> tuple[Group, ...]:
     return tuple(
-        Group(f"{len(moves)} {words}", moves, rinci=len(moves) <= _ROOM) for words, moves in found.items() if moves
+        Group(f"{len(moves)} {words}", moves, rinci=len(moves) <= room) for words, moves in found.items() if moves
     )
 
 
@@ -114,12 +124,15 @@ def make_move(context: EditionContext, change: ResultChange, lalu: Edisi, up: st
     """Return one promise of the news."""
     before = next(titik.capaian for titik in context.riwayat[change.kode] if titik.tahun == lalu.tahun)
     assert before is not None
+    hasil = (sel_realisasi(change.sebelum, before), sel_realisasi(change.sesudah, context.capaian[change.kode]))
+    unit, moved = shared_unit(*hasil), movement(change)
     return Move(
         change.sesudah.definisi.nama_pendek,
         slug_link(f"{up}indikator/{change.kode}/"),
         (change.keadaan_sebelum, change.keadaan),
-        (sel_realisasi(change.sebelum, before), sel_realisasi(change.sesudah, context.capaian[change.kode])),
-        movement(change),
+        say_unit_once(*hasil),
+        moved,
+        moved.removesuffix(f" {unit}") if unit else moved,
         change.trend if change.trend in {Trend.MEMBAIK, Trend.MEMBURUK} else "",
     )
 
