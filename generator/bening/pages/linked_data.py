@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from bening.data import Indikator, Jenis, Kecamatan
+from bening.data import Capaian, Indikator, Jenis, Kecamatan, State, state_of
 from bening.downloads import LICENCE, media_type
 from bening.pages.edition import EditionContext
 
 _CONTEXT = "https://schema.org"
+_VARIABLE = "#ukuran"  # what the observations of one page measure
 
 
 def make_office(context: EditionContext) -> dict[str, Any]:
@@ -55,17 +56,22 @@ def make_dataset(context: EditionContext, unduhan: Iterable[str]) -> dict[str, A
 def make_indicator_dataset(context: EditionContext, indikator: Indikator) -> dict[str, Any]:
     """Return the `Dataset` of one indicator over all years up to the edition, with its results as observations.
 
-    Only years with a result that can be read as a number are observed; a target is a promise, not an observation. What
-    the edition's own data set says is not said again.
+    Only years with a whole result that can be read as a number are observed: a target is a promise, and what some
+    quarters make is no result of the year. What the edition's own data set says is not said again.
     """
     definisi = indikator.definisi
     titik = [item for item in context.riwayat[indikator.kode] if item.indikator is not None]
     page = f"{context.alamat}indikator/{indikator.kode}/" if context.alamat else ""
     unit = definisi.satuan or ("persen" if definisi.jenis is Jenis.PERSEN else "")
     observed = [
-        {"@type": "Observation", "observationDate": str(item.tahun), "value": float(item.capaian.realisasi)}
+        {
+            "@type": "Observation",
+            "observationDate": str(item.tahun),
+            "value": float(item.capaian.realisasi),
+            "variableMeasured": {"@id": _VARIABLE},
+        }
         for item in titik
-        if item.capaian is not None and item.capaian.realisasi is not None
+        if item.capaian is not None and item.capaian.realisasi is not None and not _is_provisional(item.capaian)
     ]
     return {
         "@context": _CONTEXT,
@@ -80,6 +86,7 @@ def make_indicator_dataset(context: EditionContext, indikator: Indikator) -> dic
         "spatialCoverage": _area(context.kecamatan),
         "creator": _creator(context),
         "variableMeasured": {
+            "@id": _VARIABLE,
             "@type": "PropertyValue",
             "name": definisi.nama_pendek,
             **({"unitText": unit} if unit else {}),
@@ -94,10 +101,18 @@ def make_indicator_dataset(context: EditionContext, indikator: Indikator) -> dic
     }
 
 
+def _is_provisional(capaian: Capaian) -> bool:
+    return state_of(capaian) is State.SEMENTARA
+
+
 def _creator(context: EditionContext) -> dict[str, Any]:
     """Return who made the data set: the office where the site is its own, else whoever publishes the site."""
     if context.kecamatan.resmi:
         return _office(context.kecamatan)
+    if penerbit := context.kecamatan.penerbit:
+        known = {"email": penerbit.surel, "url": penerbit.tautan}
+        record = {"@type": "Organization", "name": penerbit.nama}
+        return record | {name: value for name, value in known.items() if value}
     return {"@type": "Organization", "name": "Penyusun situs ini, bukan kantor kecamatan"}
 
 
