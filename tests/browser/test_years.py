@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from support.example_site import ADDRESS, ROOT, Seen, Site, open_page, serve
+from support.example_site import ADDRESS, PHONE, ROOT, Seen, Site, open_page, serve
 
 BENING = Path(sys.executable).with_name("bening")
 IDENTITY = {"GIT_AUTHOR_NAME": "Kantor", "GIT_AUTHOR_EMAIL": "kantor@contoh.id"}
@@ -192,6 +192,20 @@ def test_a_correction_is_told_at_the_number_and_on_its_pages(served: Site, chrom
         assert "Target salah ketik." in page.locator("main").inner_text()
         page.goto(f"{served.url}kotabaru/2017/laporan/")
         assert page.locator("table .bn-diralat").count() == 1
+
+
+def test_the_page_of_all_corrections_shows_each_change_on_a_small_phone(served: Site, chromium: Browser) -> None:
+    seen = Seen()
+    with open_page(chromium, served, seen, viewport=PHONE) as page:
+        page.goto(f"{served.url}kotabaru/ralat/")
+        assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+        row = page.get_by_role("row").filter(has_text="95 %")
+        assert row.is_visible()
+        assert page.get_by_role("columnheader").count() >= 4  # a table still, for who listens
+        box = row.get_by_text("95 %").bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= PHONE["width"]
+    assert seen.complaints == []
 
 
 def test_each_edition_keeps_what_it_said(served: Site, chromium: Browser) -> None:

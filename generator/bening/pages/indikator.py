@@ -50,7 +50,7 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
     riwayat = [titik for titik in context.riwayat[indikator.kode] if titik.indikator is not None]
     sasaran = next(item for item in context.edisi.sasaran if indikator in item.indikator)
     rumus = [satu for satu in indikator.catatan if satu.bidang == "formulasi"]
-    plan = plan_history(context, indikator)
+    plan, trend = plan_history(context, indikator), _trend(indikator, riwayat)
     bagikan = make_bagikan(context, definisi.nama_pendek, f"indikator/{indikator.kode}/")
     return render(
         "indikator.md.j2",
@@ -77,7 +77,7 @@ def make_indikator(context: EditionContext, indikator: Indikator) -> str:
         sasaran=sasaran.sebutan,
         tujuan=sasaran.tujuan if sasaran.uraian else "",
         lengkap=make_record_sections(context, indikator, capaian),
-        gambar={"svg": svg(draw(plan)), "keterangan": _trend(indikator, riwayat)},
+        gambar={"svg": svg(draw(plan, hidden=bool(trend))), "keterangan": trend},
         bawa=take_picture(context, indikator, plan, bagikan),
         ada_tercetak=any(titik.indikator.capaian_tercetak for titik in riwayat if titik.indikator),
         tahunan=[_year(context, titik) for titik in riwayat],
