@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 import yaml
@@ -16,9 +17,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.meta import get_data
-from support.sites import ROOT, SYNTHETIC, trees
+from support.sites import GOLDEN_FOLDERS, ROOT, trees
 
-NAMES = st.sampled_from(["div", "p", "figure", "table", "ul", "section", "span", "svg"])
+NAMES = st.sampled_from(["div", "p", "blockquote", "figure", "table", "ul", "section", "span", "svg"])
 ATTRIBUTES = st.sampled_from(["", ' x="a>b"', ' class="a"', " id='b'", ' title="a&#62;b"'])
 INLINE = st.text(st.sampled_from("ab *_&;`#|-1. "), max_size=10) | st.sampled_from(
     ["<br>", "<br/>", "&#60;", "<b>x</b>", "[a](b.md#c)"]
@@ -124,6 +125,8 @@ def entries(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
 @example(text="<div>\n```\n</div>\n```\n\n</div>")
 @example(text="<ul><li>a</li></ul>\n## Judul\n\n<p>b</p>\n\n- c")
 @example(text="- a\n\nb\n\n- c\n\n    d\n\n<p>e</p>\n\n    f")
+@example(text="<div>a</div>\n<ul><li>b</li></ul>\n\nc\n\n<p>d</p>\n<p>e</p>\n## Judul")
+@example(text="<div>a</div>\n<p>b\n\n*c*\n\n</p>\n\n<blockquote>\n<p>d</p>\n</blockquote>\nekor")
 @example(text="a <b>b\n\nc</b>")
 @example(text="a\n<div>\n\nb")
 def test_the_page_is_that_of_mkdocs(
@@ -143,10 +146,12 @@ def test_text_from_data_stays_as_it_is(config: MkDocsConfig, converter: Converte
     assert page.content == f"<p>a{text}b</p>\n<p>{text}</p>"
 
 
-def test_a_page_of_an_edition_is_cut_into_small_pieces() -> None:
-    for path, content in trees(SYNTHETIC / "contoh-resmi")[2024].items():
+@pytest.mark.parametrize("folder", GOLDEN_FOLDERS.values(), ids=GOLDEN_FOLDERS)
+def test_a_page_of_an_edition_is_cut_into_small_pieces(folder: Path) -> None:
+    pages = [(year, path, text) for year, tree in trees(folder).items() for path, text in tree.items()]
+    for year, path, content in pages:
         if path.endswith(".md"):
             text, _ = get_data(content.decode())
             pieces = cut(text)
-            assert pieces is not None, path
-            assert max((len(piece.text) for piece in pieces if not piece.raw), default=0) < 1500, path
+            assert pieces is not None, (year, path)
+            assert max((len(piece.text) for piece in pieces if not piece.raw), default=0) < 1500, (year, path)

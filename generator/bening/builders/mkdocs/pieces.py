@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_RAW = re.compile(
-    r"(?:\A|(?<=\n\n))<(article|aside|details|div|dl|figure|nav|ol|p|section|table|ul)(?:\s[^<>]*)?>", re.MULTILINE
-)
+_OPENING = r"<(article|aside|blockquote|details|div|dl|figure|nav|ol|p|section|table|ul)(?:\s[^<>]*)?>"
+_RAW = re.compile(rf"(?:\A|(?<=\n\n)){_OPENING}")
+_ADJACENT = re.compile(rf"\n{_OPENING}")
 _AFTER_BLOCK = re.compile(r"\n?\Z|\n\n|\n(?=#)")
 _TAG = r"""/?[a-zA-Z][\w:-]*(?:\s+[^\s<>"'=/]+(?:="[^"<>]*"|='[^'<>]*')?)*\s*/?>"""
 # White space that Markdown changes, fences, definitions of links, the mark of a table of contents, and what is neither
@@ -52,11 +52,13 @@ def _prose(text: str) -> Iterator[Piece]:
 
 
 def _raw_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each whole block of raw HTML starts and ends."""
+    """Yield where each whole block of raw HTML, or several without an empty line between them, starts and ends."""
     position = 0
     while match := _RAW.search(text, position):
         position = match.end()
         end = _end(text, match[1], position)
+        while end is not None and (following := _ADJACENT.match(text, end)):
+            end = _end(text, following[1], following.end())
         if end is not None and _AFTER_BLOCK.match(text, end):
             yield match.start(), end
             position = end

@@ -8,6 +8,7 @@ whole text leave what is indexed. A page of any other shape goes to Material's p
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 from material.plugins.search.plugin import Element, Parser, SearchIndex, Section, void
@@ -16,16 +17,16 @@ from mkdocs.structure.pages import Page
 _KEPT = "p|code|pre|li|ol|ul|sub|sup"  # tags that the index holds
 _LINK = r'(?:<a class="headerlink"[^<>]*>[^<>]*</a>)?'
 _HEADING = re.compile(rf'<h([1-6]) id="([^"<>&]+)">([^<>]*){_LINK}</h\1>')
-_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:\s+[^\s<>"'=/]+(?:="[^"<>]*"|='[^'<>]*')?)*\s*(/?)>""")
+_ATTRIBUTE = r"""\s+[^\s<>"'=/]+(?:="[^"<>]*"|='[^'<>]*')?"""
+_TAG = re.compile(rf"<(/?)([a-zA-Z][\w:-]*)(?:{_ATTRIBUTE})*+\s*(/?)>")
 # What the parser reads by rules of its own, or would come between the steps below.
 _SPECIAL = re.compile(
     r"<(?:[!?]|(?:object|script|style|textarea|iframe|noembed|noframes|noscript|plaintext|xmp)\b"
     rf'|(?:{_KEPT})(?:\s[^<>]*)?/>|h[1-6](?! id="[^"<>&]+">[^<>]*{_LINK}</h)[^<>]*\sid[\s=>])'
 )
 _BARE = re.compile(r"&(?!#\d+;|[a-z]+;)")
-_EXCLUDED = re.compile(
-    r"""<([a-z][\w:-]*)(?:\s+[^\s<>"'=/]+(?:="[^"<>]*"|='[^'<>]*')?)*?\s+data-search-exclude(?:="[^"<>]*")?[\s>]"""
-)
+_MARK = "data-search-exclude"
+_EXCLUDED = re.compile(rf'<([a-z][\w:-]*)(?:{_ATTRIBUTE})*?\s+{_MARK}(?:="[^"<>]*")?(?:{_ATTRIBUTE})*\s*>')
 _VERBATIM = re.compile(r"<pre><code>[^<>]*</code></pre>")
 _BLANK = re.compile(r">\s+(?=<)")
 _NOT_KEPT = re.compile(rf"<(?!/?(?:{_KEPT})[\s>])[^<>]*>")
@@ -81,31 +82,24 @@ def _read(content: str) -> list[Section]:
 
 
 def _section(tag: str, title: str, content: str) -> Section:
-    _check(content, tag)
     section = Section(Element(tag))
     section.title = [_resolve(title.replace("\n", " "))] if title else []
-    section.text = [_text(content)]
+    section.text = [_text(tag, content)]
     return section
 
 
-def _check(content: str, section: str) -> None:
-    """Raise `_Unusual` unless each element of `content` is closed in turn and none is taken for the section's title."""
-    tags, open_tags = _TAG.findall(content), list[str]()
-    if not len(tags) == content.count("<") == content.count(">"):
-        raise _Unusual
-    for slash, name, closed in tags:
-        if slash:
-            if not open_tags or open_tags.pop() != name:
-                raise _Unusual
-        elif not closed and name not in void:
-            open_tags.append(name)
-    if open_tags or f"<{section}" in content or "linenodiv" in content:
-        raise _Unusual
+@lru_cache(maxsize=512)
+def _text(section: str, content: str) -> str:
+    """Return what the index holds of `content`: texts and bare tags, white space between tags as one space.
 
-
-def _text(content: str) -> str:
-    """Return what the index holds of `content`: texts and bare tags, white space between tags as one space."""
+    Kept, because pages of prose are the same in every edition. `_Unusual` unless each element is closed in turn and
+    none is taken for the section's title.
+    """
+    if f"<{section}" in content or "linenodiv" in content:
+        raise _Unusual
     content = _without_excluded(content.strip())
+    if not _is_closed(content):
+        raise _Unusual
     if "<pre" in content:
         content = _VERBATIM.sub(lambda match: match[0].replace("\n", "\1"), content)
         if content.count("<pre") != content.count("\1</code></pre>"):
@@ -113,6 +107,26 @@ def _text(content: str) -> str:
     content = _NOT_KEPT.sub("", _BLANK.sub(">\0", content))
     content = _ATTRIBUTES.sub(r"<\1>", content).replace("\n", " ")
     return _resolve(re.sub("\0+", " ", _without_empty(content)).replace("\1", "\n"))
+
+
+def _is_closed(content: str) -> bool:
+    """Return whether each element of `content` is closed in turn."""
+    tags, open_tags = _TAG.findall(content), list[str]()
+    if not len(tags) == content.count("<") == content.count(">"):
+        return False
+    for slash, name, closed in tags:
+        if slash:
+            if not open_tags or open_tags.pop() != name:
+                return False
+        elif not closed and name not in void:
+            open_tags.append(name)
+    return not open_tags
+
+
+@lru_cache(maxsize=256)
+def _is_plain(inside: str) -> bool:
+    """Return whether what an excluded element holds ends with it; kept, because words are explained on many pages."""
+    return _MARK not in inside and _is_closed(inside)
 
 
 def _without_empty(content: str) -> str:
@@ -131,19 +145,16 @@ def _without_empty(content: str) -> str:
 def _without_excluded(content: str) -> str:
     """Return `content` without elements marked as excluded: each ends at the first end tag of its name."""
     parts, position = list[str](), 0
-    while (mark := content.find("data-search-exclude", position)) >= 0:
+    while (mark := content.find(_MARK, position)) >= 0:
         start = content.rfind("<", position, mark)
         match = _EXCLUDED.match(content, start) if start >= 0 else None
-        if match is None or match[1] in _KEPT.split("|"):
+        if match is None or match[1] in void or match[1] in _KEPT.split("|"):
             raise _Unusual
-        end = content.index(f"</{match[1]}>", mark) + len(match[1]) + 3
-        inside = content[match.end() : end]
-        if "data-search-exclude" in inside or any(
-            inside.count(f"<{tag}>") + inside.count(f"<{tag} ") != inside.count(f"</{tag}>") for tag in _KEPT.split("|")
-        ):
+        end = content.find(f"</{match[1]}>", match.end())
+        if end < 0 or not _is_plain(content[match.end() : end]):
             raise _Unusual
         parts.append(content[position:start])
-        position = end
+        position = end + len(match[1]) + 3
     return "".join([*parts, content[position:]])
 
 
