@@ -60,6 +60,26 @@ def test_archives_made_one_after_another_hold_each_its_own_files() -> None:
         assert archive.testzip() is None
 
 
+def test_an_archive_has_the_bytes_that_the_library_for_zips_writes() -> None:
+    files = {
+        "assets/a.css": b"p {}" * 999,
+        "assets/b.png": b"gambar",
+        "index.html": b"<p>isi</p>" * 99,
+        "kosong.txt": b"",
+        "sumber/säkip 2017.txt": b"naskah",
+        "unduhan/kinerja.xlsx": b"buku kerja",
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path in sorted(files):
+            info = zipfile.ZipInfo(f"arsip-a-2017/{path}", (1980, 1, 1, 0, 0, 0))
+            info.create_system, info.external_attr = 3, 0o100644 << 16
+            method = zipfile.ZIP_STORED if path.endswith((".png", ".xlsx")) else zipfile.ZIP_DEFLATED
+            archive.writestr(info, files[path], method, 4)
+    for _ in range(2):  # packed, and kept
+        assert make_archive(files, "arsip-a-2017") == buffer.getvalue()
+
+
 def test_sealing_at_once_gives_what_the_single_steps_give() -> None:
     built = {
         "index.html": b'<a href="satu/">satu</a><a href="../2018/">lain</a></html>',

@@ -14,14 +14,14 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bening.editions.zip_file import END_RECORD, LOCAL_HEADER
+
 MOST_FILES = 5000
 LARGEST_FILE, LARGEST = 60_000_000, 200_000_000  # bytes unpacked: far more than an edition has, less than a memory
 
 _NAME = re.compile(r"[A-Za-z0-9_~+-][A-Za-z0-9._~+-]{0,119}", re.ASCII)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.ASCII | re.IGNORECASE)
 DEEPEST = 10
-END_RECORD = struct.Struct("<4s4H2LH")
-LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _UNIX, _SYMLINK, _KIND = 3, 0o120000, 0o170000
 _DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 BROKEN = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error, EOFError, RuntimeError)

@@ -15,21 +15,17 @@ from functools import cache, lru_cache
 from urllib.parse import urljoin
 
 from bening.editions import manifest
-from bening.editions.shared_assets import WORKER, SealedEdition, share_assets
+from bening.editions.shared_assets import ASSETS, WORKER, SealedEdition, share_assets
 from bening.editions.snapshot import archive_name
+from bening.editions.zip_file import Entry, write_zip
 
 INDEX_JSON, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 
 _ONLINE = {INDEX_JSON, manifest.SUMS, "404.html", "sitemap.xml", "kartu.png"}
 _CARDS = "kartu/"  # asked for by those who show links, never by a page
 
-# ZIP cannot hold a time before 1980; any fixed one will do, for the edition's own pages tell its date.
-_TIME = (1980, 1, 1, 0, 0, 0)
-_UNIX, _MODE = 3, 0o100644 << 16
 # Pictures and workbooks are packed already.
-_STORED = (".png", ".xlsx")
-# The highest level takes twice the time and saves three bytes in a hundred.
-_LEVEL = 4
+_PACKED = (".png", ".xlsx")
 
 # A link to another file, without scheme or host: what is before it, its way up, its path, the rest.
 _LINK = re.compile(
@@ -83,14 +79,10 @@ def make_archive(files: Mapping[str, bytes], folder: str) -> bytes:
     Deflated: a quarter of the size. Another zlib may pack the same files into other bytes; what is promised is the
     SHA256SUMS inside, and the ZIP's own digest only as it was published.
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for path in sorted(files):
-            info = zipfile.ZipInfo(f"{folder}/{path}", _TIME)
-            info.create_system, info.external_attr = _UNIX, _MODE
-            method = zipfile.ZIP_STORED if path.endswith(_STORED) else zipfile.ZIP_DEFLATED
-            archive.writestr(info, files[path], method, _LEVEL)
-    return buffer.getvalue()
+    return write_zip(
+        Entry(f"{folder}/{path}", files[path], path.endswith(_PACKED), path.startswith(f"{ASSETS}/"))
+        for path in sorted(files)
+    )
 
 
 def read_archive(content: bytes) -> dict[str, bytes]:

@@ -14,10 +14,8 @@ from collections.abc import Iterator
 
 from bening.editions.foreign_archive import (
     BROKEN,
-    END_RECORD,
     LARGEST,
     LARGEST_FILE,
-    LOCAL_HEADER,
     METHODS,
     MOST_FILES,
     ForeignFiles,
@@ -26,6 +24,7 @@ from bening.editions.foreign_archive import (
     is_link,
 )
 from bening.editions.manifest import MANIFEST
+from bening.editions.zip_file import END_RECORD, LOCAL_HEADER
 
 _FLAGS = 0x2 | 0x4 | 0x8 | 0x800  # how hard it was packed, sizes behind the file, names in UTF-8
 _SIZES_BEHIND, _DESCRIPTORS = 0x8, (12, 16)
