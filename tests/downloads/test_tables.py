@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 import yaml
 from bening.downloads.all_editions import make_all_editions
-from bening.downloads.tables import COLUMNS, make_csv, make_csv_excel, make_json, make_rows, turns_in_excel
+from bening.downloads.excel_turns import turns_in_excel
+from bening.downloads.tables import COLUMNS, make_csv, make_csv_excel, make_json, make_rows
 from bening.downloads.workbook import make_xlsx
 from hypothesis import given
 from hypothesis import strategies as st

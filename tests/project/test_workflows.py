@@ -195,7 +195,7 @@ def test_where_the_branch_of_the_data_is_protected_the_record_waits_on_another(c
     hook = city.parent / "situs.git/hooks/update"
     hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ] || { echo "GH006: Protected branch"; exit 1; }\n')
     hook.chmod(0o755)
-    known = {"GITHUB_STEP_SUMMARY": str(city.parent / "ringkasan.md")}
+    known = {"GITHUB_STEP_SUMMARY": str(city.parent / "ringkasan.md"), "GITHUB_RUN_ID": "76"}
     newest = city.parent / "2018.yml"
     for records in (["2017-r1.json"], ["2017-r1.json", "2018-r1.json"]):  # the second time the first still waits
         for word in ("bening build", "bening publish"):
@@ -210,6 +210,55 @@ def test_where_the_branch_of_the_data_is_protected_the_record_waits_on_another(c
             git(city, "reset", "--quiet", "--hard", "origin/main")
             newest.rename(city / "data/kotabaru/2018.yml")
             save(city)
+
+
+def test_a_branch_that_holds_somebodys_own_work_is_not_written_over(city: Path) -> None:
+    shutil.rmtree(city / "data/gunung-kaler")
+    path = city / "data/kotabaru/kecamatan.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
+    save(city)
+    git(city, "push", "--quiet", "origin", "main")
+    git(city, "push", "--quiet", "origin", "main:catat-penerbitan")
+    other = city.parent / "lain"
+    git(city.parent, "clone", "--quiet", "--branch", "catat-penerbitan", str(city.parent / "situs.git"), str(other))
+    (other / "CATATAN.md").write_text("jangan hilang\n", encoding="utf-8")
+    git(other, "add", "--all")
+    git(other, "-c", "user.name=Ani", "-c", "user.email=ani@contoh.id", "commit", "--quiet", "--message", "Catatan")
+    git(other, "push", "--quiet", "origin", "HEAD")
+    kept = git(city.parent / "situs.git", "rev-parse", "catat-penerbitan")
+    hook = city.parent / "situs.git/hooks/update"
+    hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ] || { echo "GH006: Protected branch"; exit 1; }\n')
+    hook.chmod(0o755)
+    known = {"GITHUB_STEP_SUMMARY": str(city.parent / "ringkasan.md"), "GITHUB_RUN_ID": "77"}
+    for word in ("bening build", "bening publish"):
+        done = run_script(script_of("terbitkan", word), city, CABANG="main", **known)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "Buka pull request dari cabang catat-penerbitan-77 dan gabungkan" in done.stdout
+    assert git(city.parent / "situs.git", "rev-parse", "catat-penerbitan") == kept
+    waiting = git(city.parent / "situs.git", "ls-tree", "-r", "--name-only", "catat-penerbitan-77")
+    assert "data/kotabaru/terbit/2018-r1.json" in waiting
+
+
+def test_a_pull_request_merged_meanwhile_does_not_send_the_record_elsewhere(city: Path) -> None:
+    shutil.rmtree(city / "data/gunung-kaler")
+    path = city / "data/kotabaru/kecamatan.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
+    save(city)
+    git(city, "push", "--quiet", "origin", "main")
+    known = {"GITHUB_STEP_SUMMARY": str(city.parent / "ringkasan.md"), "GITHUB_RUN_ID": "78"}
+    assert run_script(script_of("terbitkan", "bening build"), city, CABANG="main", **known).returncode == 0
+    other = city.parent / "lain"
+    git(city.parent, "clone", "--quiet", "--branch", "main", str(city.parent / "situs.git"), str(other))
+    (other / "BACA.md").write_text("baru\n", encoding="utf-8")
+    git(other, "add", "--all")
+    git(other, "-c", "user.name=Ani", "-c", "user.email=ani@contoh.id", "commit", "--quiet", "--message", "Baca")
+    git(other, "push", "--quiet", "origin", "HEAD")
+    done = run_script(script_of("terbitkan", "bening publish"), city, CABANG="main", **known)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "::warning" not in done.stdout
+    there = git(city.parent / "situs.git", "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert {"BACA.md", "data/kotabaru/terbit/2018-r1.json"} <= set(there)
+    assert "catat-penerbitan" not in git(city.parent / "situs.git", "branch", "--list")
 
 
 def test_a_project_gets_the_same_workflows_with_the_program_installed(tmp_path: Path) -> None:

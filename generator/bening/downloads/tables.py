@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bening.data import Capaian, Edisi, Indikator, Jenis, Kecamatan, Sasaran
 from bening.downloads.columns import COLUMNS, Column
+from bening.downloads.excel_turns import turns_in_excel
 from bening.downloads.record_json import (
     cell,
     direction,
@@ -31,15 +31,6 @@ LICENCE = {
 }
 # A spreadsheet runs a cell that begins like this; full-width forms are folded to the same by some programs.
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-# What Excel with Indonesian settings reads as a date or a time, or shortens: 5-10, 3/4, 1.2 (a time), 2 Mei, Mei-18,
-# 007, 1E5. Thousands (1.250) stay numbers.
-_MONTH = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]*"
-_EXCEL_TURNS = re.compile(
-    r"(?!\d{1,3}(?:\.\d{3})+$)\d{1,4}(?:\s*[-/.:]\s*\d{1,4}){1,2}"
-    rf"|(?:\d{{1,4}}[-/ .]?)?{_MONTH}(?:[-/ .]?\d{{1,4}}){{0,2}}"
-    r"|0\d+|\d{12,}|\d+(?:,\d+)?e[+-]?\d+",
-    re.IGNORECASE,
-)
 
 
 def make_record(kecamatan: Kecamatan, edisi: Edisi, capaian: Mapping[str, Capaian], revisi: int) -> dict[str, Any]:
@@ -132,8 +123,8 @@ def make_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column] = COLU
 def make_csv_excel(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Return `rows` as CSV that opens by double click in an Indonesian Excel: BOM, semicolons, decimal commas.
 
-    A text that Excel would turn into a date, a time or a shorter number ("5-10", "3/4", "1.2", "007") gets the leading
-    apostrophe as well.
+    A text that Excel would turn into a date, a time, a truth value or another number ("5-10", "3 p", "BENAR", "007")
+    gets the leading apostrophe as well.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -198,11 +189,6 @@ def _result(indikator: Indikator, capaian: Capaian) -> dict[str, Any]:
 
 def _note(note: Any) -> dict[str, Any]:
     return {"jenis": note.jenis, "bidang": note.bidang or None, "isi": note.isi, "tanggal": note.tanggal}
-
-
-def turns_in_excel(text: str) -> bool:
-    """Return whether Excel with Indonesian settings would show another thing than `text` when it opens a CSV."""
-    return _EXCEL_TURNS.fullmatch(text.strip()) is not None
 
 
 def _csv_cell(kolom: Column, value: Any, *, excel: bool = False) -> str:
