@@ -138,6 +138,32 @@ def test_one_year_and_errors_alone_can_be_asked_for(
     assert "Tidak ada edisi 2031. Yang ada: 2017, 2018." in text
 
 
+@pytest.mark.parametrize(
+    "command", [["publish"], ["publish", "--dry-run"], ["rerender", "kotabaru", "2018", "--alasan", "x"]]
+)
+def test_outside_a_repository_publishing_is_wrong_usage_with_a_way_out(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    monkeypatch.chdir(office)
+    monkeypatch.delenv("GIT_DIR", raising=False)
+    code, text = bening(capfd, *command)
+    assert code == 2
+    assert "tombol Terbitkan di GitHub (Actions)" in text
+    assert "git init" in text
+
+
+@pytest.mark.parametrize("year", ["24", "2204", "dua"])
+def test_a_year_that_is_none_is_refused_in_words(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], year: str
+) -> None:
+    monkeypatch.chdir(office)
+    for command in ("new", "template"):
+        code, text = bening(capfd, command, "kotabaru", year)
+        assert code == 2
+        assert f"{year!r} bukan tahun antara 2000 dan 2099, misalnya 2024." in text
+        assert "<=" not in text
+
+
 def test_the_tab_key_completes_the_names_of_kecamatan(office: Path) -> None:
     words = {"COMP_WORDS": "bening build ko", "COMP_CWORD": "2", "_BENING_COMPLETE": "bash_complete"}
     done = subprocess.run(

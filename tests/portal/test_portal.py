@@ -714,7 +714,7 @@ def test_without_the_program_there_is_no_search_and_nothing_leads_to_it(
     monkeypatch.setattr("bening.cli.portal.find_program", lambda: None)
     arguments = ["portal", f"{sites}/satu=https://satu.example/", "--out", str(tmp_path / "x")]
     assert run(arguments) == 0
-    assert "pip install 'bening[portal]'" in capfd.readouterr().out
+    assert 'pip install "bening[portal]"' in capfd.readouterr().out
     assert not (tmp_path / "x/portal/pagefind").exists()
     assert "portal/cari/" not in (tmp_path / "x/index.html").read_text()
     assert "portal/nama/" in (tmp_path / "x/index.html").read_text()

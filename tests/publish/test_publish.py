@@ -329,7 +329,7 @@ def test_the_command_says_what_it_does_and_what_to_do_next(tmp_path: Path) -> No
         (
             "Terbit: sukamaju 2017 revisi 1 (terbit)\n"
             f"Kepala buku terbit sukamaju: {head}\n"
-            "Simpan buku terbit: git add data/*/terbit && git commit -m 'Catat penerbitan'\n"
+            'Simpan buku terbit: git add data/*/terbit && git commit -m "Catat penerbitan"\n'
         ),
     )
     assert hashlib.sha256(content(folder, f"{SLUG}/terbit/buku.jsonl").rstrip(b"\n")).hexdigest() == head

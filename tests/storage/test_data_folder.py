@@ -91,6 +91,29 @@ def test_twins_without_a_right_name_are_told_once(tmp_path: Path) -> None:
     assert read(tmp_path) == ({}, ["Kota K075"])
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("contoh/2018 - Copy.yml", "K077", "gabungkan isinya ke 2018.yml lalu hapus 2018 - Copy.yml."),
+        ("contoh/2018 (1).yml", "K077", "gabungkan isinya ke 2018.yml"),
+        ("contoh/2018 - Salin (2).yml", "K077", "gabungkan isinya ke 2018.yml"),
+        ("contoh/2018.yml.txt", "K077", "gabungkan isinya ke 2018.yml"),
+        ("contoh/kecamatan - Copy.yml", "K078", "pindahkan perubahannya ke kecamatan.yml, lalu hapus salinan ini."),
+        ("contoh/2019 .yml", "K078", "ganti namanya menjadi 2019.yml."),
+        ("Gunung Kaler/2017.yml", "K074", "ganti nama foldernya, misalnya menjadi gunung-kaler."),
+        ("data/2017.yml", "K074", "ganti nama foldernya."),
+    ],
+)
+def test_a_copy_or_a_slip_in_a_name_is_seen_as_one(tmp_path: Path, name: str, code: str, words: str) -> None:
+    write(tmp_path / "contoh", FILES)
+    write(tmp_path, {name: b"x"})
+    problems = Problems()
+    data_folder.read_data(tmp_path, problems)
+    (item,) = problems
+    assert item.code == code
+    assert words in item.perbaikan
+
+
 def test_the_right_name_is_suggested(tmp_path: Path) -> None:
     write(tmp_path / "contoh", {"2019.yaml": b"", "Kecamatan.yml": b"", "foto.jpg": b""})
     problems = Problems()

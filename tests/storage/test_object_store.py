@@ -518,7 +518,7 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it() -> None:
         "import sys; sys.modules['s3fs'] = None; from bening.storage.object_store import ObjectStore;"
         "ObjectStore('s3://wadah/situs').folders()"
     )
-    assert "pip install 'bening[s3]'" in run(code).stderr.splitlines()[-1]
+    assert 'pip install "bening[s3]"' in run(code).stderr.splitlines()[-1]
 
 
 def test_addresses_that_are_none_are_refused() -> None:

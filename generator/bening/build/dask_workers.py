@@ -130,7 +130,7 @@ def connected(address: str) -> Iterator[Cluster]:
     try:
         from distributed import Client  # noqa: PLC0415 - an optional extra
     except ImportError:
-        raise Failure("--scheduler membutuhkan Dask: pasang dengan pip install 'bening[cluster]'.") from None
+        raise Failure('--scheduler membutuhkan Dask: pasang dengan pip install "bening[cluster]".') from None
     with _silent():
         try:
             client = Client(address, timeout=_TIMEOUT, set_as_default=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option, require_known
+from bening.cli.options import YearType, complete_kecamatan, data_folder, data_option, project_option, require_known
 from bening.cli.report import report
 from bening.data import read_kecamatan
 from bening.pages import make_chapter, make_context, write_chapter
@@ -18,7 +18,7 @@ from bening.storage import Project, read_data, write_new
 
 @click.command
 @click.argument("kecamatan", shell_complete=complete_kecamatan)
-@click.argument("tahun", type=click.IntRange(1990, 2099), metavar="TAHUN")
+@click.argument("tahun", type=YearType(1990, 2099), metavar="TAHUN")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 import click
 
-from bening.cli.options import require_folder_name, typed
+from bening.cli.options import YearType, require_folder_name, typed
 from bening.importing import make_first_files, make_schemas
 from bening.situs import PANDUAN
 from bening.storage import DEFAULTS, PACKAGE, find_project, write_new
@@ -21,7 +21,7 @@ _HIDDEN = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 @click.command
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path), metavar="[FOLDER]")
 @click.option("--kecamatan", metavar="NAMA", help="Nama folder kecamatan pertama, misalnya gunung-kaler.")
-@click.option("--tahun", type=click.IntRange(2000, 2099), metavar="TAHUN", help="Tahun edisi pertamanya.")
+@click.option("--tahun", type=YearType(2000, 2099), metavar="TAHUN", help="Tahun edisi pertamanya.")
 @click.option("--lihat", is_flag=True, help="Tunjukkan berkas bawaan yang diganti proyek ini, dan yang berbeda.")
 def command(folder: Path | None, kecamatan: str | None, tahun: int | None, *, lihat: bool) -> int:
     """Mulai proyek di FOLDER: setelan, folder data, dan alur kerja GitHub untuk versi bening ini.

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import complete_kecamatan, data_folder, data_option, project_option, require_folder_name
+from bening.cli.options import (
+    YearType,
+    complete_kecamatan,
+    data_folder,
+    data_option,
+    project_option,
+    require_folder_name,
+)
 from bening.importing import (
     carry_over,
     make_first_files,
@@ -23,7 +30,7 @@ from bening.storage import Project, read_data, write_new, write_over
 
 @click.command
 @click.argument("kecamatan", shell_complete=complete_kecamatan)
-@click.argument("tahun", type=click.IntRange(2000, 2099), required=False, metavar="[TAHUN]")
+@click.argument("tahun", type=YearType(2000, 2099), required=False, metavar="[TAHUN]")
 @data_option
 @project_option
 def command(*, kecamatan: str, tahun: int | None, data: Path | None, project: Project) -> int:

@@ -19,7 +19,7 @@ from bening.problems import Problems
 from bening.publish import check_clean, day_at, find_repository, head_commit, last_day_at
 from bening.storage import CONFIG, Project, find_project, list_kecamatan
 
-NO_SEARCH = "Pencarian portal tidak dibuat: pasang dahulu dengan pip install 'bening[portal]'."
+NO_SEARCH = 'Pencarian portal tidak dibuat: pasang dahulu dengan pip install "bening[portal]".'
 NO_ADDRESS = (
     "Alamat situs belum diketahui; umpan, kode QR, dan mesin pencari memerlukannya. "
     "Tulis site_url: https://… di mkdocs.yml."
@@ -149,6 +149,27 @@ def require_folder_name(text: str) -> None:
         else f"pakai 2 sampai 40 huruf kecil, angka, atau tanda hubung, {hint}"
     )
     raise click.UsageError(f"{text!r} tidak dapat menjadi nama folder: {why}.")
+
+
+class YearType(click.IntRange):
+    """A year of four digits; another number is refused in words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the year, or end the command."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} bukan tahun antara {self.min} dan {self.max}, misalnya 2024.", param, ctx)
+
+
+def require_repository(folder: Path) -> None:
+    """Raise a usage error where no Git repository holds `folder`."""
+    place = folder.resolve()
+    if "GIT_DIR" not in os.environ and not any((parent / ".git").exists() for parent in (place, *place.parents)):
+        raise click.UsageError(
+            f"Folder {folder} tidak berada di repositori Git, dan penerbitan menulis ke cabang repositori. Terbitkan "
+            "lewat tombol Terbitkan di GitHub (Actions), atau mulai repositorinya di komputer ini: git init"
+        )
 
 
 def require_known(asked: Iterable[str], known: Iterable[str]) -> None:

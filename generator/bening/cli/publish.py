@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import NO_ADDRESS, branch_options, data_folder, data_option, project_option
+from bening.cli.options import NO_ADDRESS, branch_options, data_folder, data_option, project_option, require_repository
 from bening.cli.report import report
 from bening.data import is_url
 from bening.failure import Refused
@@ -36,6 +36,7 @@ def command(
     Edisi yang sudah terbit tidak dibangun ulang dan tidak diubah. Semua terkirim sekaligus, atau tidak sama sekali.
     """
     folder = data_folder(project, data)
+    require_repository(folder)
     if not project.alamat and not dry_run and not any(folder.glob("*/terbit/*.jsonl")):
         address = _ask_address()
         if address:
@@ -90,5 +91,5 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     if outcome.pushed is PushOutcome.SUDAH_ADA:
         rows.append("Penerbitan lain baru saja mengirim hal yang sama.")
     if not order.dry_run and (outcome.edisi or outcome.disalin or outcome.pindah):
-        rows.append(f"Simpan buku terbit: git add {order.data}/*/terbit && git commit -m 'Catat penerbitan'")
+        rows.append(f'Simpan buku terbit: git add {order.data}/*/terbit && git commit -m "Catat penerbitan"')
     return rows

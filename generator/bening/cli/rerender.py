@@ -15,6 +15,7 @@ from bening.cli.options import (
     data_option,
     project_option,
     require_known,
+    require_repository,
 )
 from bening.cli.report import report
 from bening.failure import Refused
@@ -50,6 +51,7 @@ def command(
     if not alasan.strip():
         raise click.UsageError("--alasan kosong. Tulis mengapa tampilannya diganti.")
     folder = data_folder(project, data)
+    require_repository(folder)
     reading = check_data(folder, (kecamatan,))
     require_known((kecamatan,), reading.files)
     click.echo(report(reading.problems, "text"), nl=False)
@@ -76,5 +78,5 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     ]
     rows += [f"Kepala buku terbit {slug}: {head}" for slug, head in outcome.kepala.items()]
     if outcome.edisi and not order.dry_run:
-        rows.append(f"Simpan buku terbit: git add {order.data}/*/terbit && git commit -m 'Catat tampilan'")
+        rows.append(f'Simpan buku terbit: git add {order.data}/*/terbit && git commit -m "Catat tampilan"')
     return rows or [f"Tampilannya sudah sama dengan yang terbit di {order.branch} di {order.remote}."]

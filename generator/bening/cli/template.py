@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bening.cli.options import (
+    YearType,
     complete_kecamatan,
     data_folder,
     data_option,
@@ -22,7 +23,7 @@ from bening.storage import Project, read_data, write_new
 
 @click.command
 @click.argument("kecamatan", shell_complete=complete_kecamatan)
-@click.argument("tahun", type=click.IntRange(2000, 2099), metavar="TAHUN")
+@click.argument("tahun", type=YearType(2000, 2099), metavar="TAHUN")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bening.data.patterns import YEAR_FILE
-from bening.data.text_rules import is_folder_name
+from bening.data.text_rules import is_folder_name, make_slug
 from bening.problems import Problems, Span
 
 OWN_FILES = ("kecamatan.yml", "indikator.yml", "renstra.yml")
@@ -28,6 +28,8 @@ _CLUTTER = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What systems put into the name of a copy: "2024 - Copy.yml", "2024 - Salin (2).yml", "2024 (1).yml".
+_COPY = re.compile(r"(?:\s+-\s+(?:copy|salin(?:an)?)|\s+copy|\s+salinan)?(?:\s*\(\d+\)|\s+\d)?\s*(?=\.yml$)")
 _ROOT_FILES = ("README.md", "CODEOWNERS")
 
 
@@ -48,7 +50,9 @@ def check_root_names(folders: Iterable[str], files: Iterable[str], problems: Pro
         if is_folder_name(first):
             accepted.append(first)
         elif not twins:
-            problems.add("K074", Span(f"{folder}/{first}"), nama=first)
+            near = make_slug(first)
+            saran = f", misalnya menjadi {near}" if is_folder_name(near) else ""
+            problems.add("K074", Span(f"{folder}/{first}"), nama=first, saran=saran)
     return sorted(accepted)
 
 
@@ -80,9 +84,12 @@ def _belongs(name: str, names: list[str], problems: Problems, folder: str) -> bo
             return True
         problems.add("K081", place, nama=base, akhiran=", ".join(_SOURCE_SUFFIXES))
         return False
-    right = re.sub(r"\.(?:yaml|ya?ml\.txt)$", ".yml", name.lower())
-    if right != name and right in names:
+    right = _COPY.sub("", re.sub(r"\.(?:yaml|ya?ml\.txt)$", ".yml", name.lower()))
+    if right != name and right in names and YEAR_FILE.fullmatch(right):
         problems.add("K077", place, nama=name, lain=right)
+    elif right != name and right in names:
+        saran = f"pindahkan perubahannya ke {right}, lalu hapus salinan ini."
+        problems.add("K078", place, nama=name, saran=saran)
     else:
         is_near = right in OWN_FILES or YEAR_FILE.fullmatch(right)
         saran = f"ganti namanya menjadi {right}." if is_near else "pindahkan ke folder sumber/, atau hapus."

@@ -258,7 +258,7 @@ def _explain(error: Exception, protocol: str, place: str) -> str:
     """Return one Indonesian line for an error of the store; "" for any other exception."""
     code, kinds, s3 = _code(error), {kind.__name__ for kind in type(error).__mro__}, protocol in _S3
     if isinstance(error, ImportError):
-        package = "jalankan: pip install 'bening[s3]'" if s3 else f"pasang paket fsspec untuk {protocol}://"
+        package = 'jalankan: pip install "bening[s3]"' if s3 else f"pasang paket fsspec untuk {protocol}://"
         line = f"{place} memerlukan paket tambahan; {package}"
     elif isinstance(error, ValueError) and "Protocol not known" in str(error):
         line = f"{place}: jenis alamat {protocol}:// tidak dikenal. Tulis misalnya s3://nama-bucket/situs."

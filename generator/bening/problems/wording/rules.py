@@ -147,7 +147,7 @@ RULE_ENTRIES: dict[str, Entry] = {
         nama="nama folder tidak sah",
         masalah='folder "{nama}" tidak dapat dipakai sebagai alamat kecamatan.',
         seharusnya="2 sampai 40 huruf kecil, angka, dan tanda hubung, diawali huruf, bukan nama yang dipakai sistem.",
-        perbaikan="ganti nama foldernya, misalnya menjadi kotabaru.",
+        perbaikan="ganti nama foldernya{saran}.",
     ),
     "K075": Entry(
         nama="nama bentrok",
