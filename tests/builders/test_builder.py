@@ -98,6 +98,28 @@ def test_what_a_builder_warns_of_is_our_failure(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("<!doctype html>\n{% if %}", r"Templat main\.html baris 2 tidak dapat dipakai \(Expected an expression"),
+        ("{{ tidak.ada.sama }}", r"Templat main\.html baris 1 tidak dapat dipakai \('tidak' is undefined"),
+        ('\n{% include "hilang.html" %}', r"Templat main\.html baris 2 tidak dapat dipakai \('hilang\.html"),
+    ],
+)
+def test_a_template_of_the_project_that_breaks_is_named_and_no_mistake_of_ours(
+    project: Path, template: str, said: str
+) -> None:
+    override = project / "site_src/overrides/main.html"
+    good = override.read_bytes()
+    override.write_text(template, encoding="utf-8")
+    try:
+        with pytest.raises(Failure, match=said) as caught:
+            builder.build_tree(builder.make_engine("mkdocs"), project / "build/contoh/templat", tree_of(CASES[0]))
+    finally:
+        override.write_bytes(good)
+    assert "site_src/overrides/" in str(caught.value)
+
+
 def test_a_link_that_breaks_in_a_later_edition_is_noticed(project: Path) -> None:
     engine, tree = builder.make_engine("mkdocs"), tree_of(CASES[0])
     tree["docs/tentang.md"] += b"\nLihat [halaman lain](lain.md).\n"

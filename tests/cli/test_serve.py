@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from bening.cli import main, serve
 from bening.cli.preview_server import NEWS, SCRIPT
 from support.paths import ROOT
 
@@ -196,6 +197,18 @@ def test_a_busy_default_port_gives_the_next_and_a_busy_chosen_one_ends_with_2(pr
         told, shown = served.said.index("Port 8000 sedang dipakai"), served.said.index("Situs tampil")
         assert told < served.said.index("edisi dibuat ulang") < shown
         assert not served.url.startswith("http://127.0.0.1:8000/")
+
+
+def test_a_port_of_the_administrator_is_not_called_busy(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(port: int | None) -> object:
+        raise PermissionError(13, "Permission denied", str(port))
+
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(serve, "open_server", refuse)
+    assert main.run(["serve", "--port", "80"]) == 2
+    assert "Port 80 dipesan sistem atau pengurus komputer ini. Pilih yang lain" in capsys.readouterr().err
 
 
 def test_only_names_of_this_machine_are_answered_and_bad_queries_are_no_error(project: Path) -> None:

@@ -51,6 +51,9 @@ def command(kecamatan: str | None, data: Path | None, project: Project, port: in
     say_if_empty(known, folder)
     try:
         server = open_server(port)
+    except PermissionError:
+        why = f"Port {port} dipesan sistem atau pengurus komputer ini"
+        raise click.UsageError(f"{why}. Pilih yang lain, atau jangan sebut --port.") from None
     except OSError:
         raise click.UsageError(f"Port {port} sedang dipakai. Pilih yang lain, atau jangan sebut --port.") from None
     if port is None and server.server_port != 8000:

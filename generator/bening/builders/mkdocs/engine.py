@@ -8,11 +8,13 @@ MkDocs 1.6 is frozen, so what is overridden stays as it is.
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -47,6 +49,8 @@ class MkdocsEngine:
                 files = self._build(folder, tree, site)
             except MkDocsException as error:  # Abort among them, which is a SystemExit too
                 seen.append(str(error))
+            except TemplateError as error:
+                raise Failure(_explain_template(error)) from None
         if seen:
             _refuse(folder, seen)
         return files
@@ -81,6 +85,19 @@ class MkdocsEngine:
         if key not in self._converters:
             self._converters[key] = Converter(config)
         return self._converters[key]
+
+
+def _explain_template(error: TemplateError) -> str:
+    """Return which template Jinja could not run, and whose it is: a project may replace each of them."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [(Path(frame.filename).name, frame.lineno) for frame in frames if frame.filename.endswith(".html")]
+    if isinstance(error, TemplateSyntaxError):
+        own.append((error.name or "", error.lineno))
+    place = " {} baris {}".format(*own[-1]) if own else ""
+    return (
+        f"Templat{place} tidak dapat dipakai ({error.message}). Bila berkas itu ada di "
+        "site_src/overrides/ proyek ini, perbaiki, atau hapus agar bawaan bening dipakai; bila tidak, laporkan."
+    )
 
 
 def _refuse(folder: Path, seen: list[str]) -> NoReturn:
