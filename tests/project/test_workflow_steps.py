@@ -75,12 +75,13 @@ def test_a_city_from_its_first_pull_request_to_its_second_publication(city: City
     draft = city.job("terbit", "bangun", "rancangan")
     assert draft.failed == []
     assert city.shown(draft) == [city.good, city.other]
-    assert f"Akan terbit: {city.good} " in draft.summary
+    assert re.search(rf"^- Akan terbit: {city.good} ", draft.summary, re.MULTILINE)
 
     before = city.push("main")
     button = city.job("terbitkan", "terbitkan", "tombol")
     assert button.failed == []
-    assert f"Terbit: {city.good} " in button.summary
+    assert re.search(rf"^ {{4}}Terbit: {city.good} ", button.summary, re.MULTILINE)  # a line is a line in Markdown too
+    assert re.search(rf"^ {{4}}Dilewati karena ada masalah: {city.bad}, data/", button.summary, re.MULTILINE)
     assert {path.split("/")[0] for path in city.published()} >= {city.good, city.other}
     recorded = git(city.remote, "ls-tree", "-r", "--name-only", "main").splitlines()
     assert f"data/{city.good}/terbit/buku.jsonl" in recorded

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bening.cli.options import NO_ADDRESS, branch_options, data_folder, data_option, project_option, require_repository
-from bening.cli.report import report
+from bening.cli.report import first_errors, report
 from bening.data import is_url
 from bening.failure import Refused
 from bening.publish import PublishOrder, PublishOutcome, PushOutcome, publish
@@ -78,7 +78,6 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     rows = [f"{verb} dari {place}, tertinggal dari penerbitan sebelumnya: {path}" for path in outcome.disalin]
     if order.dry_run and outcome.disalin:
         return [*rows, "Sesudah itu, jalankan bening build lalu bening publish lagi."]
-    rows += [f"Dilewati karena ada masalah: {slug}" for slug in outcome.dilewati]
     verb = "Akan terbit" if order.dry_run else "Terbit"
     rows += [f"{verb}: {item.kecamatan} {item.tahun} revisi {item.revisi} ({item.jenis})" for item in outcome.edisi]
     verb = "Akan pindah" if order.dry_run else "Pindah"
@@ -92,4 +91,9 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
         rows.append("Penerbitan lain baru saja mengirim hal yang sama.")
     if not order.dry_run and (outcome.edisi or outcome.disalin or outcome.pindah):
         rows.append(f'Simpan buku terbit: git add {order.data}/*/terbit && git commit -m "Catat penerbitan"')
+    held = first_errors(outcome.problems, order.data)
+    rows += [
+        f"Dilewati karena ada masalah: {slug}" + (f", {held[slug]}" if slug in held else "")
+        for slug in outcome.dilewati
+    ]
     return rows
