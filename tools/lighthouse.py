@@ -1,6 +1,6 @@
 """Measure every kind of page of the example site with Lighthouse, as a slow phone sees it; less than 100 fails.
 
-PYTHONPATH=.:tests python -m tools.lighthouse [kotabaru/2018/ …]    by default one page of each kind in both kecamatan
+PYTHONPATH=.:tests python -m tools.lighthouse [kotabaru/2018/ …]    by default one page of each kind
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import functools
 import gzip
 import http.server
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,9 @@ from tools.node_tools import NODE, environment
 
 PROGRAM = ROOT / "tests/lighthouse/node_modules/lighthouse/cli/index.js"
 KINDS = ("performance", "accessibility", "best-practices", "seo")
+OWN_PAGES = {"", "laporan/", "banding/"}
+PORTAL = {"belum", "cari", "nama"}
+UNKNOWN = "404.html"  # what an unknown address gets; it asks search engines to leave it out, which is no fault
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
@@ -70,20 +74,27 @@ def serve_packed(folder: Path) -> Iterator[str]:
 
 
 def kinds(site: Site) -> list[str]:
-    """One page of each kind in the newest edition of each kecamatan, and what stands outside the editions."""
-    pages = {}
+    """One page of each kind: front, portal, corrections, an unknown address, and of editions those of each kecamatan.
+
+    What differs between kecamatan in words only (methods, terms, how to check) is measured once.
+    """
+    pages = {"": "", "404": UNKNOWN, "ralat": f"{site.newest()[0].split('/')[0]}/ralat/"}
+    for page in site.pages("portal"):
+        *_, last = page.rstrip("/").split("/")
+        pages.setdefault(f"portal {page.count('/')} {last if last in PORTAL else ''}", page)
     for edition in site.newest():
         for page in site.pages(edition):
             name = page.removeprefix(edition)
             if not name.endswith(".html"):
-                pages.setdefault((edition, name.split("/")[0], name.count("/")), page)
-    slug = site.newest()[0].split("/")[0]
-    return ["", f"{slug}/ralat/", *pages.values()]
+                own = edition if name in OWN_PAGES or name.startswith("indikator/") else ""
+                pages.setdefault(f"{own} {name.split('/')[0]} {name.count('/')}", page)
+    return list(pages.values())
 
 
 def measure(url: str, report: Path) -> tuple[dict[str, int], list[str]]:
     """Return the four scores of one page and what cost points."""
     options = [f"--output-path={report}", f"--only-categories={','.join(KINDS)}", f"--chrome-flags={' '.join(FLAGS)}"]
+    options += ["--skip-audits=is-crawlable"] if url.endswith(UNKNOWN) else []
     command = [NODE, PROGRAM, url, "--quiet", "--output=json", *options]
     done = subprocess.run(command, env=environment() | {"CHROME_PATH": find_chromium()}, check=False)
     assert done.returncode == 0, f"lighthouse gave {done.returncode} for {url}"
@@ -115,7 +126,9 @@ def main(chosen: list[str]) -> int:
     worst = 100
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder)
-        build_example(top / "project", top / "www" / "bening")
+        for source in (ROOT / "data", ROOT / "examples/data"):
+            shutil.copytree(source, top / "data", dirs_exist_ok=True)
+        build_example(top / "project", top / "www" / "bening", top / "data")
         with serve_packed(top / "www") as address:
             for page in chosen or kinds(Site(top / "www" / "bening", f"{address}bening/")):
                 scores, causes = best_of_three(f"{address}bening/{page}", top / "report.json")

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import html
+import re
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
 from playwright.sync_api import Browser, expect
-from support.example_site import PHONE, Seen, Site, open_page
+from support.example_site import ADDRESS, PHONE, Seen, Site, open_page, serve
 
 INDICATOR = "kotabaru/2018/indikator/nilai-akip/"
 
@@ -43,3 +52,66 @@ def test_without_script_the_citation_can_be_read_and_no_button_is_dead(chromium:
             page.locator(".bn-bagikan").get_by_role("link", name="begini caranya").click()
             assert page.url == f"{site.url}kotabaru/2018/tentang/#melaporkan-kesalahan"
             assert page.get_by_role("heading", name="Melaporkan kesalahan").is_visible()
+
+
+def indicator_pages(site: Site) -> list[str]:
+    """The pages of all indicators in the newest edition of each kecamatan."""
+    newest = site.newest()
+    return [page for edition in newest for page in site.pages(f"{edition}indikator") if page.count("/") > 3]
+
+
+@pytest.mark.parametrize("chosen", ["site", "synthetic", "ten_years", "whole_record"])
+def test_each_kind_of_indicator_gives_a_picture_its_numbers_and_lines_for_other_sites(
+    request: pytest.FixtureRequest, chosen: str
+) -> None:
+    site: Site = request.getfixturevalue(chosen)
+    for page in indicator_pages(site):
+        folder = site.folder / page
+        slug, tahun, _, kode = page.rstrip("/").split("/")
+        text = (folder / "index.html").read_text("utf-8")
+        for name, kind in (("gambar.png", "png"), ("gambar.svg", "svg"), ("angka.csv", "csv")):
+            assert f'href="{name}" download="kinerja-{slug}-{tahun}-{kode}.{kind}"' in text, page
+        assert (folder / "gambar.png").read_bytes().startswith(b"\x89PNG")
+        drawn = ElementTree.fromstring((folder / "gambar.svg").read_bytes())  # noqa: S314 - our own; that it parses
+        assert {child.tag.rpartition("}")[2] for child in drawn.iter()} <= {"svg", "title", "desc", "g", "path", "text"}
+        rows = list(csv.DictReader((folder / "angka.csv").read_text("utf-8-sig").splitlines()))
+        assert rows[-1]["tahun"] == tahun
+        assert lines_for_other_sites(site, page)
+
+
+def lines_for_other_sites(site: Site, page: str) -> str:
+    """What a reader copies from `page`, with the address at which the tests serve the site."""
+    found = re.search(r'id="bn-sematan">(.*?)</code>', (site.folder / page / "index.html").read_text("utf-8"))
+    assert found, page
+    return html.unescape(found[1]).replace(ADDRESS, site.url)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_on_another_site_shows_without_script_on_any_ground(
+    chromium: Browser, ten_years: Site, tmp_path: Path, scheme: str
+) -> None:
+    lines = [lines_for_other_sites(ten_years, page) for page in indicator_pages(ten_years)]
+    inside = html.escape("".join(lines))
+    (tmp_path / "index.html").write_text(
+        f'<!doctype html><meta name="color-scheme" content="light dark"><title>RT</title>{lines[0]}'
+        f'<iframe sandbox title="Gambar" srcdoc="{inside}" width="400" height="600"></iframe>',
+        "utf-8",
+    )
+    with (
+        serve(tmp_path) as address,
+        open_page(chromium, ten_years, Seen(), color_scheme=scheme, java_script_enabled=False) as page,
+    ):
+        page.goto(address, wait_until="networkidle")
+        shown = page.frame_locator("iframe").locator("img")
+        assert shown.count() == len(lines)
+        for picture in (page.locator("body > figure img"), *shown.all()):
+            assert picture.evaluate("img => img.complete && img.naturalWidth > 0")
+            assert picture.get_attribute("alt")
+        corner = page.locator("body > figure img").screenshot()
+        assert light_ground(corner)
+
+
+def light_ground(picture: bytes) -> bool:
+    """Whether a pixel at the corner of a PNG is white."""
+    with Image.open(BytesIO(picture)) as image:
+        return image.convert("RGB").getpixel((1, 1)) == (255, 255, 255)

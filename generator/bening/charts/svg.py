@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bening.charts.font import LONGEST_LABEL, has_glyph
-from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text, class_of
+from bening.charts.marks import GROUND, Anchor, Box, Line, Mark, Plan, Role, Text, class_of
 from bening.charts.svg_path import shorten
 from bening.escape import escape
 
@@ -42,10 +42,11 @@ def refuse(text: str) -> str | None:
     return None
 
 
-def draw(plan: Plan, *, hidden: bool = False) -> str:
+def draw(plan: Plan, *, hidden: bool = False, alone: bool = False) -> str:
     """Return `plan` as one `<svg>` element on one line, the same bytes each time.
 
-    `hidden` keeps it from screen readers: for a picture that repeats the words beside it.
+    `hidden` keeps it from screen readers: for a picture that repeats the words beside it. `alone` lays a light ground
+    below it: for a file, whose fixed colours would vanish on a dark page of others.
 
     ValueError for a key or label that should have been refused before: that is our bug, not the data's.
     """
@@ -58,6 +59,8 @@ def draw(plan: Plan, *, hidden: bool = False) -> str:
     body = "".join(
         group for role, marks in groupby(layers, key=lambda mark: mark.role) for group in _layer(plan, role, marks)
     )
+    if alone:
+        body = f'<path d="M0 0h{plan.width:g}v{plan.height:g}h-{plan.width:g}z" fill="{GROUND.hex}"/>{body}'
     size = f'width="{plan.width:g}" height="{plan.height:g}" viewBox="0 0 {plan.width:g} {plan.height:g}"'
     title, desc = f"{plan.key}-judul", f"{plan.key}-isi"
     if hidden:

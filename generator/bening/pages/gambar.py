@@ -50,9 +50,9 @@ def take_picture(context: EditionContext, indikator: Indikator, plan: Plan, bagi
     if not context.alamat:
         return TakenPicture(tuple(files), "")
     address, siapa = bagikan.alamat, f"{context.sebutan}, revisi {context.revisi}"
-    cited = html.escape(f"{indikator.definisi.nama_pendek}, {siapa}")
+    cited, shown = html.escape(f"{indikator.definisi.nama_pendek}, {siapa}"), html.escape(plan.title)
     return TakenPicture(
         tuple(files),
-        f'<figure><img src="{address}gambar.svg" alt="{cited}" width="{plan.width:.0f}" height="{plan.height:.0f}">'
+        f'<figure><img src="{address}gambar.svg" alt="{shown}" width="{plan.width:.0f}" height="{plan.height:.0f}">'
         f'<figcaption>{cited}: <a href="{address}">{address}</a></figcaption></figure>',
     )

@@ -14,7 +14,7 @@ def make_pictures(context: EditionContext) -> dict[str, bytes]:
     files = {}
     for indikator in context.edisi.indikator:
         plan = plan_history(context, indikator)
-        files[picture_path(indikator.kode, "svg")] = f"{draw(plan)}\n".encode()
+        files[picture_path(indikator.kode, "svg")] = f"{draw(plan, alone=True)}\n".encode()
         files[picture_path(indikator.kode, "png")] = draw_png(plan, _SCALE)
         files[picture_path(indikator.kode, "csv")] = make_history_csv(
             context.kecamatan, context.riwayat[indikator.kode]
