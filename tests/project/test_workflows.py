@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from bening.cli.init import make_project
-from support.checkout import build, clone, git, make_checkout, send
+from support.checkout import build, clone, commit, git, make_checkout, send
 from support.paths import ROOT
 from support.years import SLUG
 
@@ -291,6 +291,38 @@ def test_published_editions_are_shown_as_they_are_on_the_branch(tmp_path: Path) 
     assert not (work / "public/dibangun.html").exists()
     shown = (work / "public" / SLUG / "2017/index.html").read_bytes()
     assert shown == (folder / "public" / SLUG / "2017/index.html").read_bytes()
+
+
+def test_a_site_that_would_show_less_than_before_is_not_shown(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path, 2017)
+    build(folder)
+    send(folder)
+    commit(folder)
+    git(folder, "push", "--quiet", "origin", "HEAD:refs/heads/main")
+    git(tmp_path / "situs.git", "branch", "--delete", "--force", "gh-pages")
+    work = clone(tmp_path, "ci", "kerja")
+    git(work, "pull", "--quiet", "origin", "main")
+    (work / "public").mkdir()
+    done = run_script(script_of("terbit", "archive"), work)
+    assert done.returncode == 1
+    assert "::error title=Edisi terbit hilang::" in done.stdout
+    for path in work.glob("data/*/terbit/buku.jsonl"):
+        git(work, "rm", "--quiet", str(path))
+    assert run_script(script_of("terbit", "archive"), work).returncode == 0  # nothing was published yet
+
+
+def test_what_is_held_back_and_what_publishing_would_refuse_is_said_by_name(city: Path) -> None:
+    bad = city / "data/gunung-kaler/2020.yml"
+    bad.write_text(bad.read_text(encoding="utf-8").replace("tahun: 2020", "tahun: 20x0"), encoding="utf-8")
+    save(city)
+    known = {"GITHUB_STEP_SUMMARY": str(city.parent / "ringkasan.md"), "BENING_REPOSITORI": "https://github.com/K/k"}
+    done = run_script(script_of("terbit", "bening build"), city, **known)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "::warning title=Ditahan, yang baru belum tampil::gunung-kaler, karena data/gunung-kaler/" in done.stdout
+    (city / "belum.txt").write_text("belum disimpan", encoding="utf-8")
+    done = run_script(script_of("terbit", "publish --dry-run"), city, **known)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "::warning title=Terbitkan akan ditolak::Ada perubahan yang belum di-commit: belum.txt" in done.stdout
 
 
 def test_a_release_from_another_repository_stops_before_anything_is_built(tmp_path: Path) -> None:
