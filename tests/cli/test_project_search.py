@@ -164,17 +164,46 @@ def test_a_year_that_is_none_is_refused_in_words(
         assert "<=" not in text
 
 
-def test_the_tab_key_completes_the_names_of_kecamatan(office: Path) -> None:
-    words = {"COMP_WORDS": "bening build ko", "COMP_CWORD": "2", "_BENING_COMPLETE": "bash_complete"}
+def complete(office: Path, shell: str, **words: str) -> str:
     done = subprocess.run(
         [Path(sys.executable).with_name("bening")],
         cwd=office,
-        env=os.environ | words,
+        env=os.environ | words | {"_BENING_COMPLETE": shell},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.stdout.split() == ["plain,kotabaru"]
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    ("shell", "cursor", "said"),
+    [
+        ("bash", "2", ["plain,kotabaru"]),
+        ("zsh", "2", ["plain", "kotabaru", "_"]),
+        ("fish", "ko", ["plain,kotabaru"]),
+        ("powershell", "ko", ["kotabaru"]),
+    ],
+)
+def test_the_tab_key_completes_the_names_of_kecamatan(office: Path, shell: str, cursor: str, said: list[str]) -> None:
+    for command in ("check", "build", "new", "template", "export", "rerender", "serve"):
+        found = complete(office, f"{shell}_complete", COMP_WORDS=f"bening {command} ko", COMP_CWORD=cursor)
+        assert found.split() == said, command
+
+
+def test_what_the_guide_lets_shells_load_is_a_script_of_that_shell(office: Path) -> None:
+    guide = (ROOT / "panduan/kota.md").read_text(encoding="utf-8")
+    for shell, word in (("bash", "complete -o"), ("zsh", "compdef"), ("fish", "complete --no-files")):
+        assert shell in guide
+        if shell != "bash" or shutil.which("bash"):
+            assert word in complete(office, f"{shell}_source")
+    assert '$env:_BENING_COMPLETE = "powershell_source"' in guide
+    script = complete(office, "powershell_source")
+    assert script.startswith("Register-ArgumentCompleter -Native -CommandName bening")
+    assert script.count("{") == script.count("}")
+    assert complete(office, "powershell_complete", COMP_WORDS="bening ch", COMP_CWORD="ch").split() == ["check"]
+    assert "kotabaru" in complete(office, "powershell_complete", COMP_WORDS="bening check ", COMP_CWORD="").split()
 
 
 def test_each_held_kecamatan_is_named_last_with_its_place(

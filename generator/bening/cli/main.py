@@ -113,6 +113,8 @@ def bening() -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line (`sys.argv` if None) and return its exit code; nothing escapes but the code."""
     _speak_indonesian()
+    if os.environ.get("_BENING_COMPLETE", "").startswith("powershell"):
+        importlib.import_module("bening.cli.powershell")
     noted: set[str] = set()
     try:
         code = bening.main(args, prog_name="bening", standalone_mode=False, obj=noted)
