@@ -55,6 +55,15 @@ def test_the_others_are_built_and_the_bad_one_keeps_its_last_good_bytes(
     assert b"70" in (city / "public/buruk/2018/unduhan/kinerja.csv").read_bytes()
 
 
+def test_the_front_page_bears_the_name_of_the_one_city_or_province_that_it_is_about(city: Path) -> None:
+    front = (city / "public/index.html").read_text("utf-8")
+    assert "<title>Kinerja kecamatan di Kota Contoh" in front
+    office_file = city / "data/buruk/kecamatan.yml"
+    office_file.write_text(office_file.read_text("utf-8").replace("Kota Contoh", "Kota Lain"), "utf-8")
+    assert run(["build", "--jobs", "1"]) == 0
+    assert "<title>Kinerja kecamatan di Jambi" in (city / "public/index.html").read_text("utf-8")
+
+
 def test_a_library_that_finds_no_memory_is_no_fault_of_the_kecamatan(
     city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -67,8 +68,11 @@ def _ask_address() -> str:
 
 
 def _note_address(project: Project, address: str) -> None:
-    with (project.root / CONFIG).open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(f"\nsite_url: {json.dumps(address)}\n")
+    place = project.root / CONFIG
+    text = place.read_bytes().decode("utf-8")
+    line = f"site_url: {json.dumps(address)}"
+    new, is_there = re.subn(r"(?m)^site_url:[ \t]*(?:\"\"|'')?[ \t]*(?=\r?$)", lambda _: line, text, count=1)
+    place.write_bytes((new if is_there else f"{text}\n{line}\n").encode())
     click.echo(f"Ditulis di {CONFIG}. Jalankan bening build, git commit, lalu bening publish lagi.")
 
 
