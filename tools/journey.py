@@ -2,7 +2,8 @@
 
 Only the standard library is used, for it runs where nothing else is: Windows' own Python under Wine (`make windows`),
 the three systems of the pull-request workflow, an empty environment with the wheel (tests/cli/test_wheel.py).
-Publishing is left out where there is no git.
+Publishing is left out where there is no git. The first argument is the empty folder to work in, the second the address
+of an empty repository to publish to; without them both are made.
 """
 
 from __future__ import annotations
@@ -53,9 +54,10 @@ sasaran:
         penanggung_jawab: Kasi Pelayanan
         sumber_data: Rekap Seksi Pelayanan
 """
-SETTINGS = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
-for name in ("BENING_REPOSITORI", "SOURCE_DATE_EPOCH"):
-    SETTINGS.pop(name, None)
+ODD = ("Kinerja Kota & Kami", "100% (baru) 'kami'", "-x", "a^b!;,= [kota]")
+SETTINGS = dict(os.environ)
+for name in ("BENING_REPOSITORI", "SOURCE_DATE_EPOCH", "PYTHONIOENCODING", "PYTHONUTF8"):
+    SETTINGS.pop(name, None)  # a clerk's console has the code page of its country
 
 
 def say(text: str) -> None:
@@ -73,8 +75,10 @@ def bening(folder: Path, *words: object, code: int | tuple[int, ...] = 0) -> str
 
 
 def git(folder: Path, *words: str) -> str:
-    identity = ("-c", "user.name=journey", "-c", "user.email=journey@localhost")
-    return subprocess.run(["git", *identity, *words], cwd=folder, capture_output=True, check=True, text=True).stdout
+    settings = ("-c", "user.name=journey", "-c", "user.email=journey@localhost", "-c", "core.autocrlf=true")
+    done = subprocess.run(["git", *settings, *words], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0, f"git {words}: {done.stderr.decode(errors='replace')}"
+    return done.stdout.decode()
 
 
 def write(path: Path, text: str) -> None:
@@ -141,7 +145,7 @@ def fetch(address: str) -> bytes:
     return content
 
 
-def journey(place: Path) -> None:
+def journey(place: Path, remote: str) -> None:
     project = place / "kantor kami"  # with a space, as folders of people have
     bening(place, "init", project, "--kecamatan", "contoh", "--tahun", "2024")
     bening(place, "init", project, code=2)
@@ -157,6 +161,7 @@ def journey(place: Path) -> None:
         write(data / name, text)
     write(data / "~$2024.docx", "kunci Word")
     bening(data, "check")
+    paste(place)
     bening(project, "build")
     edition = project / "public/contoh/2024"
     number = check_bytes(edition)
@@ -176,31 +181,90 @@ def journey(place: Path) -> None:
     (project / "contoh-2025.xlsx").unlink()
     bening(project, "import", REPORT, "--kecamatan", "kotabaru")
     assert next((project / "draf").rglob("pertanyaan.xlsx")).read_bytes()[:2] == b"PK"
+    import_by_odd_name(project)
+    hold_files(project, edition)
     serve(project, "contoh/2024/laporan/", data / "2024.yml")
     bening(project, "build")
     bening(project, "verify", project / "public")
     if shutil.which("git"):
-        publish(project, place / "situs.git", edition)
+        publish(project, remote or make_remote(place / "situs.git"), edition)
     else:
         say("--  no git here: publishing is left out")
 
 
-def publish(project: Path, remote: Path, edition: Path) -> None:
-    git(project.parent, "init", "--quiet", "--bare", str(remote))
+def paste(place: Path) -> None:
+    """Type what `init` prints into the shells of this system: each stands in the new folder then."""
+    shells = {
+        "cmd": ["cmd", "/d", "/q"],
+        "powershell": ["powershell", "-NoProfile", "-NonInteractive", "-Command", "-"],
+    }
+    known = shells if os.name == "nt" else {"sh": ["sh"]}
+    for name in ODD:
+        printed = bening(place, "init", "--", name)
+        way = re.findall(r"^  (cd .+?)\r?$", printed, re.MULTILINE)
+        assert way or (os.name == "nt" and "[" in name), printed
+        for shell, command in known.items():
+            if way and shutil.which(shell):
+                where = {"cmd": "cd", "powershell": "(Get-Location).Path", "sh": "pwd"}[shell]
+                text = "\n".join([*way, where, "exit", ""]).encode()
+                done = subprocess.run(command, cwd=place, input=text, capture_output=True, check=False)
+                assert str(place / name) in done.stdout.decode(errors="replace"), (shell, way, done)
+                say(f"ok  {way[0]}  ({shell})")
+
+
+def import_by_odd_name(project: Path) -> None:
+    """A name with [1] is that file, not the one that the pattern would find; $ and % put nothing in."""
+    odd = project / "laporan [1] $PATH %PATH%.txt"
+    write(project / "laporan 1 $PATH %PATH%.txt", "bukan laporan")
+    odd.write_bytes(REPORT.read_bytes())
+    bening(project, "import", odd.name, "--kecamatan", "kotabaru")
+    for path in project.glob("laporan *.txt"):
+        path.unlink()
+
+
+def hold_files(project: Path, edition: Path) -> None:
+    """Build over files that are read-only, and over one that another program has open."""
+    source, page = project / "data/contoh/2024.yml", edition / "index.html"
+    edit(source, "88,5 %", "86,5 %")
+    for path in (page, source):
+        path.chmod(0o444)
+    bening(project, "build")
+    assert b"86,5" in page.read_bytes()
+    source.chmod(0o644)
+    edit(source, "86,5 %", "88,5 %")
+    with page.open("rb"):
+        text = bening(project, "build", code=3 if os.name == "nt" else 0)
+    assert os.name != "nt" or "tutup program yang membukanya" in text, text
+    bening(project, "build")
+    assert b"88,5" in page.read_bytes()
+    check_bytes(edition)
+
+
+def make_remote(folder: Path) -> str:
+    git(folder.parent, "init", "--quiet", "--bare", str(folder))
+    return str(folder)
+
+
+def publish(project: Path, remote: str, edition: Path) -> None:
     git(project, "init", "--quiet", "--initial-branch=main")
-    git(project, "remote", "add", "origin", str(remote))
+    git(project, "remote", "add", "origin", remote)
     git(project, "add", "--all")
     git(project, "commit", "--quiet", "--message", "Data")
     bening(project, "build")
     assert "contoh 2024 revisi 1" in bening(project, "publish", "--dry-run")
     assert "contoh 2024 revisi 1" in bening(project, "publish")
     assert (project / "data/contoh/terbit/2024-r1.json").is_file()
-    shown = git(remote, "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
+    git(project, "fetch", "--quiet", "origin", "gh-pages")
+    shown = git(project, "ls-tree", "-r", "--name-only", "FETCH_HEAD").splitlines()
     assert "contoh/2024/index.html" in shown
     git(project, "add", "--all")
     git(project, "commit", "--quiet", "--message", "Catat penerbitan")
     bening(project, "build")
     assert "Tidak ada yang baru" in bening(project, "publish")
+    git(project, "push", "--quiet", "origin", "main")
+    git(project.parent, "clone", "--quiet", "--branch", "main", "--config", "core.autocrlf=true", remote, "rumah")
+    bening(project.parent / "rumah", "build")
+    assert "Tidak ada yang baru" in bening(project.parent / "rumah", "publish")
     for place in (edition, next(edition.rglob("arsip*.zip"))):
         assert ": asli" in bening(project.parent, "verify", place)
 
@@ -209,7 +273,7 @@ def main() -> None:
     say(f"Python {sys.version.split()[0]} on {sys.platform}")
     place = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else Path(tempfile.mkdtemp(prefix="perjalanan-"))
     try:
-        journey(place)
+        journey(place, sys.argv[2] if len(sys.argv) > 2 else "")
     finally:
         if len(sys.argv) == 1:
             shutil.rmtree(place, ignore_errors=True)

@@ -9,12 +9,19 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+
+from windows_git import fetch_git
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / ".windows"
@@ -85,31 +92,64 @@ def _for_311(row: str) -> bool:
     return ">= '3.12'" not in marker and ">= '3.11.5'" not in marker
 
 
-def main() -> None:
-    if WINE is None:
-        raise SystemExit("Wine is missing. Debian: sudo apt-get install wine64")
-    PLACE.mkdir(exist_ok=True)
-    python = fetch_python() / "python.exe"
-    fetch_packages()
+@contextmanager
+def git_server(folder: Path) -> Iterator[str]:
+    """Serve an empty repository by Git's own protocol, with the Git of this system; yield its address."""
+    shutil.rmtree(folder, ignore_errors=True)
+    run("git", "init", "--quiet", "--bare", folder / "situs.git")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        ["git", "daemon", "--export-all", "--enable=receive-pack", "--reuseaddr", "--listen=127.0.0.1",
+         f"--port={port}", f"--base-path={folder}", str(folder)],
+        process_group=0,
+    )  # fmt: skip
+    try:
+        yield f"git://127.0.0.1:{port}/situs.git"
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)  # git starts the server as a process of its own
+        server.wait()
+
+
+def under_wine(*command: object, path: Path | None) -> int:
+    """Run a program of Windows, with `path` in its PATH; what it says is passed on."""
     settings = os.environ | {
         "WINEPREFIX": str(PLACE / "wine"),
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree=;mshtml=",
+        "WINEPATH": f"Z:{path}".replace("/", "\\") if path else "",
     }
     for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"):
         settings.pop(name, None)
     # Wine's Python begins only where its standard streams are pipes.
-    command = [str(part) for part in (WINE, python, ROOT / "tools/journey.py", *sys.argv[1:])]
     with subprocess.Popen(
-        command, env=settings, cwd=PLACE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as wine:
+        [str(part) for part in (WINE, *command)],
+        env=settings, cwd=PLACE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as wine:  # fmt: skip
         assert wine.stdin
         assert wine.stdout
         wine.stdin.close()
         for line in wine.stdout:
             sys.stdout.write(line.decode(errors="replace").replace("\r\n", "\n"))
             sys.stdout.flush()
-    sys.exit(wine.returncode)
+    return wine.returncode
+
+
+def main() -> None:
+    if WINE is None:
+        raise SystemExit("Wine is missing. Debian: sudo apt-get install wine64")
+    PLACE.mkdir(exist_ok=True)
+    python = fetch_python() / "python.exe"
+    fetch_packages()
+    git = fetch_git(PLACE)
+    place = Path(tempfile.mkdtemp(prefix="perjalanan-"))
+    try:
+        with git_server(PLACE / "server") as address:
+            code = under_wine(python, ROOT / "tools/journey.py", f"Z:{place}", address, path=git)
+    finally:
+        shutil.rmtree(place)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 import yaml
-from bening.cli.init import way_to
 from bening.cli.main import run
+from bening.storage.shells import way_to
 from jsonschema import Draft202012Validator
 
 ODD = (
@@ -60,6 +60,9 @@ def test_whoever_stands_in_the_folder_is_not_sent_anywhere(capsys: pytest.Captur
         (r"C:\Data\situs", [r"cd C:\Data\situs"]),
         (r"D:\Kantor Kami", ["D:", r'cd "D:\Kantor Kami"']),
         (r"C:\Users\Ani", []),
+        (r"\\server\Kinerja Kota\situs", [r'pushd "\\server\Kinerja Kota\situs"']),  # cmd cannot stand there with cd
+        (r"C:\Users\Ani\kantor [1]", []),
+        (r"C:\Users\Ani\$(kirim)", []),
     ],
 )
 def test_on_windows_the_way_is_one_that_its_shells_know(folder: str, way: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -248,3 +249,54 @@ def test_the_address_of_pages_follows_the_repository(
     assert Project(office).alamat == address
     (office / "mkdocs.yml").write_text("site_url: https://lain.id\n", encoding="utf-8")
     assert Project(office).alamat == "https://lain.id/"
+
+
+def pasted(text: str) -> list[str]:
+    """The words of the command that was printed to go on with, without the program."""
+    (line,) = re.findall(r"^  (bening .*)$", text, re.MULTILINE)
+    return shlex.split(line)[1:]
+
+
+def test_the_command_that_import_prints_goes_on_where_it_was_typed(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "surat masuk (1).txt"
+    text = (ROOT / "data/kotabaru/sumber/laporan-iku-2017.txt").read_text(encoding="utf-8")
+    report.write_text(text.replace("KOTABARU", "BARU").replace("Kotabaru", "Baru"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "lain")
+    words = [
+        "import",
+        f"../{report.name}",
+        "--kecamatan",
+        "baru",
+        "-f",
+        str(office / "mkdocs.yml"),
+        "--draf",
+        "draf ku",
+    ]
+    code, text = bening(capfd, *words)
+    assert code == 0, text
+    again = pasted(text)
+    assert again[:2] == ["import", f"../{report.name}"]
+    assert again[again.index("--draf") + 1] == "draf ku"
+    assert again[again.index("-f") + 1] == str(office / "mkdocs.yml")
+    code, text = bening(capfd, *again)
+    assert code == 0, text
+    assert not (tmp_path / "lain/data").exists()
+    monkeypatch.chdir(office)
+    assert "-f" not in pasted(bening(capfd, "import", str(report), "--kecamatan", "baru")[1])
+
+
+def test_the_command_that_template_prints_reads_the_workbook_back(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path / "lain")
+    config = str(office / "mkdocs.yml")
+    code, text = bening(capfd, "template", "kotabaru", "2019", "--out", "isian kami", "-f", config)
+    assert code == 0, text
+    assert pasted(text) == ["import", "isian kami/kotabaru-2019.xlsx", "-f", config]
+    code, text = bening(capfd, *pasted(text))
+    assert code == 0, text
+    assert "belum diisi" in text
+    code, text = bening(capfd, "new", "kotabaru", "2019", "-f", config)
+    assert f"bening check kotabaru -f {config}" in text

@@ -25,8 +25,11 @@ COMPLAINTS = {
     "error: 403\n": "Server tidak mengenali Anda",
     "git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.\n": "Masuk dahulu",
     "fatal: Unable to create '/x/.git/index.lock': File exists.\n": "Git lain sedang bekerja",
+    "fatal: detected dubious ownership in repository at '/srv/$(kirim)'\n": (
+        "git config --global --add safe.directory '/srv/$(kirim)'"
+    ),
     "fatal: detected dubious ownership in repository at '/srv/kota kami'\n": (
-        'git config --global --add safe.directory "/srv/kota kami"'
+        "git config --global --add safe.directory '/srv/kota kami'"
     ),
 }
 

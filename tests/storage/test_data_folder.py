@@ -35,7 +35,10 @@ CLUTTER = (
     ".DS_Store", "._2017.yml", "__MACOSX", "Thumbs.db", "desktop.ini", "$RECYCLE.BIN", "~$laporan.docx", "~WRL0003.tmp",
     "A1B2C3D4.tmp", ".~lock.laporan.ods#", ".~laporan.xlsx", "2017.yml~", ".2017.yml.swp", "#2017.yml#", "2017.yml.bak",
     ".idea", ".vscode", "laporan.pdf.crdownload", "laporan.pdf.part", "laporan.pdf.download", ".directory",
-    ".nfs0000000001", ".gitkeep", ".gitignore", ".2017.yml.bening-baru",
+    ".nfs0000000001", ".gitkeep", ".gitignore", ".2017.yml.bening-baru", ".localized", "2017.yml.sb-1f2e3d4c-AbCdEf",
+    ".laporan.pdf.icloud", "System Volume Information", "5E3D7000", "Simpan otomatis laporan.asd",
+    "Backup of laporan.wbk", ".2017.yml.kate-swp", ".goutputstream-8QX2C3", "2017.yml___jb_tmp___", "nppBackup",
+    ".dropbox.cache", ".tmp.drivedownload", "laporan.pdf:Zone.Identifier", ".849C9593-D756-4E56-8D6E-42412F2A707B",
 )  # fmt: skip
 
 
@@ -46,7 +49,7 @@ def test_what_systems_leave_behind_is_passed_over(tmp_path: Path, name: str) -> 
     assert read(tmp_path) == ({"contoh": FILES}, [])
 
 
-@pytest.mark.parametrize("name", [".idea", "__MACOSX", ".Trash-1000"])
+@pytest.mark.parametrize("name", [".idea", "__MACOSX", ".Trash-1000", "nppBackup", ".TemporaryItems"])
 def test_a_folder_of_clutter_is_not_entered(tmp_path: Path, name: str) -> None:
     write(tmp_path / "contoh", FILES)
     write(tmp_path, {f"{name}/2017.yml": b"", f"contoh/{name}/a/b/c/d.yml": b""})

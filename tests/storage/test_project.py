@@ -100,3 +100,14 @@ def test_inheriting_from_another_file_is_refused_in_words(office: Project) -> No
 
 def test_the_defaults_are_those_of_this_checkout() -> None:
     assert project_module.DEFAULTS == ROOT
+
+
+def test_what_systems_and_editors_leave_behind_is_no_page_and_no_file_of_the_site(office: Project) -> None:
+    before = office.shared_files(), office.prosa()
+    for name in ("._tentang.md", "tentang.md~", ".#tentang.md", "~$tentang.md"):
+        (office.root / "site_src/prosa").mkdir(parents=True, exist_ok=True)
+        (office.root / "site_src/prosa" / name).write_bytes(b"\0\5\x16\7\xff")  # AppleDouble is no text
+    (office.root / "site_src/overrides/assets").mkdir(parents=True)
+    for name in (".DS_Store", "assets/Thumbs.db", "assets/._logo.svg"):
+        (office.root / "site_src/overrides" / name).write_bytes(b"\0\xff")
+    assert (office.shared_files(), office.prosa()) == before

@@ -190,7 +190,9 @@ def _run(program: Path, source: Path, target: Path) -> dict[str, bytes]:
     command: list[str | Path] = [program, "--site", source, "--output-path", target]
     command += ["--force-language", "id", "--quiet"]
     # Run from a folder of ours, so that no configuration of Pagefind lying about is picked up.
-    done = subprocess.run(command, cwd=source.parent, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    done = subprocess.run(  # noqa: S603 - ours
+        command, cwd=source.parent, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     if done.returncode or not (target / "pagefind.js").is_file():
         words = " ".join((done.stderr or done.stdout).split())
         raise Failure(f"Pagefind tidak berhasil membuat pencarian portal: {words or done.returncode}")

@@ -52,7 +52,8 @@ class Program:
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
             cwd=folder,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
         if result.returncode:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from bening.cli.options import data_folder, data_option, optional_project_option, require_folder_name, typed
+from bening.cli.options import data_folder, data_option, optional_project_option, require_folder_name, same_place
 from bening.cli.report import report_text
 from bening.data import read_kecamatan
 from bening.importing import (
@@ -32,7 +32,7 @@ from bening.importing import (
     read_workbook,
 )
 from bening.problems import Problems, Severity
-from bening.storage import Project, free_folder, read_data, write_new
+from bening.storage import Project, free_folder, read_data, typed, write_new
 
 
 @click.command
@@ -98,8 +98,11 @@ def command(
     again = ["bening import", *(typed(path) for path in berkas), f"--kecamatan {draft.slug}"]
     again += [f"--tahun {tahun}"] if tahun else []
     again += [f"--jawaban {typed(path)}" for path in jawaban]
+    again += [f"--draf {typed(draf)}"] if draf != Path("draf") else []
+    where = same_place(project, data)
+    check, repeat = " ".join(["bening check", draft.slug, *where]), " ".join([*again, *where])
     here = present.get(draft.slug, {})
-    return _finish(draft, here, folder=folder, draf=draf, again=" ".join(again), pasang=pasang)
+    return _finish(draft, here, folder=folder, draf=draf, check=check, again=repeat, pasang=pasang)
 
 
 def _read(
@@ -145,7 +148,9 @@ def _answers(paths: tuple[Path, ...], problems: Problems) -> Answers:
     return Answers(answers, tuple(notes))
 
 
-def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: Path, again: str, pasang: bool) -> int:
+def _finish(
+    draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: Path, check: str, again: str, pasang: bool
+) -> int:
     placing = place_draft(draft, present)
     if not placing.files:
         click.echo("Isinya sama dengan data yang ada, atau buku kerjanya belum diisi. Tidak ada yang ditulis.")
@@ -162,7 +167,8 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
             draft = replace(draft, questions=(*draft.questions, *repairs))
             placing = place_draft(draft, present)
     if pasang and not draft.open and not problems.blocking and not placing.siap:
-        return _put(draft, placing, present, target=target, kept=free_folder(draf, f"{draft.slug}-lama"))
+        kept = free_folder(draf, f"{draft.slug}-lama")
+        return _put(placing, present, target=target, kept=kept, check=check)
     ready = placing.siap and not problems.blocking
     place_at = target if ready else free_folder(draf, draft.slug)
     for path in write_new(place_at, placing.files, over=placing.kosong if ready else ()):
@@ -171,14 +177,14 @@ def _finish(draft: Draft, present: Mapping[str, bytes], *, folder: Path, draf: P
     if ready:
         if draft.renstra and not draft.edisi and not any(re.fullmatch(r"20\d\d\.yml", name) for name in present):
             click.echo("Rencana tersimpan. Edisi ada setelah perjanjian kinerja atau laporan satu tahun diimpor.")
-        click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
+        click.echo(f"Selesai. Periksa dengan: {check}")
         return 0
     again += f" --jawaban {typed(place_at / QUESTIONS)}" if draft.open else " --pasang"
     click.echo(_next_step(draft, placing, problems, again=again, place_at=place_at, target=target), nl=False)
     return int(problems.blocking and not draft.open)
 
 
-def _put(draft: Draft, placing: Placing, present: Mapping[str, bytes], *, target: Path, kept: Path) -> int:
+def _put(placing: Placing, present: Mapping[str, bytes], *, target: Path, kept: Path, check: str) -> int:
     """Put a complete draft in the place of what is there; the files that it replaces are kept beside the drafts."""
     files = {name: content for name, content in placing.files.items() if name in placing.berbeda or name not in present}
     for name, changes in placing.berbeda.items():
@@ -187,7 +193,7 @@ def _put(draft: Draft, placing: Placing, present: Mapping[str, bytes], *, target
         click.echo(f"Berkas lama disimpan: {path}")
     for path in write_new(target, {name: files[name] for name in files if name.endswith(".yml")}, over=tuple(files)):
         click.echo(f"Ditulis: {path}")
-    click.echo(f"Selesai. Periksa dengan: bening check {draft.slug}")
+    click.echo(f"Selesai. Periksa dengan: {check}")
     return 0
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import version
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import click
 
-from bening.cli.options import YearType, require_folder_name, typed
+from bening.cli.options import YearType, require_folder_name
 from bening.importing import make_first_files, make_schemas
 from bening.situs import PANDUAN
-from bening.storage import DEFAULTS, PACKAGE, find_project, write_new
+from bening.storage import DEFAULTS, PACKAGE, find_project, way_to, write_new
 
 FILES = Path(__file__).parent / "awal"
 WORKFLOWS = ("periksa.yml", "terbit.yml", "terbitkan.yml")
@@ -55,21 +55,16 @@ def _say_next(folder: Path, kecamatan: str | None) -> None:
             f"Folder ini di dalam repositori Git {repository}: GitHub hanya menjalankan alur kerja di akar repositori. "
             "Untuk situs tersendiri, jalankan git init di folder ini."
         )
+    way = way_to(folder, Path.cwd())
+    if not way and folder != Path.cwd():
+        click.echo(f"Buka dahulu folder {folder} di jendela perintah yang baru.")
     click.echo(f"Berikutnya, isi berkas di data/{kecamatan}, lalu:" if kecamatan else "Berikutnya:")
-    for line in way_to(folder, Path.cwd()):
+    for line in way:
         click.echo(f"  {line}")
     if kecamatan:
         click.echo("  bening check")
     else:
         click.echo("  bening new NAMA TAHUN\natau, dari berkas Word atau Excel:\n  bening import BERKAS")
-
-
-def way_to(folder: PurePath, here: PurePath) -> list[str]:
-    """Return the commands that lead from one folder to another; Windows changes the drive by a command of its own."""
-    if folder == here:
-        return []
-    drive = [folder.drive] if folder.drive != here.drive else []
-    return [*drive, f"cd {typed(folder.relative_to(here) if folder.is_relative_to(here) else folder)}"]
 
 
 def make_project(kecamatan: str | None = None, tahun: int | None = None) -> dict[str, bytes]:

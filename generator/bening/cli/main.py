@@ -22,7 +22,7 @@ from typing import NoReturn
 import click
 
 from bening.failure import Failure
-from bening.storage import explain_fault
+from bening.storage import expand_wildcards, explain_fault
 
 _GARBAGE = 20_000  # objects between two searches for unused ones: with the usual 700 a start takes a tenth longer
 _OK, _USAGE, _BROKEN, _INTERRUPTED, _NO_READER = 0, 2, 3, 130, 141
@@ -116,8 +116,9 @@ def run(args: Sequence[str] | None = None) -> int:
     if os.environ.get("_BENING_COMPLETE", "").startswith("powershell"):
         importlib.import_module("bening.cli.powershell")
     noted: set[str] = set()
-    try:
-        code = bening.main(args, prog_name="bening", standalone_mode=False, obj=noted)
+    words = expand_wildcards(sys.argv[1:]) if args is None and os.name == "nt" else args
+    try:  # click itself would also replace $NAME, %NAME% and [x], which may stand in the name of a file
+        code = bening.main(words, prog_name="bening", standalone_mode=False, obj=noted, windows_expand_args=False)
     except click.Abort:
         click.echo("Dihentikan.", err=True)
         return _INTERRUPTED

@@ -13,6 +13,7 @@ from bening.cli.options import (
     data_option,
     project_option,
     require_folder_name,
+    same_place,
 )
 from bening.importing import (
     carry_over,
@@ -51,7 +52,8 @@ def command(*, kecamatan: str, tahun: int | None, data: Path | None, project: Pr
         write_over(project.root, make_schemas())  # of this version, for editors
     for path in written:
         click.echo(f"Ditulis: {path}")
-    click.echo(f"Isi yang masih kosong, lalu periksa dengan: bening check {kecamatan}")
+    check = ["bening check", kecamatan, *same_place(project, data)]
+    click.echo(f"Isi yang masih kosong, lalu periksa dengan: {' '.join(check)}")
     return 0
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import difflib
 import multiprocessing
 import os
-import re
-import shlex
 from collections.abc import Callable, Iterable
-from pathlib import Path, PurePath, PureWindowsPath
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -17,7 +15,7 @@ from bening.data import is_folder_name, is_slug, make_slug
 from bening.failure import Failure, Refused
 from bening.problems import Problems
 from bening.publish import check_clean, day_at, find_repository, head_commit, last_day_at
-from bening.storage import CONFIG, Project, find_project, list_kecamatan
+from bening.storage import CONFIG, Project, find_project, list_kecamatan, typed
 
 NO_SEARCH = 'Pencarian portal tidak dibuat: pasang dahulu dengan pip install "bening[portal]".'
 NO_ADDRESS = (
@@ -120,15 +118,12 @@ def say_if_empty(known: Iterable[str], folder: Path) -> bool:
     return True
 
 
-def typed(path: PurePath) -> str:
-    """Return a path as it can be pasted into the shell of its system again."""
-    windows = isinstance(path, PureWindowsPath)
-    text = str(path)
-    if text.startswith("-"):  # a name, not an option
-        text = f".\\{text}" if windows else f"./{text}"
-    if not windows:
-        return shlex.quote(text)
-    return text if re.fullmatch(r"[\w.\-\\/:~]+", text) else f'"{text}"'
+def same_place(project: Project, data: Path | None) -> list[str]:
+    """Return the options that lead another command, typed in the same folder, to the same project and data."""
+    found = find_project(None, Path.cwd())
+    near = project.root.resolve() == (found.root if found else Path.cwd()).resolve()
+    options = [] if near else ["-f", typed(as_seen(project.root / CONFIG))]
+    return [*options, "--data", typed(data)] if data else options
 
 
 def as_seen(path: Path) -> Path:

@@ -15,10 +15,11 @@ from bening.cli.options import (
     project_option,
     require_folder_name,
     require_known,
+    same_place,
 )
 from bening.importing import make_workbook_content, write_workbook
 from bening.problems import Problems
-from bening.storage import Project, read_data, write_new
+from bening.storage import Project, read_data, typed, write_new
 
 
 @click.command
@@ -54,5 +55,5 @@ def command(*, kecamatan: str, tahun: int, out: Path, baru: bool, data: Path | N
         ) from None
     click.echo(f"Ditulis: {out / name}")
     click.echo("Isi sel kuning di Excel atau LibreOffice, simpan, lalu jalankan:")
-    click.echo(f"  bening import {out / name}")
+    click.echo("  " + " ".join(["bening import", typed(out / name), *same_place(project, data)]))
     return 0

@@ -19,11 +19,15 @@ _TERBIT_NAME = re.compile(r"terbit/[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", re.ASCII)
 _CLUTTER = re.compile(
     r"""(?:
         \.DS_Store | \._.+ | \.AppleDouble | \.Spotlight-V100 | \.Trashes | \.fseventsd | Icon\r | __MACOSX  # macOS
-        | Thumbs\.db | ehthumbs\.db | desktop\.ini | \$RECYCLE\.BIN                                       # Windows
+        | \.localized | \.TemporaryItems | \.DocumentRevisions-V100 | \.apdisk | .+\.sb-[0-9a-f]{8}-\w{6} | \..+\.icloud
+        | Thumbs\.db | ehthumbs\.db | desktop\.ini | \$RECYCLE\.BIN | System\ Volume\ Information             # Windows
         | ~\$.+ | ~WR[A-Z]\d+\.tmp | .+\.tmp | \.~lock\..+\# | \.~.+                  # Word, Excel, LibreOffice, WPS
+        | (?-i:[0-9A-F]{7}0) | .+\.asd | Backup\ of\ .+\.(?:wbk|xlk)                       # Word, Excel while they save
         | .+~ | \..+\.sw[a-p] | \#.+\# | \.\#.+ | 4913 | .+\.bak | \.idea | \.vscode         # editors
+        | \..+\.kate-swp | \.goutputstream-\w{6} | nppBackup | .+___jb_(?:tmp|old)___
         | .+\.(?:crdownload|part|partial|download|opdownload)                             # browsers
-        | \.directory | \.Trash-\d+ | \.nfs[0-9a-f]+ | \.fuse_hidden[0-9a-f]+ | \.dropbox | \.sync.* # Linux, clouds
+        | \.directory | \.Trash-\d+ | \.nfs[0-9a-f]+ | \.fuse_hidden[0-9a-f]+ | \.dropbox.* | \.sync.* # Linux, clouds
+        | \.tmp\.drive(?:down|up)load | .+:Zone\.Identifier | \.[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}
         | \.git(?:keep|ignore|attributes) | \..+\.bening-baru
     )""",
     re.IGNORECASE | re.VERBOSE,

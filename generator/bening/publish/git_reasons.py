@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+
+from bening.storage import typed
 
 _KNOWN: tuple[tuple[str, str], ...] = (
     (
         r"detected dubious ownership in repository at '(?P<nama>[^']+)'",
         (
             "Folder {nama} milik pengguna lain di komputer ini. Bila memang folder Anda, jalankan: "
-            'git config --global --add safe.directory "{nama}"'
+            "git config --global --add safe.directory {terketik}"
         ),
     ),
     (r"not a git repository", "Folder ini tidak berada di repositori Git; penerbitan memerlukan repositori."),
@@ -52,7 +55,8 @@ def explain_git(command: str, complaint: str) -> str:
         found = re.search(pattern, complaint)
         if found:
             nama = next((text for text in found.groupdict().values() if text), "")
-            return f"{words.format(nama=nama)} (git {command}: {reason})"
+            terketik = typed(nama, windows=os.name == "nt")
+            return f"{words.format(nama=nama, terketik=terketik)} (git {command}: {reason})"
     return f"git {command} gagal: {reason}"
 
 

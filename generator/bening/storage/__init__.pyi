@@ -26,6 +26,9 @@ from .project import Project as Project
 from .project import find_project as find_project
 from .project import packaged_project as packaged_project
 from .project import program_digest as program_digest
+from .shells import expand_wildcards as expand_wildcards
+from .shells import typed as typed
+from .shells import way_to as way_to
 from .staged_folder import MARKER as MARKER
 from .staged_folder import Stage as Stage
 from .staged_folder import locked as locked

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from bening.data import is_clutter
 from bening.editions import digest
 from bening.failure import Failure
 from bening.storage.disk import amend, read_folder, remove_tree, unlink
@@ -73,9 +74,9 @@ class Project:
         return {path[:-3]: files[path].decode() for path in sorted(files) if path.endswith(".md") and "/" not in path}
 
     def files(self, folder: str) -> dict[str, bytes]:
-        """Return the files below `folder` of `site_src/`: the project's own over the default ones."""
+        """Return the files below `folder` of `site_src/`: the project's own over the default ones, clutter left out."""
         found = [read_folder(place / folder) for place in (DEFAULTS, self.root) if (place / folder).is_dir()]
-        return {path: content for files in found for path, content in files.items()}
+        return {path: content for files in found for path, content in files.items() if not is_clutter(path)}
 
     def replaced(self) -> dict[str, bool]:
         """Return the default files that the project has its own version of, and whether that differs."""

@@ -52,7 +52,12 @@ def find_tesseract() -> str:
 def _languages(program: str) -> frozenset[str]:
     try:
         answer = subprocess.run(  # noqa: S603 - a fixed command
-            [program, "--list-langs"], capture_output=True, check=False, timeout=20, text=True, errors="replace"
+            [program, "--list-langs"],
+            capture_output=True,
+            check=False,
+            timeout=20,
+            encoding="utf-8",
+            errors="replace",
         )
     except (OSError, subprocess.TimeoutExpired):
         return frozenset()
