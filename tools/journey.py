@@ -194,22 +194,29 @@ def journey(place: Path, remote: str) -> None:
 
 def paste(place: Path) -> None:
     """Type what `init` prints into the shells of this system: each stands in the new folder then."""
-    shells = {
-        "cmd": ["cmd", "/d", "/q"],
-        "powershell": ["powershell", "-NoProfile", "-NonInteractive", "-Command", "-"],
-    }
-    known = shells if os.name == "nt" else {"sh": ["sh"]}
     for name in ODD:
         printed = bening(place, "init", "--", name)
         way = re.findall(r"^  (cd .+?)\r?$", printed, re.MULTILINE)
         assert way or (os.name == "nt" and "[" in name), printed
-        for shell, command in known.items():
-            if way and shutil.which(shell):
-                where = {"cmd": "cd", "powershell": "(Get-Location).Path", "sh": "pwd"}[shell]
-                text = "\n".join([*way, where, "exit", ""]).encode()
-                done = subprocess.run(command, cwd=place, input=text, capture_output=True, check=False)
-                assert str(place / name) in done.stdout.decode(errors="replace"), (shell, way, done)
-                say(f"ok  {way[0]}  ({shell})")
+        for line in way:
+            for shell, command in shells(line).items():
+                done = subprocess.run(command, cwd=place, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+                assert str(place / name) in done.stdout.decode(errors="replace"), (shell, line, done)
+                say(f"ok  {line}  ({shell})")
+
+
+def shells(line: str) -> dict[str, str | list[str]]:
+    """The commands that run a line in each shell of this system and print where it stands then."""
+    if os.name != "nt":
+        return {"sh": ["sh", "-c", f"{line} && pwd"]}
+    found: dict[str, str | list[str]] = {"cmd": f'cmd /d /s /c "{line} && cd"'}
+    power = ["powershell", "-NoProfile", "-NonInteractive", "-Command"]
+    known = shutil.which("powershell") and subprocess.run(
+        [*power, "1 + 1"], stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    if known and known.stdout.strip() == b"2":  # Wine has one that does nothing
+        found["powershell"] = [*power, f"{line}; (Get-Location).Path"]
+    return found
 
 
 def import_by_odd_name(project: Path) -> None:
