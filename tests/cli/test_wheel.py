@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bening.cli.init import again_by
 from bening.situs import PANDUAN
 from support.paths import ROOT
 
@@ -67,6 +68,51 @@ def test_the_metadata_says_who_what_and_where(wheel: zipfile.ZipFile) -> None:
     assert f"Project-URL: Documentation, {PANDUAN}\n" in text
     assert f"Project-URL: Homepage, {PANDUAN.removesuffix('panduan/')}\n" in text
     assert "Programming Language :: Python :: 3.11" in text
+
+
+STARTED = {
+    ".gitattributes", ".github/workflows/periksa.yml", ".github/workflows/terbit.yml",
+    ".github/workflows/terbitkan.yml", ".gitignore", "README.md", "data/README.md", "data/contoh/2025.yml",
+    "data/contoh/indikator.yml", "data/contoh/kecamatan.yml", "mkdocs.yml", "requirements.txt",
+    "skema/edisi.schema.json", "skema/indikator.schema.json", "skema/kecamatan.schema.json",
+    "skema/renstra.schema.json",
+}  # fmt: skip
+
+
+def test_uvx_starts_a_project_and_what_it_prints_to_do_next_can_be_done(packages: Path, tmp_path: Path) -> None:
+    """`uvx bening init FOLDER` on a machine with nothing but uv; the index of packages is the folder of the wheel."""
+    programs = Path(sys.executable).parent
+    known = {name: os.environ[name] for name in os.environ if not name.startswith(("PYTHON", "VIRTUAL_ENV", "UV_"))}
+    known |= {"UV_FIND_LINKS": str(packages), "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+
+    def type_in(line: str, code: int = 0) -> str:
+        done = subprocess.run(["sh", "-c", line], cwd=tmp_path, env=known, capture_output=True, text=True, check=False)
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout
+
+    said = type_in(f"uvx --with bening=={PROJECT['version']} bening init 'situs kami' --kecamatan contoh --tahun 2025")
+    place = tmp_path / "situs kami"
+    written = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    assert written == STARTED
+    assert (place / "requirements.txt").read_text(encoding="utf-8") == f"bening=={PROJECT['version']}\n"
+    way, check = re.findall(r"^  (\S.*)$", said, re.MULTILINE)
+    assert check == "uvx --with-requirements requirements.txt bening check"
+    assert "K002" in type_in(f"{way} && {check}", code=1)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "command"),
+    [
+        (r"C:\Users\Ani\AppData\Local\uv\cache\archive-v0\U7pjw", "uvx --with-requirements requirements.txt bening"),
+        ("/Users/ani/Library/Caches/pipx/4f1a", f"pipx run --spec bening=={PROJECT['version']} bening"),
+        ("/home/ani/.local/share/pipx/.cache/4f1a", f"pipx run --spec bening=={PROJECT['version']} bening"),
+        ("/home/ani/.local/share/pipx/venvs/bening", "bening"),
+        ("/home/ani/.local/share/uv/tools/bening", "bening"),
+        (r"C:\Users\Ani\Documents\bening-alat", "bening"),
+    ],
+)
+def test_whoever_has_no_command_of_that_name_is_told_another(prefix: str, command: str) -> None:
+    assert again_by(prefix) == command
 
 
 def test_from_an_empty_folder_to_a_published_edition_with_nothing_but_the_wheel(packages: Path, tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
 """A stand-in for GitHub's runner: the steps of a job, one after the other, each in a shell as GitHub starts it.
 
-Checkout is a clone, an upload is a look whether its folder is there; every other action is left out. An expression that
-is not known here ends the test.
+Checkout is a clone, an upload is a look whether its folder is there, an artifact is a copy; every other action is left
+out. An expression that is not known here ends the test.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,21 +34,34 @@ class Job:
     workspace: Path
     printed: dict[str, str] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
     @property
     def summary(self) -> str:
         return (self.workspace.parent / "summary.md").read_text(encoding="utf-8")
 
 
-def run_job(workflow: Path, name: str, remote: Path, place: Path, *, commit: str = "main") -> Job:
+def run_job(
+    workflow: Path,
+    name: str,
+    remote: Path,
+    place: Path,
+    *,
+    commit: str = "main",
+    facts: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Job:
     """Run a job of a workflow in the new folder `place`, for a branch of the bare repository `remote`.
 
-    Where the job fetches all branches, `commit` may be any commit.
+    Where the job fetches all branches, `commit` may be any commit. `facts` are further expressions, `environment` is
+    what the runner's has beside its own. What an earlier job in the same folder uploaded is there to be downloaded.
     """
     place.mkdir(parents=True)
     for file in ("summary.md", "output.txt", "env.txt"):
         (place / file).touch()
-    job = Job(place / "kerja")
+    job = Job(place / "kerja", facts={**_KNOWN, **(facts or {})}, environment=dict(environment or {}))
+    job.workspace.mkdir(exist_ok=True)
     for step in yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"][name]["steps"]:
         if job.failed and "cancelled()" not in step.get("if", ""):
             continue
@@ -56,6 +71,10 @@ def run_job(workflow: Path, name: str, remote: Path, place: Path, *, commit: str
             _check_out(step["with"], remote, job.workspace, commit)
         elif "upload-" in step["uses"] and not any((job.workspace / step["with"]["path"]).glob("*")):
             job.failed.append(step["name"])
+        elif "upload-artifact" in step["uses"]:
+            shutil.copytree(job.workspace / step["with"]["path"], place.parent / step["with"]["name"])
+        elif "download-artifact" in step["uses"]:
+            shutil.copytree(place.parent / step["with"]["name"], job.workspace / step["with"]["path"])
     return job
 
 
@@ -67,10 +86,10 @@ def _check_out(settings: dict[str, Any], remote: Path, workspace: Path, commit: 
 
 
 def _run(step: dict[str, Any], job: Job) -> None:
-    own = {key: _fill(str(value)) for key, value in step.get("env", {}).items()}
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", _fill(step["run"])]
+    own = {key: _fill(str(value), job.facts) for key, value in step.get("env", {}).items()}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", _fill(step["run"], job.facts)]
     done = subprocess.run(
-        command, cwd=job.workspace, env=_environment(job.workspace) | own,
+        command, cwd=job.workspace, env=_environment(job.workspace) | job.environment | own,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
     )  # fmt: skip
     job.printed[step["name"]] = done.stdout
@@ -78,8 +97,8 @@ def _run(step: dict[str, Any], job: Job) -> None:
         job.failed.append(step["name"])
 
 
-def _fill(text: str) -> str:
-    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: _KNOWN[found[1]], text)
+def _fill(text: str, facts: Mapping[str, str]) -> str:
+    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: facts[found[1]], text)
 
 
 def _environment(workspace: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -61,10 +62,21 @@ def _say_next(folder: Path, kecamatan: str | None) -> None:
     click.echo(f"Berikutnya, isi berkas di data/{kecamatan}, lalu:" if kecamatan else "Berikutnya:")
     for line in way:
         click.echo(f"  {line}")
+    bening = again_by(sys.prefix)
     if kecamatan:
-        click.echo("  bening check")
+        click.echo(f"  {bening} check")
     else:
-        click.echo("  bening new NAMA TAHUN\natau, dari berkas Word atau Excel:\n  bening import BERKAS")
+        click.echo(f"  {bening} new NAMA TAHUN\natau, dari berkas Word atau Excel:\n  {bening} import BERKAS")
+
+
+def again_by(prefix: str) -> str:
+    """Return what calls this program once more from a new project: uvx and `pipx run` leave no command `bening`."""
+    parts = re.split(r"[\\/]", prefix)
+    if any(part.startswith("archive-v") for part in parts):
+        return "uvx --with-requirements requirements.txt bening"
+    if "pipx" in parts and {".cache", "cache", "Cache", "Caches"} & set(parts):
+        return f"pipx run --spec bening=={version('bening')} bening"
+    return "bening"
 
 
 def make_project(kecamatan: str | None = None, tahun: int | None = None) -> dict[str, bytes]:
