@@ -92,6 +92,15 @@ def test_a_near_miss_of_a_grade_is_suggested() -> None:
     assert [problem.perbaikan for problem in problems] == ["tulis BB bila itu maksudnya."]
 
 
+@pytest.mark.parametrize(("bidang", "may_fall"), [("realisasi", True), ("triwulan", True), ("target", False)])
+def test_a_result_below_zero_is_not_talked_out_of_its_sign(bidang: str, *, may_fall: bool) -> None:
+    _, problems = read("-2,07 %", Jenis.PERSEN, bidang)
+    (said,) = [problem.perbaikan for problem in problems]
+    assert ("tulis jenis: angka" in said) is may_fall
+    nilai, problems = read("-2,07", Jenis.ANGKA, "realisasi", "persen")
+    assert (nilai.nilai if nilai else None, list(problems)) == (Decimal("-2.07"), [])
+
+
 def test_a_ratio_is_sent_to_its_components() -> None:
     _, problems = read("5/7", Jenis.PERSEN, "realisasi")
     assert [problem.perbaikan for problem in problems] == ["isi pembilang: dan penyebut: sebagai dua angka."]

@@ -36,6 +36,7 @@ _DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTER_OR_PARENTHESIS = re.compile(r"[^\W\d_]|[()]")
 _KIND_OF_FIELD = {"capaian_tercetak": Jenis.PERSEN, "pembilang": Jenis.JUMLAH, "penyebut": Jenis.JUMLAH}
+_BELOW_ZERO = "; bila hasilnya memang di bawah nol, tulis jenis: angka dan satuannya di indikator.yml"
 _SHAPE_OF_KIND = {Jenis.PERSEN: Bentuk.PERSEN, Jenis.RUPIAH: Bentuk.RUPIAH, Jenis.PERINGKAT: Bentuk.PERINGKAT}
 _PERCENT_KINDS = frozenset({Jenis.PERSEN, Jenis.ANGKA})
 _RANK_KINDS = frozenset({Jenis.PERINGKAT, Jenis.ANGKA, Jenis.JUMLAH, Jenis.INDEKS})
@@ -87,9 +88,8 @@ def read_nilai(
     """Return what the cell `text` of the field `bidang` says, or None after adding one problem (K020–K026, K030).
 
     `bidang` is "target", "realisasi", "triwulan", "capaian_tercetak" (always percent), "pembilang" or "penyebut"
-    (always counts). Missing is a Nilai of Bentuk.KOSONG; a target
-    is missing only where a dash or words say so, else K024. `satuan` is the
-    declared unit: after a number it is never "other words". Domain rules 1, 2, 6 and 14. Never raises.
+    (always counts). Missing is a Nilai of Bentuk.KOSONG; a target is missing only where a dash or words say so, else
+    K024. `satuan` is the declared unit: after a number it is never "other words". Domain rules 1, 2, 6 and 14.
     """
     stripped = (text or "").strip()
     line = " ".join(stripped.split()).translate(_DASHES)
@@ -236,8 +236,8 @@ def _number(cell: _Cell, token: str) -> Decimal | _Refusal:
 def _broken_limit(cell: _Cell, number: Decimal) -> tuple[str, str] | None:
     """Return what was expected and how to mend it when `number` is outside the limits of its field, else None."""
     whole, _, fraction = f"{abs(number):f}".partition(".")
-    is_result = cell.jenis is Jenis.ANGKA and cell.bidang in {"realisasi", "triwulan"}
-    may_fall = is_result or cell.bidang == "kemajuan_tercetak"
+    is_result = cell.bidang in {"realisasi", "triwulan"}
+    may_fall = (is_result and cell.jenis is Jenis.ANGKA) or cell.bidang == "kemajuan_tercetak"
     limits = (
         (
             len(whole) > 15 or len(fraction) > 8,
@@ -248,7 +248,7 @@ def _broken_limit(cell: _Cell, number: Decimal) -> tuple[str, str] | None:
             # A result such as growth may fall below zero, and so may printed progress; nothing else may.
             number < 0 and not may_fall,
             "angka 0 atau lebih",
-            "hapus tanda minusnya bila itu bukan maksudnya",
+            "hapus tanda minusnya bila itu bukan maksudnya" + (_BELOW_ZERO if is_result else ""),
         ),
         (
             # Domain rule 8 lets results and printed capaian exceed 100 % (107,81 is printed in a real report) and says
