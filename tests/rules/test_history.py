@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from bening.data.choices import Hubungan, Jenis, Status
+from bening.data.model import Edisi, PenandaTangan
 from bening.rules.history import (
     NameChange,
     Segment,
@@ -18,7 +20,7 @@ from bening.rules.history import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
-from support.indikator_rows import make_edisi, make_kecamatan, make_nilai
+from support.indikator_rows import SPAN, make_edisi, make_kecamatan, make_nilai
 
 LAMA = "Persentase keluhan / pelayanan administrasi yang ditindaklanjuti"
 BARU = "Persentase keluhan / pengaduan pelayanan administrasi yang ditindaklanjuti"
@@ -202,3 +204,23 @@ def test_an_edition_is_computed_by_kode_in_document_order() -> None:
         ("z", Status.DIHITUNG),
         ("a", Status.BELUM_DILAPORKAN),
     ]
+
+
+def test_who_signed_is_compared_by_office_then_by_name() -> None:
+    def signed(*names: tuple[str, str]) -> Edisi:
+        people = tuple(PenandaTangan(nama, jabatan, "", SPAN) for nama, jabatan in names)
+        return replace(make_edisi(2018, [row()]), penanda_tangan=people)
+
+    def changes(before: Edisi, after: Edisi) -> list[tuple[str, str, str]]:
+        return [(item.bidang, item.sebelum, item.sesudah) for item in compute_changes(before, after).penanda_tangan]
+
+    camat = ("SITI", "Camat Contoh")
+    assert changes(signed(camat), signed(("BUDI", "Bupati"), camat)) == [
+        ("nama", "", "BUDI"),
+        ("jabatan", "", "Bupati"),
+    ]
+    assert changes(signed(camat, ("BUDI", "Bupati")), signed(("BUDI", "Bupati"), camat)) == []
+    assert changes(signed(camat), signed(("SITI", "Plt. Camat Contoh"))) == [
+        ("jabatan", "Camat Contoh", "Plt. Camat Contoh")
+    ]
+    assert changes(signed(camat), signed(("ANI", "Camat Contoh"))) == [("nama", "SITI", "ANI")]

@@ -46,6 +46,7 @@ from .model import Dokumen as Dokumen
 from .model import Edisi as Edisi
 from .model import Indikator as Indikator
 from .model import Kecamatan as Kecamatan
+from .model import PenandaTangan as PenandaTangan
 from .model import Sasaran as Sasaran
 from .model import TargetLain as TargetLain
 from .nilai import Nilai as Nilai
@@ -66,6 +67,7 @@ from .read_record import UNSUR_SKM as UNSUR_SKM
 from .record import Anggaran as Anggaran
 from .record import DokumenLain as DokumenLain
 from .record import Kegiatan as Kegiatan
+from .record import Keluaran as Keluaran
 from .record import Program as Program
 from .record import Renstra as Renstra
 from .record import RenstraIndikator as RenstraIndikator

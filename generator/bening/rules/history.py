@@ -7,12 +7,13 @@ change when the next year arrives.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from bening.data import Capaian, Edisi, Hubungan, Indikator, Kecamatan, Nilai
+from bening.data import Capaian, Edisi, Hubungan, Indikator, Kecamatan, Nilai, PenandaTangan
 from bening.rules.capaian import compute_capaian
 from bening.rules.grades import count_langkah
 
@@ -224,9 +225,26 @@ def _perubahan(sebelum: Indikator, sesudah: Indikator) -> IndikatorChanges:
 
 def _compare_signatures(sebelum: Edisi, sesudah: Edisi) -> tuple[NameChange, ...]:
     changes = []
-    for old, new in zip_longest(sebelum.penanda_tangan, sesudah.penanda_tangan):
+    for old, new in _pair_signatories(sebelum.penanda_tangan, sesudah.penanda_tangan):
         for bidang in ("nama", "jabatan", "pangkat"):
             texts = getattr(old, bidang, ""), getattr(new, bidang, "")
             if texts[0].split() != texts[1].split():
                 changes.append(NameChange(bidang, *texts))
     return tuple(changes)
+
+
+def _pair_signatories(
+    before: Sequence[PenandaTangan], after: Sequence[PenandaTangan]
+) -> list[tuple[PenandaTangan | None, PenandaTangan | None]]:
+    """Return who signed then beside who signs now: the same office first, then the same name, then by their order."""
+    left, right = list(before), list(after)
+    pairs: list[tuple[PenandaTangan | None, PenandaTangan | None]] = []
+    for bidang in ("jabatan", "nama"):
+        for new in tuple(right):
+            words = getattr(new, bidang).split()
+            old = next((one for one in left if words and getattr(one, bidang).split() == words), None)
+            if old is not None:
+                left.remove(old)
+                right.remove(new)
+                pairs.append((old, new))
+    return [*pairs, *zip_longest(left, right)]
