@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from bening.charts.font import measure
+from bening.charts.indicator import plan_indikator
 from bening.charts.marks import Anchor, Box, Line, Plan, Role, Text
 from bening.charts.parts import Part, can_be_drawn, plan_parts
+from bening.charts.points import make_point
 from bening.charts.quarters import plan_triwulan
 from bening.charts.svg import draw
 from bening.charts.way import Way, plan_way
@@ -117,3 +121,33 @@ def test_a_picture_of_one_part_or_of_less_than_nothing_is_none() -> None:
     assert not can_be_drawn([Part("a", one)] * 31)
     assert not can_be_drawn([Part("a", one), Part("\u02ef", one)]), "a letter without a glyph"
     assert can_be_drawn([Part("a", one), Part("b", one, one)])
+
+
+@pytest.mark.parametrize(
+    ("jenis", "satuan", "values"),
+    [
+        ("rupiah", "rupiah", ["499999999999", "750000000001", "700000000000", "650123456789"]),
+        ("jumlah", "pengaduan", ["1150", "1230", "1180", "1252"]),
+        ("angka", "kegiatan pemberdayaan masyarakat", ["1,25", "2,5", "3,75", "4"]),
+    ],
+)
+def test_numbers_of_quarters_never_run_into_each_other(jenis: str, satuan: str, values: list[str]) -> None:
+    plan = quarters([], jenis=jenis, satuan=satuan, agregasi="akumulatif", arah="naik", target="100", triwulan=values)
+    above = [mark for mark in plan.marks if isinstance(mark, Text) and mark.y < 24]
+    assert len({mark.x for mark in above}) == 4
+    for line in {mark.y for mark in above}:
+        row = sorted((mark for mark in above if mark.y == line), key=lambda mark: mark.x)
+        edges = [
+            (mark.x - measure(mark.text, mark.size) / 2, mark.x + measure(mark.text, mark.size) / 2) for mark in row
+        ]
+        assert all(left[1] <= right[0] + 0.1 for left, right in itertools.pairwise(edges)), [mark.text for mark in row]
+
+
+def test_the_numbers_below_the_years_never_run_into_each_other() -> None:
+    indikator = make_indikator(
+        {"jenis": "rupiah", "arah": "naik", "target": "2750000000000", "realisasi": "2600123456789"}
+    )
+    point = make_point(2025, indikator, compute_capaian(indikator, Pengaturan()))
+    plan = plan_indikator("i", indikator.definisi, [point])
+    ticks = [mark for mark in plan.marks if isinstance(mark, Text) and mark.size == 11 and mark.text.startswith("Rp")]
+    assert [mark.text for mark in ticks] == ["Rp0", "Rp1,5 triliun", "Rp3 triliun"]

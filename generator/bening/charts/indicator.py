@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bening.charts.bars import BAR, OVERHANG, bar, letters, role_of
 from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
 from bening.charts.points import ChartPoint, Scale, make_scale, result_words, target_words
-from bening.data import Definisi, State, format_satuan, state_of
+from bening.data import Definisi, Jenis, State, format_rupiah_short, format_satuan, state_of
 
 WIDTH = 336.0
 INSET = 2.0
@@ -159,14 +160,24 @@ def _axis(scale: Scale, definisi: Definisi, frame: tuple[float, float, float, fl
     if scale.ladder:
         return letters(scale, left, bottom + 8, width)
     marks: list[Mark] = []
-    middle = (scale.low + scale.high) / 2
-    for value in (scale.low, middle, scale.high):
+    values = (scale.low, (scale.low + scale.high) / 2, scale.high)
+    texts = [_tick(value, definisi) for value in values]
+    if measure(texts[1], 11) / 2 + max(measure(texts[0], 11), measure(texts[2], 11)) > width / 2 - 4:
+        texts[1] = ""
+    for value, text in zip(values, texts, strict=True):
         part = scale.at(value)
         at = round(left + part * width, 1)
         anchor = Anchor.MIDDLE if 0 < part < 1 else (Anchor.END if part else Anchor.START)
         marks.append(Line(Role.TRACK, ((at, top), (at, bottom - 4))))
-        marks.append(Text(Role.NOTE, at, bottom + 8, format_satuan(value, definisi.jenis, definisi.satuan), 11, anchor))
+        if text:
+            marks.append(Text(Role.NOTE, at, bottom + 8, text, 11, anchor))
     return marks
+
+
+def _tick(value: Decimal, definisi: Definisi) -> str:
+    if definisi.jenis is Jenis.RUPIAH:
+        return format_rupiah_short(value)
+    return format_satuan(value, definisi.jenis, definisi.satuan)
 
 
 def _gaps(previous: ChartPoint | None, point: ChartPoint) -> list[str]:

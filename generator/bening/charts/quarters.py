@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bening.charts.font import measure
 from bening.charts.marks import Anchor, Box, Line, Mark, Plan, Role, Text
 from bening.charts.points import make_point, make_scale, target_parts, target_words
-from bening.data import Agregasi, Capaian, Indikator, Nilai, format_satuan
+from bening.data import Agregasi, Capaian, Indikator, Jenis, Nilai, format_rupiah_short, format_satuan
 
 _WIDTH = 336.0
 _TOP = 24.0
@@ -50,7 +51,8 @@ def plan_triwulan(key: str, indikator: Indikator, capaian: Capaian) -> Plan:
             top, height = min(low, high), max(abs(low - high), 2.0)
             value = format_satuan(step[1] - step[0], definisi.jenis, definisi.satuan)
             marks.append(Box(Role.RESULT, x, round(top, 1), round(step_width, 1), round(height, 1)))
-            marks.append(Text(Role.TEXT, middle, 12, value, anchor=Anchor.MIDDLE))
+            short = format_rupiah_short(step[1] - step[0]) if definisi.jenis is Jenis.RUPIAH else value
+            marks += _value(short, middle, step_width)
             words.append(f"triwulan {name} {value}")
         if plan is not None:
             y = _y(scale.at(plan))
@@ -107,6 +109,20 @@ def _frame(x: float, middle: float, width: float) -> list[Mark]:
         for line, word in enumerate(_MISSING)
     ]
     return [Box(Role.MISSING, x, _TOP, width, _PLOT), *texts]
+
+
+def _value(words: str, middle: float, width: float) -> list[Mark]:
+    """Return a number above its step, its unit below it where both are too wide for one line.
+
+    A unit that is wider than the step is left to the table beside the picture.
+    """
+    if measure(words) <= width + _GAP:
+        return [Text(Role.TEXT, middle, 12, words, anchor=Anchor.MIDDLE)]
+    number, _, unit = words.partition(" ")
+    marks: list[Mark] = [Text(Role.TEXT, middle, 10, number, 11, Anchor.MIDDLE)]
+    if measure(unit, 11) <= width + _GAP:
+        marks.append(Text(Role.TEXT, middle, 21, unit, 11, Anchor.MIDDLE))
+    return marks
 
 
 def _y(part: float) -> float:
