@@ -81,10 +81,15 @@ def test_each_cell_of_an_indicator_stands_on_its_page(row: object) -> None:
 
 
 def test_money_stands_on_the_page_of_money() -> None:
-    money = CHAPTER.bagian[-1].tabel[0]
-    programmes = [cell for line in money.baris[:-1] for cell in line]
-    assert [text for text in programmes if plain(text) not in PAGES["docs/anggaran.md"]] == []
-    assert money.baris[-1] == ("", "Jumlah", "Rp2.736.086.911", "Rp2.656.242.900", "Rp79.844.011", "97,08\u00a0%")
+    part = CHAPTER.bagian[-1]
+    cells = [cell for table in part.tabel for line in table.baris for cell in line]
+    told = [*cells, *(text.partition(". ")[2] or text for text in part.paragraf)]
+    told.remove("Jumlah program")
+    assert [text for text in told if plain(text) not in PAGES["docs/anggaran.md"]] == []
+    money = part.tabel[0]
+    assert [line[0] for line in money.baris] == ["7.01.01", "7.01.02", "7.01.02.2.01", "7.01.06", ""]
+    assert money.baris[1][2:4] == ("Rp18.144.528", "Rp24.600.000")
+    assert money.baris[-1][3:] == ("Rp2.736.086.911", "Rp2.656.242.900", "Rp79.844.011", "97,08\u00a0%")
 
 
 def test_what_is_missing_is_said_and_charts_have_captions() -> None:

@@ -172,3 +172,75 @@ def test_a_target_that_is_not_set_is_not_called_unreported() -> None:
 def test_a_cause_has_a_line_of_its_own_on_the_sheet() -> None:
     """In the narrow column of results a cause took five lines, and the sheet a second page."""
     assert '<tr class="bn-papan-sebab"><td colspan="4">Menurut kantor: Enam pengaduan' in page("papan")
+
+
+def edited(old: str, new: str) -> dict[str, str]:
+    """The pages of 2026 with one passage of its file edited."""
+    text = FILES["2026.yml"].decode()
+    assert text.count(old) == 1, text.count(old)
+    files = {**FILES, "2026.yml": text.replace(old, new).encode()}
+    kecamatan = read_kecamatan("contoh", files, problems := Problems(), "data/contoh")
+    assert kecamatan is not None, [f"{item.span} {item.masalah}" for item in problems]
+    tree = make_tree(kecamatan, kecamatan.edisi[-1], Situs(Project(ROOT).prosa()), sumber=SUMBER)
+    return {
+        path[5:-3]: html.unescape(data.decode()).replace("\u00a0", " ")
+        for path, data in tree.items()
+        if path.endswith(".md")
+    }
+
+
+def test_paragraphs_of_the_office_stay_apart() -> None:
+    old = "hambatan: Satu dari dua petugas loket pensiun pada Juli."
+    made = edited(old, "hambatan: |-\n            Satu.\n\n            Dua.")
+    assert "<dt>Hambatan</dt> <dd>Satu.</dd><dd>Dua.</dd>" in made["indikator/kepuasan"]
+
+
+def test_a_target_that_is_not_set_is_not_called_unreported_beside_last_year() -> None:
+    found = re.search(r'warga-dilayani/">Warga dilayani</a></th>(.*?)</tr>', page("banding"))
+    assert found
+    target = re.findall(r"<td[^>]*>(.*?)</td>", found[1])[2]
+    assert "tidak disebut" in target
+    assert "belum dilaporkan" not in target
+
+
+def test_the_plan_in_force_is_among_the_documents() -> None:
+    first, second = re.findall(r'<tr id="dokumen-\d+">(.*?)</tr>', page("dokumen"))[:2]
+    assert "Laporan Kinerja Instansi Pemerintah" in first
+    assert "Rencana Strategis Kecamatan Contoh 2025-2029" in second
+    assert "10 September 2025" in second
+    assert 'href="https://contoh.go.id/renstra-2025-2029.pdf"' in second
+
+
+def test_a_document_without_a_date_is_not_said_to_print_none() -> None:
+    assert "tanggal tidak disebut" in edited(", tanggal: 2026-06-30", "")["dokumen"]
+
+
+def test_a_line_that_holds_two_numbers_is_linked_once() -> None:
+    old = "        target: 20 menit\n        realisasi: 15 menit\n"
+    kode = '      - kode: waktu-surat\n        nomor: "2"\n        uraian: Rata-rata waktu penyelesaian surat\n'
+    rest = '        capaian_tercetak: "120,00"                     # hitungan 125; dibatasi 120 oleh kantor\n'
+    told = "uraian: Rata-rata waktu penyelesaian surat, target: 20 menit, realisasi: 15 menit, hubungan: tetap"
+    flow = f"      - {{kode: waktu-surat, {told}}}\n"
+    text = FILES["2026.yml"].decode()
+    start = text.index(kode)
+    end = text.index("      - kode: pengaduan-selesai")
+    assert old + rest in text[start:end]
+    made = edited(text[start:end], flow)["indikator/waktu-surat"]
+    lines = [re.findall(r">(\d+)<", told) for told in re.findall(r'class="bn-asal">(.*?)</span></td>', made)]
+    assert [len(numbers) for numbers in lines] == [2, 1]
+    assert 'title="Target, Realisasi 2026"' in made
+
+
+def test_counts_that_are_added_up_again_have_no_decimals() -> None:
+    old = '        target: "50"\n        realisasi: "61"\n'
+    parts = (
+        '        rincian: {menurut: layanan, baris: [{nama: Loket, realisasi: "60"}, {nama: Surat, realisasi: "1"}]}\n'
+    )
+    said = "Dihitung lagi (bagian-bagiannya dijumlahkan): 61, sama dengan hasilnya."
+    assert said in re.sub(r"\\([^\w\s])", r"\1", edited(old, old + parts)["indikator/pengaduan-masuk"])
+
+
+def test_a_way_below_zero_is_explained() -> None:
+    said = "lebih jauh dari target akhir daripada kondisi awal"
+    assert said in page("indikator/kepuasan")
+    assert said not in page("indikator/waktu-surat")

@@ -162,7 +162,7 @@ def _row(shown: Indikator, lalu: Indikator | None, kini: Indikator | None, up: s
     return {
         "nama": shown.definisi.nama_pendek,
         "tautan": slug_link(f"{up}indikator/{shown.kode}/") if kini else "",
-        "target": say_unit_once(sel_target(lalu) if lalu else _TIDAK_ADA, sel_target(kini) if kini else _TIDAK_ADA),
+        "target": say_unit_once(*(sel_target(row, "tidak disebut") if row else _TIDAK_ADA for row in (lalu, kini))),
     }
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bening.data import Edisi, format_persen, format_rupiah
 from bening.pages.edition import EditionContext
-from bening.pages.parts import Sel
+from bening.pages.parts import Sel, amount
 from bening.rules import Money, compute_budget, compute_edisi
 
 _Key = tuple[str, int]  # code or name, and which of several that share it
@@ -51,13 +51,21 @@ def _row(nama: str, before: Money | None, now: Money | None) -> dict[str, object
     both = (before, now)
     return {
         "nama": nama,
-        "pagu": tuple(_cell(money, money.pagu if money else None, format_rupiah, _UNKNOWN) for money in both),
-        "realisasi": tuple(_cell(money, money.realisasi if money else None, format_rupiah, _UNKNOWN) for money in both),
-        "serapan": tuple(_cell(money, money.serapan if money else None, format_persen, _UNCOMPUTED) for money in both),
+        "pagu": tuple(_cell(money, money.pagu if money else None, _rupiah, _UNKNOWN) for money in both),
+        "realisasi": tuple(_cell(money, money.realisasi if money else None, _rupiah, _UNKNOWN) for money in both),
+        "serapan": tuple(_cell(money, money.serapan if money else None, _share, _UNCOMPUTED) for money in both),
     }
 
 
-def _cell(money: Money | None, value: Decimal | None, words: Callable[[Decimal], str], empty: Sel) -> Sel:
+def _cell(money: Money | None, value: Decimal | None, show: Callable[[Decimal], Sel], empty: Sel) -> Sel:
     if money is None:
         return _NO_PROGRAM
-    return empty if value is None else Sel(words(value))
+    return empty if value is None else show(value)
+
+
+def _rupiah(value: Decimal) -> Sel:
+    return amount(format_rupiah(value), value)
+
+
+def _share(value: Decimal) -> Sel:
+    return Sel(format_persen(value))

@@ -17,7 +17,7 @@ from bening.data import JENIS_DOKUMEN, JENIS_DOKUMEN_LAIN, Dokumen, DokumenLain,
 from bening.pages.edition import EditionContext
 from bening.pages.parts import slug_link
 from bening.pages.render import render
-from bening.rules import compute_medium_term, find_lateness
+from bening.rules import compute_medium_term, find_lateness, find_renstra
 
 _LAIN = JenisDokumenLain
 # Documents that answer the same question of the worksheet stand together; the first names what is missing.
@@ -52,7 +52,7 @@ def make_dokumen(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
     edisi = context.edisi
     own = edisi.dokumen
     rows = [_row(context, JENIS_DOKUMEN[own.jenis], own)]
-    rows += [_row(context, JENIS_DOKUMEN_LAIN[item.jenis], item) for item in edisi.dokumen_lain]
+    rows += [_row(context, JENIS_DOKUMEN_LAIN[item.jenis], item) for item in _others(context)]
     return render(
         "dokumen.md.j2",
         title=f"Dokumen {edisi.tahun}",
@@ -69,6 +69,15 @@ def make_dokumen(context: EditionContext, unduhan: Mapping[str, bytes]) -> str:
     )
 
 
+def _others(context: EditionContext) -> list[DokumenLain]:
+    """Return the year's other documents, with the Renstra in force where the year's file does not name it itself."""
+    listed = list(context.edisi.dokumen_lain)
+    plan = find_renstra(context.kecamatan.renstra, context.edisi.tahun)
+    if plan is None or any(item.jenis is _LAIN.RENSTRA for item in listed):
+        return listed
+    return [DokumenLain(_LAIN.RENSTRA, plan.judul, plan.tanggal, plan.berkas, plan.tautan, plan.span), *listed]
+
+
 def _row(context: EditionContext, jenis: str, item: Dokumen | DokumenLain) -> dict[str, object]:
     tanggal, berkas = item.tanggal, item.berkas
     late = find_lateness(context.edisi, item.jenis.value, tanggal)
@@ -81,7 +90,7 @@ def _row(context: EditionContext, jenis: str, item: Dokumen | DokumenLain) -> di
     return {
         "jenis": jenis,
         "judul": item.judul,
-        "tanggal": format_tanggal(tanggal) if tanggal else "tanggalnya tidak tercetak",
+        "tanggal": format_tanggal(tanggal) if tanggal else "tanggal tidak disebut",
         "tepat": words,
         "berkas": slug_link(f"../sumber/{quote(name)}") if content is not None else "",
         "nama": name,
@@ -116,10 +125,10 @@ def _contents(context: EditionContext) -> list[_Content]:
 
 def _evidence(context: EditionContext) -> list[dict[str, object]]:
     """Return for each component of the evaluation the documents at hand, with where they stand, and those missing."""
-    documents: list[Dokumen | DokumenLain] = [context.edisi.dokumen, *context.edisi.dokumen_lain]
+    documents: list[Dokumen | DokumenLain] = [context.edisi.dokumen, *_others(context)]
     places = [(item.jenis.value, item.judul, f"#dokumen-{number}") for number, item in enumerate(documents, 1)]
-    if not _has(context, _LAIN.RENSTRA) and (way := _page(_medium_term(context))):
-        places.append((_LAIN.RENSTRA.value, JENIS_DOKUMEN_LAIN[_LAIN.RENSTRA], way))
+    if way := _page(_medium_term(context)):
+        places.append((_LAIN.RENSTRA.value, "kemajuan menuju akhir Renstra", way))
     found: list[dict[str, object]] = []
     for name, groups in _EVIDENCE:
         shown = [

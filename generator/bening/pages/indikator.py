@@ -132,13 +132,17 @@ def _year(context: EditionContext, titik: HistoryPoint) -> dict[str, object]:
 
 
 def _origins(context: EditionContext, tahun: int, indikator: Indikator) -> list[Asal]:
-    """Return where the numbers of one year stand in the repository."""
-    origins = [asal(f"Target {tahun}", indikator.target.span, context.repositori)]
+    """Return where the numbers of one year stand in the repository, each line once."""
+    told = [("Target", indikator.target.span)]
     if not indikator.realisasi.kosong:
-        origins.append(asal(f"Realisasi {tahun}", indikator.realisasi.span, context.repositori))
+        told.append(("Realisasi", indikator.realisasi.span))
     if indikator.capaian_tercetak:
-        origins.append(asal(f"Capaian tercetak {tahun}", indikator.capaian_tercetak.span, context.repositori))
-    return origins
+        told.append(("Capaian tercetak", indikator.capaian_tercetak.span))
+    lines: dict[int, list[str]] = {}
+    for name, span in told:
+        lines.setdefault(span.line, []).append(name)
+    places = {span.line: span for _, span in told}
+    return [asal(f"{', '.join(names)} {tahun}", places[line], context.repositori) for line, names in lines.items()]
 
 
 def _neighbour(sasaran: Sasaran, indikator: Indikator, step: int) -> dict[str, object] | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from bening.data import (
     BAGIAN,
     CAKUPAN,
@@ -35,6 +38,13 @@ _CARA = {
 }
 
 
+class Reason(NamedTuple):
+    """What the office says under one heading, by paragraph."""
+
+    label: str
+    paragraf: tuple[str, ...]
+
+
 def make_record_sections(context: EditionContext, indikator: Indikator, capaian: Capaian) -> dict[str, object]:
     """Return the sections of one indicator; each is empty where the edition holds nothing of it."""
     way = compute_medium_term(context.kecamatan, context.edisi, indikator, capaian)
@@ -58,11 +68,11 @@ def make_record_sections(context: EditionContext, indikator: Indikator, capaian:
     }
 
 
-def make_reasons(indikator: Indikator) -> list[dict[str, str]]:
-    """Return the office's own words by heading, unedited."""
+def make_reasons(indikator: Indikator) -> list[Reason]:
+    """Return the office's own words by heading and paragraph, unedited."""
     told = indikator.analisis
     found = [(label, getattr(told, name)) for name, label in _ANALISIS] if told else []
-    return [{"label": label, "isi": text} for label, text in found if text]
+    return [Reason(label, tuple(re.split(r"\n\s*\n", text.strip()))) for label, text in found if text]
 
 
 def _quarters(context: EditionContext, indikator: Indikator) -> list[dict[str, str]]:
@@ -101,7 +111,10 @@ def _way(context: EditionContext, indikator: Indikator, way: MediumTerm) -> dict
         unsaid = "rencana tidak menyebut apakah targetnya untuk tahun akhir saja atau jumlah semua tahun"
         facts.append(("Terhadap target akhir", "tidak dihitung", unsaid))
     if way.jarak is not None:
-        facts.append(("Jalan yang sudah ditempuh", format_persen(way.jarak), "dari kondisi awal ke target akhir"))
+        extra = "dari kondisi awal ke target akhir"
+        if way.jarak < 0:
+            extra += "; di bawah nol: hasilnya lebih jauh dari target akhir daripada kondisi awal"
+        facts.append(("Jalan yang sudah ditempuh", format_persen(way.jarak), extra))
     if way.langkah is not None:
         facts.append(("Sisa langkah", f"{max(way.langkah, 0)} tingkat", ""))
     if way.kemajuan_tercetak is not None:
@@ -132,7 +145,8 @@ def _parts(indikator: Indikator, capaian: Capaian) -> dict[str, object] | None:
 
     sentence = ""
     if counted.hitungan is not None and counted.cara:
-        total = format_angka(counted.hitungan, 2)
+        whole = rincian.jenis in {Jenis.JUMLAH, Jenis.RUPIAH}
+        total = format_satuan(counted.hitungan, rincian.jenis, "") if whole else format_angka(counted.hitungan, 2)
         end = {True: "sama dengan hasilnya", False: "berbeda dari hasilnya"}.get(counted.cocok or False, "")
         sentence = f"Dihitung lagi ({_CARA[counted.cara]}): {total}" + (
             f", {end}." if counted.cocok is not None else "."
