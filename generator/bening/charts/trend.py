@@ -53,15 +53,20 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where values stand: `top` and `height` of the plot, and whether the smallest value is on top (ranks)."""
+    """Where values stand: `top` and `height` of the plot, and whether the smallest value is on top (ranks).
+
+    `grain` is the step between two heights: half a pixel is as fine as a screen draws, and packs better.
+    """
 
     scale: Scale
     top: float
     height: float
     smallest_on_top: bool
+    grain: float = 0.1
 
     def y(self, part: float) -> float:
-        return round(self.top + (part if self.smallest_on_top else 1 - part) * self.height, 1)
+        place = self.top + (part if self.smallest_on_top else 1 - part) * self.height
+        return round(round(place / self.grain) * self.grain, 1)
 
 
 def plan_trend(key: str, definisi: Definisi, points: Sequence[ChartPoint]) -> Plan:
@@ -86,7 +91,7 @@ def plan_trend(key: str, definisi: Definisi, points: Sequence[ChartPoint]) -> Pl
 
 def plan_trend_small(key: str, definisi: Definisi, points: Sequence[ChartPoint]) -> Plan:
     """Return the same line without words, for a row that says its numbers."""
-    frame = _Frame(_scale(definisi, points), 4, _SMALL_PLOT, definisi.jenis is Jenis.PERINGKAT)
+    frame = _Frame(_scale(definisi, points), 4, _SMALL_PLOT, definisi.jenis is Jenis.PERINGKAT, grain=0.5)
     slots = _slots(points, 1, _SMALL_WIDTH - 1)
     marks = _drawing(slots, frame, definisi, 5.0)
     return Plan(key, _SMALL_WIDTH, _SMALL_PLOT + 8, "", "", tuple(marks), css="bn-tren")
