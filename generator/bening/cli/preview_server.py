@@ -44,6 +44,7 @@ _RELOADER = """\
   ask(-1);
 })();
 """
+_STRICT = b"content=\"default-src 'none';"
 _POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'\">"
@@ -93,6 +94,8 @@ class PreviewServer(ThreadingHTTPServer):
 
     def with_script(self, page: bytes) -> bytes:
         """Return an HTML page with the script that waits for the next version."""
+        if b"script-src" not in page:  # pages that need none of their own forbid it, such as that for unknown addresses
+            page = page.replace(_STRICT, _STRICT + b" script-src 'self'; connect-src 'self';", 1)
         head, found, tail = page.rpartition(b"</body>")
         script = f'<script src="{SCRIPT}?v={self._version}"></script>'.encode()
         return head + script + found + tail if found else page
