@@ -86,14 +86,12 @@ def link_file(source: str | Path, target: str | Path) -> None:
 
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Return every regular file below `folder` by its path with "/", sorted; links are not followed."""
-    return {
-        path: Path(place).read_bytes() for path, place, _ in sorted(_files(str(folder), ""), key=lambda item: item[0])
-    }
+    return {path: Path(place).read_bytes() for path, place, _ in sorted(_files(str(folder)), key=lambda item: item[0])}
 
 
 def list_files(folder: Path, *, deep: bool = True) -> list[str]:
     """Return the path of every regular file below `folder`, sorted; only those directly in it with `deep` False."""
-    return sorted(path for path, _, _ in _files(str(folder), "", deep=deep))
+    return sorted(path for path, _, _ in _files(str(folder), deep=deep))
 
 
 def stat_digest(folder: Path, *, deep: bool = True) -> str:
@@ -102,17 +100,13 @@ def stat_digest(folder: Path, *, deep: bool = True) -> str:
     It changes with each write, without reading a byte; "" for a folder that is not there. With `deep` False only the
     files directly in it count.
     """
-    found = hashlib.sha256()
     if not folder.is_dir():
         return ""
-    for path, _, entry in sorted(_files(str(folder), "", deep=deep), key=lambda item: item[0]):
+    lines = list[str]()
+    for path, _, entry in _files(str(folder), deep=deep):
         status = entry.stat(follow_symlinks=False)
-        found.update(
-            f"{path}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\n".encode(
-                errors="surrogateescape"
-            )
-        )
-    return found.hexdigest()
+        lines.append(f"{path}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\n")
+    return hashlib.sha256("".join(sorted(lines)).encode(errors="surrogateescape")).hexdigest()
 
 
 def sync(folder: Path) -> None:
@@ -219,15 +213,19 @@ def _clear(place: Path) -> None:
         unlink(place)
 
 
-def _files(place: str, path: str, *, deep: bool = True) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
-    """Yield relative path, full path and directory entry of every file below `place`; links are left out."""
-    with os.scandir(place) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if deep:
-                    yield from _files(entry.path, f"{path}{entry.name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield f"{path}{entry.name}", entry.path, entry
+def _files(folder: str, *, deep: bool = True) -> list[tuple[str, str, os.DirEntry[str]]]:
+    """Return relative path, full path and directory entry of every file below `folder`; links are left out."""
+    found, folders = list[tuple[str, str, os.DirEntry[str]]](), [(folder, "")]
+    while folders:
+        place, path = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if deep:
+                        folders.append((entry.path, f"{path}{entry.name}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    found.append((f"{path}{entry.name}", entry.path, entry))
+    return found
 
 
 def _sync_all(folder: Path) -> bool:
