@@ -6,7 +6,7 @@ A card is a `Plan` of 400 × 210 units, drawn three times as large: the site's o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bening.charts.bars import BAR, bar, letters, missing_words
@@ -157,5 +157,5 @@ def _strip(rows: Sequence[ChartRow], y: float) -> list[Mark]:
 
 def _moved(mark: Mark, right: float, down: float) -> Mark:
     if isinstance(mark, Line):
-        return replace(mark, points=tuple((x + right, y + down) for x, y in mark.points))
-    return replace(mark, x=mark.x + right, y=mark.y + down)
+        return mark._replace(points=tuple((x + right, y + down) for x, y in mark.points))
+    return mark._replace(x=mark.x + right, y=mark.y + down)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -43,8 +44,7 @@ class Anchor(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle; `width` and `height` are above zero."""
 
     role: Role
@@ -54,16 +54,14 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line through two or more points."""
 
     role: Role
     points: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of plain text; `y` is its baseline, `size` the height of its font."""
 
     role: Role
@@ -94,8 +92,7 @@ class Plan:
     css: str = "bn-chart"
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """A colour of the palette: the site's CSS variable and the fixed colour that a chart outside a page uses."""
 
     variable: str
@@ -111,8 +108,7 @@ WASH = Paint("--bn-wash", "#dfecf2")
 GROUND = Paint("--bn-ground", "#ffffff")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a role is drawn: fill and stroke (None: neither), stroke width, dashes, weight of its font."""
 
     fill: Paint | None = None

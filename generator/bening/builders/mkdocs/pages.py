@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import markdown
 from markdown.extensions.toc import nest_toc_tokens
@@ -48,8 +47,7 @@ class CachedPage(pages.Page):
         self.links_to_anchors = links.links_to_anchors
 
 
-@dataclass(frozen=True, slots=True)
-class _Html:
+class _Html(NamedTuple):
     """A piece as HTML.
 
     `headings` are entries of the table of contents, `links` pairs of an address and what MkDocs made of it.

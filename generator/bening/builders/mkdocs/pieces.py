@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _OPENING = r"<(article|aside|blockquote|details|div|dl|figure|nav|ol|p|section|table|ul)(?:\s[^<>]*)?>"
 _RAW = re.compile(rf"(?:\A|(?<=\n\n)){_OPENING}")
@@ -24,8 +24,7 @@ _NOT_INLINE = re.compile(r"<(?!/?(?:a|abbr|b|br|button|code|em|i|kbd|small|span|
 _FRESH = re.compile(r"""\n\n+(?=#|(?!\d+\.\s)[\w"'(&]|\*\*\w)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some lines of a page; `raw` when they are one whole block of HTML, which stays as it is."""
 
     text: str
