@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -300,3 +301,16 @@ def test_the_command_that_template_prints_reads_the_workbook_back(
     assert "belum diisi" in text
     code, text = bening(capfd, "new", "kotabaru", "2019", "-f", config)
     assert f"bening check kotabaru -f {config}" in text
+
+
+def test_a_name_with_letters_in_two_parts_as_macos_writes_them_is_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = unicodedata.normalize("NFD", "Laporan Ké.txt")
+    shutil.copy(ROOT / "data/kotabaru/sumber/laporan-iku-2017.txt", name)
+    code, text = bening(capfd, "import", name, "--kecamatan", "kotabaru")
+    assert code == 0, text
+    again = pasted(text)
+    assert again[1] == name
+    assert bening(capfd, *again)[0] == 0

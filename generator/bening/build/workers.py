@@ -157,7 +157,8 @@ def _completed(
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Return whether forked processes are safe: macOS offers them, but its own libraries may crash in them."""
+    return sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
 
 
 _inherited: list[Any] = []
