@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import io
 import re
+from typing import Any
 
 import pytest
-from bening.pages.chapter import TIDAK_ADA, ChapterTable, make_chapter
+from bening.pages.chapter import TIDAK_ADA, Chapter, ChapterPart, ChapterTable, make_chapter
 from bening.pages.chapter_docx import find_widths, write_chapter
 from bening.pages.edition import make_context
 from bening.site.pictures import make_pictures
@@ -52,9 +53,14 @@ def test_the_document_holds_the_tables_of_the_chapter() -> None:
 
 def test_tables_fit_on_the_paper_and_break_no_word() -> None:
     book = Document(io.BytesIO(BOOK))
-    page = book.sections[0]
-    assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == (21.0, 29.7)
-    for table in book.tables:
+    upright, across = (21.0, 29.7), (29.7, 21.0)
+    assert [(round(page.page_width.cm, 1), round(page.page_height.cm, 1)) for page in book.sections] == [
+        upright,
+        across,
+    ]
+    pages = paper_of_tables(book)
+    assert len(pages) == len(book.tables)
+    for table, page in zip(book.tables, pages, strict=True):
         widths = [column.width.cm for column in table.columns]
         assert sum(widths) <= page.page_width.cm - page.left_margin.cm - page.right_margin.cm + 0.1
         for row in table.rows:
@@ -63,11 +69,42 @@ def test_tables_fit_on_the_paper_and_break_no_word() -> None:
                 assert max(map(len, cell.text.split() or [""])) * LETTER < cell.width.cm
 
 
+def paper_of_tables(book: Any) -> list[Any]:
+    """The section that each table stands in: a section ends with the paragraph that holds its paper."""
+    found, sections = [], iter(book.sections)
+    page = next(sections)
+    for element in book.element.body:
+        if element.tag == qn("w:tbl"):
+            found.append(page)
+        elif element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            page = next(sections)
+    return found
+
+
 @given(st.lists(st.lists(st.text(max_size=300), min_size=3, max_size=3), min_size=1))
 def test_columns_never_leave_the_paper(rows: list[list[str]]) -> None:
     widths = find_widths(ChapterTable("Judul", tuple(rows[0]), tuple(map(tuple, rows[1:]))), 16.0)
     assert sum(widths) <= 16.001
     assert all(width > 0 for width in widths)
+
+
+def test_where_words_do_not_fit_short_columns_stay_whole() -> None:
+    table = ChapterTable("Judul", ("No", "Serapan", "x" * 60, "y" * 90), (("1", "97,08 %", "", ""),))
+    widths = find_widths(table, 16.0)
+    assert sum(widths) == pytest.approx(16.0)
+    assert all(width > len(word) * LETTER for width, word in zip(widths, ("No", "Serapan"), strict=False))
+    assert widths[2] == widths[3]
+
+
+def test_a_table_of_big_amounts_lies_across_and_the_next_stands_upright() -> None:
+    amount = "Rp2.750.000.000.000"
+    wide = ChapterTable("Uang", ("Program", "Semula", "Pagu", "Realisasi", "Sisa"), (("Penunjang", *[amount] * 4),))
+    narrow = ChapterTable("Hasil", ("Tahun",), (("2025",),))
+    parts = tuple(ChapterPart(str(number), tabel=(table,)) for number, table in enumerate((narrow, wide, narrow)))
+    book = Document(io.BytesIO(write_chapter(Chapter("Bab", parts), {})))
+    assert [round(page.page_width.cm, 1) for page in book.sections] == [21.0, 29.7, 21.0]
+    assert [round(page.page_height.cm, 1) for page in book.sections] == [29.7, 21.0, 29.7]
+    assert all(cell.width.cm > len(amount) * LETTER for cell in book.tables[1].rows[1].cells[1:])
 
 
 @pytest.mark.parametrize("row", EDISI.indikator, ids=lambda row: row.kode)
