@@ -4,6 +4,7 @@ from .around import make_around as make_around
 from .around import records_digest as records_digest
 from .around import search_version as search_version
 from .around import write_around as write_around
+from .build_notes import read_previews as read_previews
 from .built_sums import read_built_sums as read_built_sums
 from .checking import Reading as Reading
 from .checking import check_data as check_data

@@ -39,7 +39,8 @@ class BuildNote:
     """What reading a kecamatan gave, and what was last built from just that.
 
     `fingerprint` is the digest of its files and of everything else that decides its pages; `valid` tells whether it
-    may be published; `problems` name its files "data/<slug>/…". `output` is None until all its editions are built.
+    may be published; `problems` name its files "data/<slug>/…". `drafts` are the years of which a revision is not
+    published, and `preview` tells whether they were read as such. `output` is None until all its editions are built.
     """
 
     slug: str
@@ -49,6 +50,8 @@ class BuildNote:
     span: Span = NOWHERE
     tahun: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    drafts: tuple[int, ...] = ()
+    preview: bool = False
     output: BuiltOutput | None = field(default=None)
 
 
@@ -67,6 +70,13 @@ def read_note(content: bytes) -> BuildNote | None:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return note if write_note(note) == content else None
+
+
+def read_previews(workspace: Path) -> list[str]:
+    """Return the kecamatan of which something was built last that says of itself that it is not published."""
+    places = sorted(workspace.glob(f"*/{NOTE}"))
+    notes = (read_note(place.read_bytes()) for place in places)
+    return [note.slug for note in notes if note is not None and note.valid and note.preview and note.drafts]
 
 
 def save_note(workspace: Path, note: BuildNote) -> None:

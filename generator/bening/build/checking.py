@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,14 +29,18 @@ class Reading:
     faults: dict[str, str] = field(default_factory=dict)
 
 
-def check_data(data: Path, slugs: Sequence[str] = (), day: str = "", last_day: str = "") -> Reading:
+def check_data(
+    data: Path, slugs: Collection[str] = (), day: str = "", last_day: str = "", *, alone: bool = False
+) -> Reading:
     """Return everything that `data` holds, validated; problems of kecamatan outside `slugs` (if any) are left out.
 
     `day` (YYYY-MM-DD) is the day of the data, "" where nothing gives it; see `warn`. `last_day` as
-    for `check_published`.
+    for `check_published`. With `alone` the others are not read: rules between kecamatan hold among `slugs` only.
     """
     reading = Reading()
     for slug in list_kecamatan(data, reading.problems):
+        if alone and slug not in slugs:
+            continue
         own = Problems()
         reading.files[slug] = read_kecamatan_files(data / slug, own)
         try:

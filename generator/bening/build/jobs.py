@@ -24,7 +24,8 @@ class BuildSettings:
     date of building may appear anywhere; `tanggal` (YYYY-MM-DD, or "") dates editions that were never published.
     `project_files` holds the project's files that a builder reads, by path; `program` is the digest of this program,
     which must be the same wherever a job runs. `naskah` holds the files that the project replaced, as its editions
-    carry them; `edit_uri` is the path below the repository where files are edited.
+    carry them; `edit_uri` is the path below the repository where files are edited. A `preview` marks what is not
+    published, see `BuildOrder`; it decides only kecamatan that have such editions, so it is no part of `key`.
     """
 
     situs: Situs
@@ -37,6 +38,7 @@ class BuildSettings:
     program: str
     naskah: Mapping[str, bytes] = field(default_factory=dict)
     edit_uri: str = ""
+    preview: bool = False
 
     @cached_property
     def fingerprint(self) -> dict[str, bytes]:
@@ -101,8 +103,9 @@ def explain_fault_of(error: Exception) -> str:
 class ReadResult:
     """What reading a kecamatan gave; `kecamatan` is None when it may not be published.
 
-    `snapshot` holds the snapshot of each edition by year, `front` the files around its editions by path. `fault` says
-    in one line what stopped the reading, "" if nothing did.
+    `snapshot` holds the snapshot of each edition by year, `front` the files around its editions by path; `drafts` are
+    the years of which a revision is not published. `fault` says in one line what stopped the reading, "" if nothing
+    did.
     """
 
     slug: str
@@ -112,6 +115,7 @@ class ReadResult:
     span: Span = NOWHERE
     snapshot: Mapping[int, Snapshot] = field(default_factory=dict)
     front: Mapping[str, bytes] = field(default_factory=dict)
+    drafts: tuple[int, ...] = ()
     fault: str = ""
 
 

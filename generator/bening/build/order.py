@@ -39,6 +39,7 @@ class BuildOrder:
     `out` is a folder, or the address of an object store. `epoch` is SOURCE_DATE_EPOCH, or None when no date of building
     may appear anywhere. `alamat` is the address of the site with a final slash, or "". `tanggal` (YYYY-MM-DD, or "")
     dates editions that were never published. `plain` runs the builder as a program of its own, without our shortcuts.
+    A `preview` says of every edition and revision that is not published that it is not, and gives it no date.
     """
 
     project: Project
@@ -51,6 +52,7 @@ class BuildOrder:
     plain: bool = False
     epoch: int | None = None
     tanggal: str = ""
+    preview: bool = False
     workers: WorkerPool = field(default_factory=WorkerPool)
 
 

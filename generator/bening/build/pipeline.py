@@ -64,6 +64,7 @@ def make_settings(order: BuildOrder) -> BuildSettings:
         program=program_digest(),
         naskah=replaced_files(project),
         edit_uri=project.edit_uri,
+        preview=order.preview,
     )
 
 

@@ -104,7 +104,8 @@ class Planner:
             if slug in found.wanted:
                 problems.keep_all(refused)
             note = self._remembered(slug)
-            if note is not None and note.fingerprint == self._fingerprint(files):
+            as_asked = note is not None and (slug not in found.wanted or self._marks_as_asked(note))
+            if note is not None and as_asked and note.fingerprint == self._fingerprint(files):
                 found.notes[slug] = note
         known = [note for slug, note in found.notes.items() if note.valid and slug in found.wanted]
         listed = [note for note in known if (self.workspace / note.slug / LIST).is_file()]
@@ -145,6 +146,8 @@ class Planner:
                 span=read.span,
                 tahun=tuple(sorted(read.snapshot)),
                 problems=read.problems,
+                drafts=read.drafts,
+                preview=self.settings.preview,
             )
             if read.fault:
                 found.faults[read.slug] = f"{read.slug} ditahan: {read.fault}"
@@ -166,6 +169,10 @@ class Planner:
         place = self.workspace / slug / NOTE
         note = read_note(place.read_bytes()) if place.is_file() else None
         return note if note is not None and note.slug == slug else None
+
+    def _marks_as_asked(self, note: BuildNote) -> bool:
+        """Return whether what is not published was read as this build wants it, as a preview or not."""
+        return not note.drafts or note.preview == self.settings.preview
 
     def _files(self, slug: str) -> tuple[dict[str, bytes], Problems]:
         """Return the files of a kecamatan, and what is wrong with them as files."""

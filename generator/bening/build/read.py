@@ -33,7 +33,12 @@ def _read(settings: BuildSettings, draft: Draft) -> ReadResult:
     assert publications is not None  # `check_kecamatan` lets no kecamatan through whose records contradict each other
     present = read_present(draft.slug, files, kecamatan, f"{DATA}/{draft.slug}")
     steps = plan_revisions(
-        present, publications.snapshot or {}, publications.ledger, tanggal=settings.tanggal, versi=settings.tools
+        present,
+        publications.snapshot or {},
+        publications.ledger,
+        tanggal=settings.tanggal,
+        versi=settings.tools,
+        preview=settings.preview,
     )
     snapshot = [step.snapshot for step in steps]
     last = max((settings.tanggal, *(line.tanggal for line in publications.ledger)))
@@ -45,6 +50,7 @@ def _read(settings: BuildSettings, draft: Draft) -> ReadResult:
         span=kecamatan.span,
         snapshot={item.tahun: item for item in snapshot},
         front=_front(settings, draft, snapshot, identity_of(present.data), last),
+        drafts=tuple(step.snapshot.tahun for step in steps if step.baru),
     )
 
 

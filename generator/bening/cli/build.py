@@ -85,6 +85,7 @@ def command(
         plain=plain,
         epoch=epoch,
         tanggal=day_of(folder, epoch),
+        preview=True,
         workers=WorkerPool(jobs or cores(), scheduler or ""),
     )
     with Bar() as bar:

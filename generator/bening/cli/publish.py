@@ -5,15 +5,30 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from bening.cli.options import NO_ADDRESS, branch_options, data_folder, data_option, project_option, require_repository
+from bening.build import BuildOrder, SilentWatch, WorkerPool, build
+from bening.builders import ENGINES
+from bening.cli.options import (
+    NO_ADDRESS,
+    branch_options,
+    cores,
+    data_folder,
+    data_option,
+    day_of,
+    project_option,
+    require_repository,
+)
 from bening.cli.report import first_errors, report
 from bening.data import is_url
+from bening.editions import MANIFEST, read_manifest
 from bening.failure import Refused
-from bening.publish import PublishOrder, PublishOutcome, PushOutcome, publish
+from bening.publish import PublishOrder, PublishOutcome, PushOutcome, publish_previews
 from bening.storage import CONFIG, Project
 
 
@@ -46,13 +61,31 @@ def command(
     place = out or project.root / "public"
     order = PublishOrder(folder, place, remote, branch, dry_run=dry_run, epoch=epoch, notes=project.build)
     try:
-        outcome = publish(order)
+        outcome = publish_previews(order, partial(_rebuild, _building(project, folder, place, epoch)))
     except Refused as refusal:
         click.echo(f"Tidak diterbitkan. {refusal}", err=True)
         return 1
     click.echo(report(outcome.problems, "text"), nl=False)
     click.echo("\n".join(_lines(outcome, order)))
     return int(outcome.problems.blocking)
+
+
+def _building(project: Project, data: Path, out: Path, epoch: int | None) -> BuildOrder:
+    """Return the order by which the pages of what is published are built."""
+    day, workers = day_of(data, epoch), WorkerPool(cores())
+    return BuildOrder(project, data, out, project.alamat, epoch=epoch, tanggal=day, workers=workers)
+
+
+def _rebuild(order: BuildOrder, slugs: Sequence[str], *, preview: bool) -> None:
+    engine = _engine_of(Path(order.out), slugs[0])
+    build(replace(order, slugs=tuple(slugs), engine=engine, preview=preview), SilentWatch())
+
+
+def _engine_of(out: Path, slug: str) -> str:
+    """Return the program that built the pages of `slug`, as their manifest names it."""
+    manifests = (read_manifest({MANIFEST: place.read_bytes()}) for place in (out / slug).glob(f"*/{MANIFEST}"))
+    named = (record.get("bangun", {}).get("pembangun") for record in manifests)
+    return next((name for name in named if name in ENGINES), "mkdocs")
 
 
 def _ask_address() -> str:

@@ -58,7 +58,7 @@ def command(
     if reading.problems.blocking:
         return 1
     place = out or project.root / "public"
-    order = BuildOrder(project, folder, place, project.alamat, slugs=(kecamatan,), epoch=epoch)
+    order = BuildOrder(project, folder, place, project.alamat, slugs=(kecamatan,), epoch=epoch, preview=True)
     for year in dict.fromkeys(tahun):
         build(replace(order, year=year), SilentWatch())
     publish_order = PublishOrder(folder, place, remote, branch, dry_run=dry_run, epoch=epoch)

@@ -59,7 +59,7 @@ def command(kecamatan: str | None, data: Path | None, project: Project, port: in
     if port is None and server.server_port != 8000:
         click.echo(f"Port 8000 sedang dipakai; situs ini memakai {server.url}")
     server.root = project.build.parent / f"tampil-{server.server_port}"
-    order = BuildOrder(project, folder, server.root, alamat=server.url, slugs=slugs)
+    order = BuildOrder(project, folder, server.root, alamat=server.url, slugs=slugs, preview=True)
     with server, _ended_by_signals(), suppress(KeyboardInterrupt):
         _follow(server, order)
     click.echo("Selesai.")

@@ -41,11 +41,13 @@ def plan_revisions(
     *,
     tanggal: str,
     versi: Mapping[str, str],
+    preview: bool = False,
 ) -> tuple[PlannedRevision, ...]:
     """Return every edition, oldest first: published ones as they were published, the rest as they would be.
 
     `terbit` holds the snapshots by name ("2018-r1.json"), without withdrawn ones. `tanggal` (YYYY-MM-DD) dates first
-    publications; a revision carries the date of its last `ralat` entry. The data must have passed `check_frozen`.
+    publications; a revision carries the date of its last `ralat` entry. A `preview` leaves both out: what has not
+    appeared has no date. The data must have passed `check_frozen`.
     """
     planned_revision: list[PlannedRevision] = []
     for tahun in keadaan.tahun:
@@ -53,7 +55,7 @@ def plan_revisions(
         if last is not None and not new_ralat(keadaan, last):
             planned_revision.append(PlannedRevision(last, baru=False))
             continue
-        snapshot = _make(keadaan, tahun, terbit, ledger, tanggal=tanggal, versi=versi)
+        snapshot = _make(keadaan, tahun, terbit, ledger, tanggal=None if preview else tanggal, versi=versi)
         ledger = (*ledger, snapshot.baris)
         gone = withdrawn(ledger)
         terbit = {name: item for name, item in terbit.items() if name not in gone} | {snapshot.baris.snapshot: snapshot}
@@ -73,10 +75,10 @@ def _make(
     terbit: Mapping[str, Snapshot],
     ledger: Sequence[LedgerLine],
     *,
-    tanggal: str,
+    tanggal: str | None,
     versi: Mapping[str, str],
 ) -> Snapshot:
-    """Return the next revision of `tahun`: the first, or the one that its new ralat entries ask for."""
+    """Return the next revision of `tahun`: the first, or the one that its new ralat entries ask for; None: undated."""
     last = latest(terbit, ledger, tahun)
     data = edition_data(keadaan.data, tahun)
     documents = document_paths(data)
@@ -86,7 +88,7 @@ def _make(
         tahun=tahun,
         revisi=last.revisi + 1 if last else 1,
         jenis=_kind(alasan),
-        tanggal=alasan[-1].tanggal if alasan else tanggal,
+        tanggal="" if tanggal is None else alasan[-1].tanggal if alasan else tanggal,
         data=data,
         sumber={path: digest for path, digest in sorted(keadaan.sumber.items()) if path in documents},
         riwayat=(),

@@ -120,7 +120,7 @@ def marks(context: EditionContext, kode: str, up: str) -> dict[str, RalatMark]:
             if item.kode == kode and item.berkas == name:
                 semula = _DITARIK if item.ditarik else item.dari or _KOSONG
                 link = slug_link(f"{up}ralat/#r{revisi.revisi}")
-                found[item.bidang.split(" ")[0]] = RalatMark(format_tanggal(revisi.tanggal), semula, link)
+                found[item.bidang.split(" ")[0]] = RalatMark(_day(revisi), semula, link)
     return found
 
 
@@ -147,7 +147,7 @@ def earlier_targets(context: EditionContext, kode: str, tahun: int) -> tuple[str
     other = {item.target: item for item in reversed(about[:-1]) if item.target != about[-1].target}
     return tuple(
         f"{item.target or _KOSONG} menurut edisi {item.edisi} revisi {item.revisi}, "
-        f"terbit {format_tanggal(item.tanggal)}"
+        f"{f'terbit {format_tanggal(item.tanggal)}' if item.tanggal else 'belum terbit'}"
         for item in reversed(other.values())
     )
 
@@ -159,6 +159,12 @@ def names(context: EditionContext) -> dict[str, str]:
 
 def _intro(context: EditionContext) -> str:
     count = len(context.revisions) - 1
+    if context.is_draft and context.revisions:
+        return (
+            f"Ini pratinjau revisi {context.revisi}, yang belum terbit. Apa yang diubahnya ada di bawah ini."
+            if count
+            else f"Edisi {context.edisi.tahun} belum terbit, jadi belum ada ralatnya."
+        )
     if count > 0:
         return (
             f"Edisi {context.edisi.tahun} sudah {count} kali diubah sejak terbit. Semua perubahannya ada di bawah ini."
@@ -166,6 +172,10 @@ def _intro(context: EditionContext) -> str:
     if context.edisi.ralat or not context.revisions:
         return f"Belum ada ralat untuk edisi {context.edisi.tahun}."
     return f"Belum ada ralat untuk edisi {context.edisi.tahun}: isinya masih sama seperti saat terbit."
+
+
+def _day(revisi: Revision) -> str:
+    return format_tanggal(revisi.tanggal) if revisi.tanggal else "pada revisi yang belum terbit"
 
 
 def _heading(revisi: Revision) -> str:

@@ -4,9 +4,9 @@ from .git_branch import PushOutcome as PushOutcome
 from .git_branch import find_repository as find_repository
 from .git_branch import head_commit as head_commit
 from .local_ledger import check_clean as check_clean
+from .previews import publish_previews as publish_previews
 from .publishing import PublishOrder as PublishOrder
 from .publishing import PublishOutcome as PublishOutcome
-from .publishing import publish as publish
 from .publishing import publish_rerendered as publish_rerendered
 from .site_check import VerifyOrder as VerifyOrder
 from .site_check import verify as verify

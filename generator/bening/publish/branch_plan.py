@@ -73,11 +73,13 @@ def merge_edition(
     built: Mapping[str, bytes],
     planned_revision: Sequence[PlannedRevision],
     publications: Publications,
+    *,
+    dated: bool = True,
 ) -> BranchPlan:
     """Return `branch` with the new editions of one kecamatan and the pages around its editions.
 
     `built` maps paths inside `public/<slug>/` to bytes. Editions on the branch that are not new stay as they are, blob
-    by blob. `Refused` when the build is incomplete, damaged or older than the data.
+    by blob. `Refused` when the build is incomplete, damaged or older than the data, or, where `dated`, a preview.
     """
     new = [item.snapshot for item in planned_revision if item.baru]
     _check_versions(slug, built, {item.snapshot.tahun for item in planned_revision})
@@ -86,7 +88,7 @@ def merge_edition(
     ledger, book, published = publications.ledger, publications.ledger, []
     for planned in new:
         files = {path.removeprefix(f"{planned.tahun}/"): built[path] for path in built if _year(path) == planned.tahun}
-        snapshot = _check_built(slug, files, planned, ledger)
+        snapshot = _check_built(slug, files, planned, ledger, dated=dated)
         kept |= _superseded(branch, slug, snapshot)
         kept = {path: blob for path, blob in kept.items() if not path.startswith(f"{slug}/{snapshot.tahun}/")}
         ledger = (*ledger, snapshot.baris)
@@ -165,7 +167,9 @@ def _check_versions(slug: str, built: Mapping[str, bytes], wanted: set[int]) -> 
         )
 
 
-def _check_built(slug: str, files: Mapping[str, bytes], planned: Snapshot, ledger: Sequence[LedgerLine]) -> Snapshot:
+def _check_built(
+    slug: str, files: Mapping[str, bytes], planned: Snapshot, ledger: Sequence[LedgerLine], *, dated: bool
+) -> Snapshot:
     """Return the snapshot that the built edition holds, once it is whole and says what the data say now."""
     name = f"{slug} {planned.tahun}"
     if not files:
@@ -176,7 +180,7 @@ def _check_built(slug: str, files: Mapping[str, bytes], planned: Snapshot, ledge
     expected = len(ledger) + 1, ledger[-1].fingerprint if ledger else planned.sebelumnya
     if found is None or not _same_statement(found, planned) or (found.nomor, found.sebelumnya) != expected:
         raise Refused(f"Hasil bangun edisi {name} lebih tua dari datanya. Jalankan bening build, lalu coba lagi.")
-    if not found.tanggal:
+    if dated and not found.tanggal:
         raise Refused(f"Edisi {name} dibangun tanpa tanggal terbit. Jalankan bening build di repositori Git.")
     if archive_name(slug, planned.tahun) not in files:
         raise Refused(f"Edisi {name} dibangun tanpa arsip ZIP. Jalankan bening build, lalu coba lagi.")

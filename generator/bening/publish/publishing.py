@@ -95,7 +95,10 @@ class PublishOutcome:
 
 
 def publish(publish_order: PublishOrder) -> PublishOutcome:
-    """Publish what is built and not yet published, and report. `Refused` and `Failure` leave the remote as it was."""
+    """Publish what is built and not yet published, and report. `Refused` and `Failure` leave the remote as it was.
+
+    Previews are `Refused`; a dry run takes them, too.
+    """
     for name in (publish_order.remote, publish_order.branch):
         if not name or name.startswith("-"):
             raise Refused(f'"{name}" bukan nama remote atau cabang.')
@@ -108,12 +111,14 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
             return PublishOutcome(disalin=disalin)
         reading = check_data(publish_order.data, last_day=last_day_at(tip.time))
         outcome = PublishOutcome(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
-        day = day_at(tip.time)
-        merged = merge_site(publish_order.out, reading, branch, publish_order.notes, day)
+        day, dated = day_at(tip.time), not publish_order.dry_run
+        merged = merge_site(publish_order.out, reading, branch, publish_order.notes, day, dated=dated)
         merged = tell_moves(merged, branch, moved, day)
         branch_plan = with_sums(tell_heads(merged, branch), branch, former)
         outcome.edisi = branch_plan.edisi
-        outcome.kepala, outcome.pindah = _heads(branch_plan), moved
+        undated = {item.kecamatan for item in branch_plan.edisi if not item.tanggal}
+        outcome.kepala = {slug: head for slug, head in _heads(branch_plan).items() if slug not in undated}
+        outcome.pindah = moved
         message = commit_message(branch_plan.edisi, tip.commit)
         forget = branch_plan.withdraws | {old for old, slug in former.items() if slug in branch_plan.withdraws}
         outcome.depan = _send(publish_order, tip, branch_plan, message, outcome, forget=forget)
@@ -158,6 +163,21 @@ def publish_rerendered(publish_order: PublishOrder, slug: str, tahun: Sequence[i
         if outcome.pushed:
             write_terbit(publish_order.data / slug, terbit_of(slug, branch_plan.contents))
         return outcome
+
+
+def would_publish(publish_order: PublishOrder, slugs: Collection[str]) -> tuple[Snapshot, ...]:
+    """Return what would be published of `slugs`, previews included, by their data alone.
+
+    `Refused` for what keeps it from the branch; () while the ledger here is behind the branch's.
+    """
+    with locked(publish_order.out):
+        tip = _look(publish_order)
+        branch, _ = move_former(tip.branch, _check_branch(publish_order, tip.branch))
+        if catch_up(publish_order.data, branch, dry_run=True):
+            return ()
+        reading = check_data(publish_order.data, slugs, last_day=last_day_at(tip.time), alone=True)
+        day = day_at(tip.time)
+        return merge_site(publish_order.out, reading, branch, publish_order.notes, day, dated=False).edisi
 
 
 def _check_branch(publish_order: PublishOrder, branch: Branch) -> dict[str, str]:

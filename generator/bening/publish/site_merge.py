@@ -32,11 +32,14 @@ from bening.storage import safe
 _VERSIONS = "versions.json"
 
 
-def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None, tanggal: str) -> BranchPlan:
+def merge_site(
+    out: Path, reading: Reading, branch: Branch, notes: Path | None, tanggal: str, *, dated: bool = True
+) -> BranchPlan:
     """Return `branch` with what is built in `out` and new, for each kecamatan of `reading` that may be published.
 
     Memory holds the files of one kecamatan at a time. `Refused` as for `merge_edition` and `merge_root`, and where
-    `out` is not what the build says in `notes`; without these `out` is believed. `tanggal` dates what is stated anew.
+    `out` is not what the build says in `notes`; without these `out` is believed. `tanggal` dates what is stated anew;
+    without `dated` previews pass, for a look at what publishing would do.
     """
     built, there = read_built(out), by_folder(branch.files)
     slugs = {folder for folder, files in built.items() if _VERSIONS in files.paths}
@@ -58,7 +61,7 @@ def merge_site(out: Path, reading: Reading, branch: Branch, notes: Path | None, 
         if edits or unanswered:
             continue
         require_present(slug, made or {}, identity)
-        part = merge_edition(BranchPlan(own), slug, made or {}, plan, publications)
+        part = merge_edition(BranchPlan(own), slug, made or {}, plan, publications, dated=dated)
         part = state_identity(part, branch, publications, identity, slug=slug, tanggal=tanggal)
         for tahun in new:
             assets |= _assets_of(out, built[slug], tahun)
