@@ -20,7 +20,6 @@ from pathlib import Path
 import psutil
 import pytest
 from support.fault_fleet import (
-    PATIENCE,
     Fleet,
     Place,
     Running,
@@ -31,6 +30,7 @@ from support.fault_fleet import (
     workers,
 )
 from support.long_form import times
+from support.patience import PATIENCE
 
 SEED = 20261122
 Kill = Callable[[Running, random.Random], bool]
@@ -130,6 +130,7 @@ class Killing:
         self.rng = random.Random(seed)  # noqa: S311 - moments, not secrets
         self.counts: Counter[str] = Counter()
         self.missed = False
+        self.tries, self.limit = 0, ATTEMPTS * times(5, 60)
 
     @property
     def hits(self) -> int:
@@ -143,6 +144,8 @@ class Killing:
 
     def kill(self, moment: Moment, kill: Kill) -> None:
         """Let one build be killed and judge what is left; sometimes let the next run complete at once."""
+        self.tries += 1
+        assert self.tries <= self.limit, self._say(f"too few of {self.limit} builds died as they should")
         before, wanted = self.place.tree, self.wanted
         self.place.put(wanted.data)
         with self._start(self.place) as process:

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from support.paths import ROOT
+from support.patience import PATIENCE
 
 OPTIONAL = {"Sphinx", "Hugo", "Quarto's", "Observable"}
 # A difference of two processes of a hundredth of a second or so: smaller than the noise, so it may be negative.
@@ -18,7 +19,7 @@ MAY_DROWN = "each further unchanged edition"
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     out = tmp_path_factory.mktemp("benchmark") / "results.md"
     command = [sys.executable, ROOT / "benchmarks/run.py", "--quick", "--date", "2026-11-22", "--out", out]
-    subprocess.run(command, cwd=out.parent, env=os.environ, check=True, timeout=300)
+    subprocess.run(command, cwd=out.parent, env=os.environ, check=True, timeout=PATIENCE)
     return out.read_text(encoding="utf-8")
 
 

@@ -15,7 +15,6 @@ import sys
 import time
 import zipfile
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -348,6 +347,7 @@ def test_the_command_says_what_it_does_and_what_to_do_next(tmp_path: Path) -> No
 
 
 KILLS = times(12, 200)
+ATTEMPTS = 60  # after the draws, at the state that they did not meet
 
 
 def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
@@ -367,7 +367,7 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
         assert server.wait(server.start(folder)) == "terkirim"
         span = time.monotonic() - begun
         after, new = site(folder), published(folder)
-        for number in count(1):
+        for number in range(1, 2 * KILLS + ATTEMPTS):
             git(remote, "update-ref", "refs/heads/gh-pages", before)
             shutil.rmtree(folder / "data" / SLUG / "terbit")
             write_office(folder, {f"terbit/{path}": data for path, data in old.items()})
@@ -386,6 +386,7 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
             assert state[0] or published(folder) == old  # never a ledger without its publication
             if number >= KILLS and len(seen) > 1:
                 break
+        assert len(seen) > 1, f"every kill met {seen}"
     send(folder)
     assert (site(folder), published(folder)) == (after, new)
     assert git(remote, "fsck", "--no-dangling") == ""

@@ -24,6 +24,7 @@ from bening.failure import Failure
 from bening.storage.object_store import ObjectStore
 from support.long_form import times
 from support.paths import TESTS
+from support.patience import PATIENCE
 from support.s3_server import ENVIRONMENT, Proxy, serve
 from support.sealing import seal
 
@@ -131,7 +132,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStore:
 def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     # Python 3.12 warns of every fork beside a thread; that it works is what one test is about.
     command = [sys.executable, "-W", "error", "-W", "ignore:This process:DeprecationWarning", "-c", code, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def test_an_edition_comes_back_to_the_byte(store: ObjectStore) -> None:
@@ -319,6 +320,9 @@ for line in sys.stdin:
 """
 
 
+ATTEMPTS = 400
+
+
 def test_a_process_killed_at_any_moment_leaves_no_mixture(wadah: Wadah) -> None:
     chance = random.Random(20261122)  # noqa: S311 - where to kill
     states = []
@@ -332,6 +336,7 @@ def test_a_process_killed_at_any_moment_leaves_no_mixture(wadah: Wadah) -> None:
         assert looper.stdin
         assert looper.stdout
         while len(states) < times(8, 64) or "" not in states:  # until a kill has hit the middle
+            assert len(states) < ATTEMPTS, f"no kill has hit the middle: {states}"
             print(chance.uniform(0, 0.3), file=looper.stdin, flush=True)
             assert looper.stdout.readline() == "9\n"
             found = wadah.store.inputs(EDISI)

@@ -21,6 +21,7 @@ from bening.publish.publishing import PublishOrder, PublishOutcome, publish
 from bening.storage.staged_folder import read_folder, write_tree
 
 from support.paths import ROOT
+from support.patience import PATIENCE
 from support.sealing import seal
 from support.years import SLUG, office
 
@@ -152,7 +153,7 @@ class PublishServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.communicate(timeout=300)
+        self._server.communicate(timeout=PATIENCE)
 
     def start(self, folder: Path) -> int:
         return int(self._ask(f"start {folder}"))

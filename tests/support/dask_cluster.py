@@ -33,7 +33,7 @@ class Cluster:
         begun = []
         for _ in range(number):
             self.started += 1
-            options = f"worker {self.address} --nworkers 1 --nthreads 1 --no-nanny --memory-limit 0 --death-timeout 60"
+            options = f"worker {self.address} --nworkers 1 --nthreads 1 --no-nanny --memory-limit 0 --death-timeout 300"
             begun.append(self._start(f"pekerja-{self.started}", options.split(), **environment))
         for worker, log in begun:
             self._wait(worker, log, r"Registered to:\s+(tcp://\S+)")
@@ -72,7 +72,8 @@ class Cluster:
 
 def install(folder: Path) -> Path:
     """Put a copy of the package alone into `folder`, as on another machine."""
-    shutil.copytree(ROOT / "generator/bening", folder / "bening")
+    unfinished = shutil.ignore_patterns("*.pyc.*")  # what another process is writing now
+    shutil.copytree(ROOT / "generator/bening", folder / "bening", ignore=unfinished)
     return folder
 
 

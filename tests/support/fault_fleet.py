@@ -8,8 +8,6 @@ file of `public/`, by digest.
 from __future__ import annotations
 
 import hashlib
-import importlib
-import multiprocessing
 import os
 import re
 import shutil
@@ -19,17 +17,17 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing.reduction import DupFd
 from pathlib import Path
 
 import psutil
 
 from benchmarks.synthetic import make_files, places
+from support.build_server import Build, start_build
 from support.paths import ROOT
+from support.patience import PATIENCE
 
 OPTIONS = ("build", "--jobs", "2")
 BUILD = (sys.executable, "-m", "bening", *OPTIONS)
-PATIENCE = 300  # seconds; a build that takes longer hangs
 _TEMPORARY = re.compile(r"(^|/)(\.[^/]*bening-|\.bening.|.*\.(tmp|part|baru|lama)(/|$))")
 
 Data = Mapping[str, str]  # path in data/ to text
@@ -95,10 +93,10 @@ class Place:
             yield process
 
     @contextmanager
-    def started_warm(self) -> Iterator[Warm]:
-        """Give a build as `started` does that spares the second in which a new process imports the program."""
-        process = Warm(self.root)
-        with process.stderr, _mortal(process.pid):
+    def started_warm(self) -> Iterator[Build]:
+        """Give a build as `started` does that spares what a new process does before it begins."""
+        process = start_build(self.root, *OPTIONS, environment=environment())
+        with process, _mortal(process.pid):
             yield process
 
     def build(self, *options: str, **words: str) -> Outcome:
@@ -109,56 +107,11 @@ class Place:
     def build_warm(self) -> Outcome:
         """Return how a warm build ended that was let alone; its standard output is not kept."""
         with self.started_warm() as process:
-            err = process.stderr.read().decode()
-            return Outcome(process.wait(PATIENCE), "", err)
+            err = process.rest(PATIENCE)
+            return Outcome(process.wait(), "", err)
 
 
-class Warm:
-    """A build in a process that was forked from one with the program imported; to be used as a `Popen`."""
-
-    def __init__(self, root: Path) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["bening.cli.main", "bening.cli.build"])
-        reading, writing = os.pipe()
-        self._process = context.Process(target=_build, args=(root, DupFd(writing)))
-        self._process.start()
-        os.close(writing)
-        self.stderr = os.fdopen(reading, "rb")
-        assert self.stderr.read(1) == b"\n"  # from here on it has a process group of its own
-        assert self._process.pid is not None
-        self.pid = self._process.pid
-
-    @property
-    def returncode(self) -> int | None:
-        return self._process.exitcode
-
-    def poll(self) -> int | None:
-        return self._process.exitcode
-
-    def kill(self) -> None:
-        self._process.kill()
-
-    def wait(self, timeout: float) -> int:
-        self._process.join(timeout)
-        if self._process.exitcode is None:
-            raise subprocess.TimeoutExpired("build", timeout)
-        return self._process.exitcode
-
-
-def _build(root: Path, stderr: DupFd) -> None:
-    os.setsid()
-    os.chdir(root)
-    os.environ.pop("SOURCE_DATE_EPOCH", None)
-    os.dup2(stderr.detach(), 2)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
-    os.write(2, b"\n")
-    cli = importlib.import_module("bening.cli.main")  # the child's business: this process tests other code as well
-    sys.argv = ["bening", *OPTIONS]
-    cli.main()
-
-
-Running = subprocess.Popen[bytes] | Warm
+Running = subprocess.Popen[bytes] | Build
 
 
 @contextmanager

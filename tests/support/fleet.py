@@ -12,6 +12,8 @@ from pathlib import Path
 from bening.storage.staged_folder import MARKER
 
 from benchmarks import synthetic
+from support.build_server import Build, start_build
+from support.patience import PATIENCE
 from support.sites import ROOT
 
 YEARS = (2023, 2024)
@@ -20,6 +22,9 @@ ENVIRONMENT = {
     for name, value in os.environ.items()
     if not name.startswith(("AWS_", "DASK_", "FSSPEC_")) and name != "SOURCE_DATE_EPOCH"
 } | {"PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
+
+
+FARTHER = {"s3://": "s3fs", "tcp://": "distributed"}  # what a build imports for options that begin so
 
 
 def write_data(folder: Path, number: int) -> list[str]:
@@ -54,6 +59,13 @@ class Proyek:
 
     def build(self, *options: str, code: int = 0, **environment: str) -> str:
         """Run `bening build` and return all that it says, which must end with exit code `code`."""
+        with self.started(*options, merged=True, **environment) as build:
+            said = build.rest(PATIENCE)
+        assert build.returncode == code, said
+        return said
+
+    def build_alone(self, *options: str, code: int = 0, **environment: str) -> str:
+        """Run `bening build`, or what `program` says, as `build` does, in a process of its own from its first line."""
         done = subprocess.run(
             self.command(*options),
             cwd=self.root,
@@ -61,31 +73,23 @@ class Proyek:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=300,
+            timeout=PATIENCE,
             check=False,
         )
         assert done.returncode == code, done.stdout
         return done.stdout
 
     @contextmanager
-    def building(self, *options: str, after: int = 1) -> Iterator[subprocess.Popen[str]]:
+    def building(self, *options: str, after: int = 1) -> Iterator[Build]:
         """Run `bening build` beside the block, which begins when `after` editions are done.
 
         The first is made by the command's own process: from the second on there are others.
         """
-        with subprocess.Popen(
-            self.command(*options),
-            cwd=self.root,
-            env=ENVIRONMENT | self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        ) as process:
+        with self.started(*options) as process:
             try:
-                assert process.stderr
                 heard = []
                 for line in process.stderr:
-                    heard.append(line)
+                    heard.append(line.decode())
                     if sum("dibangun" in known for known in heard) == after:
                         break
                 else:
@@ -94,6 +98,12 @@ class Proyek:
             finally:
                 process.kill()
 
+    def started(self, *options: str, merged: bool = False, **environment: str) -> Build:
+        """Start `bening build`; with `merged` it says its standard output, too."""
+        known = ENVIRONMENT | self.environment | environment
+        imported = [name for start, name in FARTHER.items() if any(option.startswith(start) for option in options)]
+        return start_build(self.root, "build", *options, environment=known, merged=merged, imported=imported)
+
     def change(self, slug: str, name: str = "2024.yml", old: str = "penanggung_jawab", new: str = "") -> None:
         path = self.data / slug / name
         text = path.read_text(encoding="utf-8")
@@ -101,9 +111,9 @@ class Proyek:
         path.write_text(text.replace("Kasi Pelayanan", "Kasi Pemerintahan") if not new else text.replace(old, new))
 
 
-def finished(process: subprocess.Popen[str], code: int = 0) -> str:
+def finished(process: Build, code: int = 0) -> str:
     """Return the last line that a build says, which must end with exit code `code`."""
-    _, rest = process.communicate(timeout=300)
+    rest = process.rest(PATIENCE)
     assert process.returncode == code, rest
     return (rest.splitlines() or [""])[-1]
 
