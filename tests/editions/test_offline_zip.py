@@ -19,7 +19,7 @@ from bening.editions.shared_assets import share_assets
 from bening.editions.snapshot import archive_name
 from bening.storage import staged_folder
 from playwright.sync_api import Browser, Page
-from support.example_site import PATIENCE
+from support.example_site import MILLISECONDS
 from support.paths import ROOT
 from support.sealing import seal
 
@@ -199,7 +199,7 @@ def test_it_opens_from_a_disk_and_finds_words_without_any_request(
     page.evaluate("document.querySelector('#__search').click()")
     page.locator("input[name=query]").press_sequentially("layanan")
     first = page.locator(".md-search-result__link").first
-    first.wait_for(timeout=PATIENCE)
+    first.wait_for(timeout=MILLISECONDS)
     found = first.get_attribute("href")
     assert found is not None
     assert found.startswith(folder.as_uri())

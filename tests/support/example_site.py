@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import http.server
+import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect
 
+from support.build_server import start_build
 from support.paths import ROOT
+from support.patience import PATIENCE
 
 FLAGS = [
     "--headless",
@@ -31,13 +34,13 @@ FLAGS = [
 ]
 ADDRESS = "https://bening.example/bening/"  # never asked: only its path matters, on the page for unknown addresses
 PHONE = {"width": 360, "height": 640}
-PATIENCE = 120_000  # milliseconds that a page may take on a machine with other work
+MILLISECONDS = 600_000  # that a page may take on a machine with other work
 DESK = {"width": 1280, "height": 800}
-MODES = {
+MODES: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "viewport": DESK},
     "dark": {"color_scheme": "dark", "viewport": DESK},
     "phone": {"color_scheme": "light", "viewport": PHONE},
-    "forced-colors": {"forced_colors": "active", "viewport": DESK},
+    "forced-colors": {"color_scheme": "light", "forced_colors": "active", "viewport": DESK},
 }
 
 
@@ -111,10 +114,10 @@ def build_example(project: Path, out: Path, data: Path = ROOT / "data") -> None:
     shutil.copytree(ROOT / "site_src", project / "site_src")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8")) | {"site_url": ADDRESS}
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
-    bening = Path(sys.executable).with_name("bening")
-    command = [bening, "build", "-f", project / "mkdocs.yml", "--data", data, "--out", out]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"bening build gave {done.returncode}\n{done.stdout}\n{done.stderr}"
+    options = ("-f", project / "mkdocs.yml", "--data", data, "--out", out)
+    with start_build(ROOT, "build", *map(str, options), environment=os.environ, merged=True) as process:
+        said = process.rest(PATIENCE)
+    assert process.returncode == 0, f"bening build gave {process.returncode}\n{said}"
 
 
 def find_chromium() -> str:
@@ -132,8 +135,8 @@ def find_chromium() -> str:
 @contextmanager
 def launch(playwright: Playwright, program: str) -> Iterator[Browser]:
     """Run Chromium and end it."""
-    browser = playwright.chromium.launch(executable_path=program, args=FLAGS, timeout=PATIENCE)
-    expect.set_options(timeout=PATIENCE)
+    browser = playwright.chromium.launch(executable_path=program, args=FLAGS, timeout=MILLISECONDS)
+    expect.set_options(timeout=MILLISECONDS)
     try:
         yield browser
     finally:
@@ -144,7 +147,7 @@ def launch(playwright: Playwright, program: str) -> Iterator[Browser]:
 def open_page(chromium: Browser, site: Site, seen: Seen, **options: object) -> Iterator[Page]:
     """Open an empty page that notes in `seen` whatever a careful visitor would complain about."""
     context: BrowserContext = chromium.new_context(**{"viewport": DESK, "locale": "id-ID", **options})
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(MILLISECONDS)
     page = context.new_page()
     page.on("console", lambda message: seen.complaints.append(f"{page.url}: console {message.type}: {message.text}"))
     page.on("pageerror", lambda error: seen.complaints.append(f"{page.url}: error: {error}"))
@@ -161,6 +164,28 @@ def visit(page: Page, url: str) -> None:
     """Open `url` and wait until Material's script has drawn the list of editions, its last work on a page."""
     page.goto(url)
     page.wait_for_selector(".md-version, body:not(:has(.bn-edisi))", state="attached")
+
+
+def each_mode(page: Page, scheme: str) -> Iterator[str]:
+    """Show the page, opened in the colour scheme `scheme`, in each of its MODES; yield the mode's name.
+
+    Script chooses the scheme when a page is opened: the other scheme needs another visit.
+    """
+    for name, options in MODES.items():
+        if options["color_scheme"] == scheme:
+            page.set_viewport_size(options["viewport"])
+            page.emulate_media(color_scheme=scheme, forced_colors=options.get("forced_colors", "none"))
+            yield name
+
+
+def violations(page: Page, **options: object) -> list[dict[str, Any]]:
+    """Return what axe finds wrong on the page; a list of all that is right takes as long again."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
+    found: list[dict[str, Any]] = page.evaluate(
+        "options => axe.run(options).then(results => results.violations)", {"resultTypes": ["violations"], **options}
+    )
+    return found
 
 
 def _note_failure(page: Page, request: Request, seen: Seen) -> None:
