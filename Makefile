@@ -25,12 +25,16 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
 LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
 
-.PHONY: ocr fuzz pictures guide successors windows site test check-style fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
+.PHONY: ocr fuzz pictures guide successors windows site test check-style check-behaviour fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
 
 site: .venv/ready
 	$(BIN)/bening serve
 
-test: .venv/ready browser ocr tools check-style
+# Style and types are checked while the first tests run.
+test: .venv/ready browser ocr tools
+	@$(MAKE) --no-print-directory -j2 check-style check-behaviour
+
+check-behaviour:
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check-style: .venv/ready

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,15 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let what tests and their programs put into the system's temporary folder lie in the run's own, even if killed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("tmp")))
+        patch.setattr(tempfile, "tempdir", None)
+        yield
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _own_leftovers() -> Iterator[None]:
     """Let what a module forgot to close be told in that module: a later test would be blamed for it."""
@@ -41,36 +51,53 @@ def _own_leftovers() -> Iterator[None]:
 # Modules that take longest, longest first: with `--dist loadfile` they start while the short ones fill the gaps.
 SLOWEST = (
     "build/test_machines.py",
+    "browser/test_questions.py",
     "browser/test_access.py",
+    "storage/test_object_store.py",
+    "browser/test_any_screen.py",
     "faults/test_kill.py",
     "faults/test_cache.py",
-    "browser/test_questions.py",
-    "browser/test_any_screen.py",
-    "storage/test_object_store.py",
-    "browser/test_papan.py",
-    "browser/test_literal.py",
-    "browser/test_portal_pages.py",
+    "importing/test_scans.py",
     "publish/test_fronts.py",
-    "build/test_unchanged.py",
-    "publish/test_forgeries.py",
-    "browser/test_portal_country.py",
-    "browser/test_search.py",
-    "browser/test_markup.py",
-    "cli/test_wheel.py",
-    "publish/test_publish.py",
-    "cli/test_serve.py",
-    "faults/test_clock.py",
     "importing/test_layouts.py",
-    "publish/test_rerender.py",
+    "project/test_workflow_steps.py",
+    "browser/test_markup.py",
+    "browser/test_papan.py",
+    "browser/test_portal_pages.py",
     "project/test_rooms.py",
-    "faults/test_disk.py",
-    "browser/test_weight.py",
+    "browser/test_portal_country.py",
+    "publish/test_forgeries.py",
+    "cli/test_wheel.py",
+    "browser/test_search.py",
+    "faults/test_clock.py",
+    "cli/test_serve.py",
+    "build/test_unchanged.py",
+    "importing/test_workbook_record.py",
+    "publish/test_publish.py",
+    "project/test_guide.py",
+    "importing/test_documents.py",
+    "browser/test_literal.py",
+    "project/test_benchmark.py",
+    "project/test_workflows.py",
+    "site/test_tree.py",
+    "build/test_reproducible.py",
+    "publish/test_rerender.py",
     "faults/test_together.py",
     "faults/test_hundred.py",
-    "publish/test_upgrade.py",
-    "project/test_guide.py",
-    "project/test_benchmark.py",
+    "faults/test_memory.py",
     "portal/test_portal.py",
+    "cli/test_cli.py",
+    "downloads/test_tables.py",
+    "publish/test_verify.py",
+    "publish/test_upgrade.py",
+    "faults/test_disk.py",
+    "build/test_faults_of_one.py",
+    "importing/test_workbook.py",
+    "builders/test_engines.py",
+    "data/test_yaml_tree.py",
+    "browser/test_periksa.py",
+    "browser/test_years.py",
+    "browser/test_weight.py",
 )
 
 

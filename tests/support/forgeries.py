@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import struct
 import tempfile
 import warnings
@@ -135,7 +136,7 @@ def _swap_in_workbook() -> Files:
     return resealed({**files, path: buffer.getvalue()})
 
 
-MARK = f"{tempfile.gettempdir()}/bening-dijalankan"
+MARK = f"{tempfile.gettempdir()}/bening-dijalankan-{os.getpid()}"
 """File that appears when code of a forged edition runs."""
 _STEAL = f"import pathlib; pathlib.Path({MARK!r}).write_text('x')\n".encode()
 _JINJA = f"{{{{ cycler.__init__.__globals__.os.system('touch {MARK}') }}}}".encode()

@@ -55,7 +55,7 @@ def _languages(program: str) -> frozenset[str]:
             [program, "--list-langs"],
             capture_output=True,
             check=False,
-            timeout=20,
+            timeout=120,
             encoding="utf-8",
             errors="replace",
         )
