@@ -450,16 +450,16 @@ def test_what_cannot_work_is_said_in_one_line(store_proyek: Proyek, options: lis
         (
             "distributed",
             ["--scheduler", "tcp://127.0.0.1:1"],
-            "--scheduler membutuhkan Dask: pasang dengan {}[cluster]'.",
+            '--scheduler membutuhkan Dask: pasang dengan {}[cluster]".',
         ),
-        ("s3fs", ["--out", "s3://wadah/x"], "s3://wadah/x memerlukan paket tambahan; jalankan: {}[s3]'"),
-        ("fsspec", ["--out", "s3://wadah/x"], "s3://wadah/x memerlukan paket tambahan; jalankan: {}[s3]'"),
+        ("s3fs", ["--out", "s3://wadah/x"], 's3://wadah/x memerlukan paket tambahan; jalankan: {}[s3]"'),
+        ("fsspec", ["--out", "s3://wadah/x"], 's3://wadah/x memerlukan paket tambahan; jalankan: {}[s3]"'),
     ],
 )
 def test_a_missing_extra_is_named(store_proyek: Proyek, package: str, options: list[str], line: str) -> None:
     blocked = f"import sys; sys.modules[{package!r}] = None; from bening.cli.main import main; main()"
     store_proyek.program = ["-c", blocked]
-    assert one_line(store_proyek.build_alone(*options, code=3)) == line.format("pip install 'bening")
+    assert one_line(store_proyek.build_alone(*options, code=3)) == line.format('pip install "bening')
 
 
 def test_workers_with_another_program_are_refused(tmp_path: Path, proyek: Proyek) -> None:
