@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -13,6 +15,7 @@ import yaml
 from bening.cli.main import run
 from bening.storage.shells import way_to
 from jsonschema import Draft202012Validator
+from support.paths import ROOT
 
 ODD = (
     "kinerja kota",
@@ -161,3 +164,18 @@ def test_a_name_that_no_folder_may_have_is_answered_with_one_that_may(
     assert run(["init", ".", "--kecamatan", name]) == 2
     assert said in capsys.readouterr().err
     assert not Path("mkdocs.yml").exists()
+
+
+@pytest.mark.parametrize("place", ["proyek", "repositori"])
+def test_mkdocs_typed_beside_the_settings_shows_what_makes_the_site(here: Path, place: str) -> None:
+    """In a project a page that names `bening build`, in this repository the guide: for `build` as for `serve`."""
+    assert run(["init", "proyek", "--kecamatan", "contoh", "--tahun", "2025"]) == 0
+    folder = here / "proyek" if place == "proyek" else ROOT
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", here / "hasil"],
+        cwd=folder, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (here / "hasil/index.html").read_text(encoding="utf-8")
+    assert ("bening build" if place == "proyek" else "Dari berkas Word sampai tayang") in page
+    assert "/site/" in (folder / ".gitignore").read_text(encoding="utf-8").split()

@@ -90,6 +90,7 @@ def test_a_missing_data_folder_is_made_and_an_empty_one_is_said(
     for words in ("check", "build"):
         code, text = bening(capfd, words)
         assert code == 0
+        assert (office / "data").is_dir()
         assert "Folder data masih kosong. Mulai dengan: bening new NAMA TAHUN, atau bening import BERKAS" in text
     assert not (office / "public").exists()
     assert bening(capfd, "new", "sukamaju", "2025")[0] == 0
