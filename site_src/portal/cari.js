@@ -6,23 +6,56 @@ const more = document.getElementById("lagi");
 const PER_STEP = 15;
 const MOST = 3;
 const SHORTEST = 4;
+const FEW = 3;
+const PAUSE = 250;
+const LONG_PAUSE = 600;
 let engine;
 let latest = 0;
 let waiting = [];
 
-/* The index has parts, one for each province of a large portal; the first holds the program and merges the others. */
+/* A large portal has an index for each of its parts, and before them an overview whose documents are the parts: a part
+   that the overview does not find for all words holds no answer and is not loaded. */
 async function start() {
   const place = new URL("pagefind/", import.meta.url);
-  const [first, ...others] = await (await fetch(new URL("bagian.json", place))).json();
-  const pagefind = await import(new URL(`${first}/pagefind.js`, place));
+  const { program, bagian } = await (await fetch(new URL("bagian.json", place))).json();
+  const pagefind = await import(new URL(`${program}/pagefind.js`, place));
   await pagefind.init();
-  await Promise.all(others.map((part) => pagefind.mergeIndex(new URL(part, place).href)));
-  return pagefind;
+  return { pagefind, place, parts: new Map(Object.entries(bagian)), merged: new Map() };
 }
 
 function load() {
   engine ??= start();
   return engine;
+}
+
+function merge({ pagefind, place, merged }, part) {
+  if (!merged.has(part)) merged.set(part, pagefind.mergeIndex(new URL(part, place).href));
+  return merged.get(part);
+}
+
+/* The parts that hold each of `words`; those are marked by no quotes, which ask for neighbours. */
+async function holding({ pagefind, parts }, words) {
+  const { results } = await pagefind.search(words.replaceAll('"', " "));
+  return results.map(({ id }) => parts.get(id)).filter(Boolean);
+}
+
+/* All that is found for `words`, the most fitting first; `waits` holds back the loading of many parts, while a word is
+   being typed, until it gives true. */
+async function find(search, words, waits = () => true) {
+  const { pagefind, parts, merged } = search;
+  if (parts.size) {
+    const wanted = (await holding(search, words)).filter((part) => !merged.has(part));
+    if (wanted.length > FEW && !(await waits())) return null;
+    await Promise.all(wanted.map((part) => merge(search, part)));
+  }
+  const { results } = await pagefind.search(words);
+  return results.filter(({ id }) => !parts.has(id));
+}
+
+/* Whether something begins with `word`. */
+async function known(search, word) {
+  if (search.parts.size) return (await holding(search, word)).length > 0;
+  return (await search.pagefind.search(word)).results.length > 0;
 }
 
 function line(tag, name, text) {
@@ -66,26 +99,31 @@ async function take(rest) {
 }
 
 /* Each word with what is asked in its place: a word that nothing begins with is shortened until something does. */
-async function nearest(pagefind, words) {
+async function nearest(search, words) {
   const taken = [];
   for (const word of words.split(/\s+/)) {
     let rest = word;
-    while (rest.length > SHORTEST && !(await pagefind.search(rest)).results.length) rest = rest.slice(0, -1);
+    while (rest.length > SHORTEST && !(await known(search, rest))) rest = rest.slice(0, -1);
     taken.push([word, rest]);
   }
   return taken;
 }
 
-/* What is found, and what to say of words that were shortened. */
-async function ask(pagefind, words) {
-  const found = await pagefind.debouncedSearch(words, {}, 250);
-  if (!found || found.results.length) return [found, ""];
-  const taken = await nearest(pagefind, words);
+/* What is found, and what to say of words that were shortened; null when something else was typed meanwhile. */
+async function ask(search, words, current) {
+  const still = async (pause) => {
+    await new Promise((done) => setTimeout(done, pause));
+    return current();
+  };
+  if (!(await still(PAUSE))) return null;
+  const found = await find(search, words, () => still(LONG_PAUSE));
+  if (!found || found.length) return found && [found, ""];
+  const taken = await nearest(search, words);
   const near = taken.filter(([word, rest]) => word !== rest);
   if (!near.length) return [found, ""];
-  const other = await pagefind.search(taken.map(([, rest]) => rest).join(" "));
+  const other = await find(search, taken.map(([, rest]) => rest).join(" "));
   const told = near.map(([word, rest]) => `“${word}” tidak ada. Yang dicari: kata yang berawal “${rest}”. `);
-  return [other, other.results.length ? told.join("") : ""];
+  return [other, other.length ? told.join("") : ""];
 }
 
 function fail() {
@@ -102,16 +140,16 @@ async function search() {
     return;
   }
   try {
-    const pagefind = await load();
-    const [found, near] = await ask(pagefind, word);
-    if (!found || mine !== latest) return;
-    const rest = [...found.results];
+    const answer = await ask(await load(), word, () => mine === latest);
+    if (!answer || mine !== latest) return;
+    const [found, near] = answer;
+    const rest = [...found];
     const lines = await take(rest);
     if (mine !== latest) return;
     list.replaceChildren(...lines);
     waiting = rest;
     more.hidden = rest.length === 0;
-    const many = found.results.length;
+    const many = found.length;
     const total = many.toLocaleString("id-ID");
     const count = many === 0 ? "Tidak ada yang cocok." : rest.length
       ? `${total} kecamatan cocok, yang paling cocok lebih dahulu. Tambahkan nama kota atau kabupaten supaya lebih sedikit.`

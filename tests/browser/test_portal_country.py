@@ -16,8 +16,22 @@ from support.weight import FIRST_VISIT, NEXT_PAGE, packed, report, weigh
 INDONESIA = 7288
 GOALS = BY_REGION, BY_NAME, BY_SEARCH = "47.05.03", "20.03.05", "31.05.03"
 FIRST_VIEW = 640  # pixels, the height of a small phone
-SEARCH = (
-    330_000  # bytes of one search in all 13 parts of the country, its engine (95 KB) included; results come by line
+SEARCH = 190_000  # bytes of one search in the country, its engine (95 KB) included; results come by line
+WORDS = (
+    "suka maju",
+    '"suka maju"',
+    "bukit damai 12.01.01",
+    "310503",
+    "sukamaju",
+    "pelayanan",
+    "layanan administrasi",
+    "musrenbang terlaksana sungai",
+    "pembinaan warga kampung",
+    "kabupaten barat",
+    "provinsi rekaan 32",
+    "edisi 2023 belum",
+    "tindaklanjut pengaduan gunung",
+    "zzzz",
 )
 
 
@@ -145,9 +159,52 @@ def test_the_search_finds_a_kecamatan_by_name_and_city_and_loads_its_index_only_
     print(report(sizes))  # noqa: T201 - as above
     assert sum(sizes.values()) <= SEARCH
     index = list((visit.site.folder / "portal/pagefind").glob("*/index/*"))
-    assert len([name for name in sizes if name.endswith(".pf_index")]) < len(index) / 2, "the index comes in pieces"
+    assert len([name for name in sizes if name.endswith(".pf_index")]) < len(index) / 5, "the index comes in pieces"
+    assert len(sizes) <= 20
     visit.tap(f"Kecamatan {goal.nama}")
     assert page.get_by_role("heading").inner_text() == goal.slug
+
+
+def test_the_overview_names_every_part_that_holds_an_answer(visit: Visit) -> None:
+    """What all parts together give for some words, and which parts the search would load for them."""
+    visit.page.goto(f"{visit.site.url}portal/cari/")
+    place = visit.site.folder / "portal/pagefind"
+    home = {path.stem: path.parent.parent.name for path in place.glob("*/fragment/*")}
+    answers = visit.page.evaluate(
+        """async (words) => {
+            const place = new URL("../pagefind/", location.href);
+            const { program, bagian } = await (await fetch(new URL("bagian.json", place))).json();
+            const { createInstance } = await import(new URL(`${program}/pagefind.js`, place));
+            const overview = createInstance();
+            const pagefind = await import(new URL(`${program}/pagefind.js?semua`, place));
+            for (const part of Object.values(bagian)) await pagefind.mergeIndex(new URL(part, place).href);
+            const ids = async (search, asked) => (await search(asked)).results.map(({ id }) => id);
+            const found = [];
+            for (const asked of words) {
+                const parts = await ids(overview.search, asked.replaceAll('"', " "));
+                const lines = await ids(pagefind.search, asked);
+                found.push([parts.map((id) => bagian[id]), lines.filter((id) => !bagian[id])]);
+            }
+            return found;
+        }""",
+        WORDS,
+    )
+    for asked, (parts, lines) in zip(WORDS, answers, strict=True):
+        assert {home[line] for line in lines} <= set(parts), asked
+        assert bool(lines) == (asked != "zzzz"), asked
+    assert min(len(parts) for parts, lines in answers if lines) == 1
+
+
+def test_a_misspelt_word_is_shortened_by_the_overview_alone(visit: Visit) -> None:
+    page = visit.page
+    visit.tap("Cari kecamatan atau indikator")
+    before = len(visit.asked)
+    page.get_by_label("Kata yang dicari").fill("Batumajju 31.05.03")
+    page.get_by_text("“Batumajju” tidak ada. Yang dicari: kata yang berawal “batumaj”.", exact=False).or_(
+        page.get_by_text("“Batumajju” tidak ada. Yang dicari: kata yang berawal “Batumaj”.", exact=False)
+    ).wait_for()
+    parts = {name.split("/pagefind/")[1].split("/")[0] for name in visit.asked[before:] if "/pagefind/" in name}
+    assert parts <= {"bagian.json", "semua_", "31"}
 
 
 def test_a_common_name_brings_the_first_results_and_then_more(visit: Visit) -> None:

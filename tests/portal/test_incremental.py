@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from bening.build import portal_site
+from bening.build import portal_search
 from bening.build.portal_site import read_assets
 from bening.portal import search
 from bening.portal.page_parts import last_due
@@ -29,7 +29,7 @@ def without_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
         texts = b"".join(path.read_bytes() for path in sorted(source.iterdir()))
         return {"pagefind.js": b"program", "pagefind-entry.json": texts}
 
-    monkeypatch.setattr(portal_site, "_run", run)
+    monkeypatch.setattr(portal_search, "_run", run)
     monkeypatch.setattr(search, "PART", 100)
 
 

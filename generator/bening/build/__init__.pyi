@@ -20,7 +20,7 @@ from .order import Outcome as Outcome
 from .order import SilentWatch as SilentWatch
 from .pipeline import build as build
 from .plan import BuildPlan as BuildPlan
-from .portal_site import find_program as find_program
+from .portal_search import find_program as find_program
 from .portal_site import put_portal as put_portal
 from .portal_site import read_assets as read_assets
 from .portal_site import read_site as read_site

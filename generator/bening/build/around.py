@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from bening.build.jobs import BuildSettings
-from bening.build.portal_site import find_program
+from bening.build.portal_search import find_program
 from bening.build.provenance import name_inputs
 from bening.editions import Identity, Snapshot, digest, identity_digest, merge_snapshots, rebuild, write_json
 from bening.portal import Assets, PortalEntry, last_due

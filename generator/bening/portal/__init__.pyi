@@ -11,6 +11,9 @@ from .reading import read_records as read_records
 from .records import PortalEntry as PortalEntry
 from .records import drop_twins as drop_twins
 from .records import newest as newest
+from .search import OVERVIEW as OVERVIEW
 from .search import SearchPart as SearchPart
 from .search import make_parts as make_parts
+from .search import overview_document as overview_document
 from .search import part_list as part_list
+from .search import words_of as words_of

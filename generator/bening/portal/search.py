@@ -1,14 +1,17 @@
 """What the search of a portal reads: one small document for each kecamatan, in parts that change apart.
 
 A part holds whole provinces, in the order of their codes, as many as stay within `PART` kecamatan; the browser merges
-the parts. Fewer, larger parts make a search lighter, smaller ones make a change cheaper.
+the parts. Fewer, larger parts make a search lighter, smaller ones make a change cheaper. Where there are several, an
+overview holds the words of each part as one document: what it does not find in a part, the part does not hold.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from bening.portal.groups import Digests
 from bening.portal.page_parts import entry
@@ -19,6 +22,10 @@ from bening.situs import PORTAL_FOLDER
 
 PART = 700
 """Kecamatan of one part, as long as a province is not larger by itself."""
+OVERVIEW = "semua_"
+"""The folder of the overview: no part has this name, for it is no slug."""
+
+_INDEXED = re.compile(r'data-isi="([^"]*)"|>([^<]*)<')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,26 @@ def make_parts(daftar: Sequence[PortalEntry], acuan: int, batas: int) -> list[Se
     return [SearchPart(name, digests.key(anggota), anggota, acuan, batas) for name, anggota in found]
 
 
-def part_list(parts: Sequence[SearchPart]) -> bytes:
-    """Return the file that tells the browser which parts there are; the first of them holds the program."""
-    return (json.dumps([part.name for part in parts]) + "\n").encode()
+def words_of(documents: Iterable[bytes]) -> bytes:
+    """Return every word that an index over `documents` holds, each once, as one text."""
+    found = {
+        word
+        for content in documents
+        for pair in _INDEXED.findall(content.decode())
+        for word in unescape(" ".join(pair)).split()
+    }
+    return " ".join(sorted(found)).encode()
+
+
+def overview_document(name: str, words: bytes) -> bytes:
+    """Return the document of the overview for the part `name`, which holds `words`."""
+    return render_html("portal_kata.html.j2", nama=name, kata=words.decode())
+
+
+def part_list(program: str, parts: Mapping[str, str]) -> bytes:
+    """Return the file that tells the browser where the program is, and the part of each document of the overview.
+
+    `program` is the folder of the index that is asked first, `parts` the folder of each part by the overview's name
+    for it; {} where there is but one index.
+    """
+    return (json.dumps({"program": program, "bagian": dict(parts)}) + "\n").encode()
