@@ -174,7 +174,10 @@ def _money(context: EditionContext) -> ChapterPart:
         return ChapterPart("3.2 Realisasi anggaran", paragraf=(TIDAK_ADA,))
     program = list(zip(anggaran.program, budget.program, strict=True))
     served = [
-        {"program": item.nama, "sasaran": "; ".join(goal.sebutan for goal, _ in served_by(context, item))}
+        {
+            "program": item.nama,
+            "sasaran": "; ".join(goal.sebutan for goal, _ in served_by(context, item)) or "tidak disebut",
+        }
         for item in anggaran.program
     ]
     outputs = [
