@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -141,3 +142,19 @@ def test_a_download_that_followed_links_is_not_complete(tmp_path: Path) -> None:
 def test_a_missing_page_or_document_is_missed(tmp_path: Path, path: str) -> None:
     files = {name: data for name, data in real_edition().items() if name != path}
     assert one(write(tmp_path / "2018", files)).verdict is Verdict.TIDAK_ASLI
+
+
+def test_an_edition_that_another_zlib_packed_is_no_forgery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks and pictures have other bytes there, so pages show other digests of the same downloads."""
+    folder = write(tmp_path / "2018", real_edition())
+    pack_here = zlib.compressobj
+
+    def pack_otherwise(_level: int = -1, *rest: int) -> object:
+        return pack_here(1, *rest)
+
+    monkeypatch.setattr(zlib, "compressobj", pack_otherwise)
+    assert one(folder).verdict is Verdict.TIDAK_ASLI, "other bytes from the same tools are what a forger makes"
+    monkeypatch.setattr(zlib, "ZLIB_RUNTIME_VERSION", "1.3.1.zlib-ng")
+    found = one(folder)
+    assert found.verdict is Verdict.TAK_TERBUKTI, found
+    assert any("1.3.1.zlib-ng" in reason for reason in found.reasons)

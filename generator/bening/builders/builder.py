@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -19,7 +20,7 @@ from bening.storage import read_folder, renew
 
 SITE = "site"  # where each builder writes, inside the edition's folder: Zensical accepts no other place
 
-_TOOLS = ("bening", "Jinja2", "Markdown", "matplotlib", "PyYAML", "XlsxWriter")
+_TOOLS = ("bening", "Jinja2", "Markdown", "matplotlib", "Pillow", "PyYAML", "segno", "XlsxWriter")
 _ENGINES = {
     "mkdocs": ("mkdocs", "mkdocs-material"),
     "properdocs": ("properdocs", "mkdocs-material"),
@@ -82,7 +83,8 @@ def versions(engine: str) -> dict[str, str]:
         installed.setdefault(name, set()).add(version)
     found = {name: installed.get(_normalize(name), set()) for name in (*_TOOLS, *_ENGINES[engine])}
     versions = {name: min(all_) if len(all_) == 1 else _ask(name) for name, all_ in found.items()}
-    return versions | {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    own = {"python": f"{sys.version_info.major}.{sys.version_info.minor}", "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return versions | own
 
 
 def _installed() -> Iterator[tuple[str, str]]:
