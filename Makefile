@@ -109,7 +109,7 @@ windows: .venv/ready
 fuzz: .venv/ready
 	$(BIN)/python -m tools.fuzz 20000
 kill: .venv/ready
-	BENING_LONG=1 $(BIN)/pytest -n auto --dist loadfile tests/faults/test_kill.py tests/storage/test_staged_folder.py \
+	BENING_LONG=1 $(BIN)/pytest -n auto --dist loadfile tests/faults/test_kill.py tests/storage/test_staged_folder.py tests/storage/test_spare_folder.py \
 	  tests/storage/test_object_store.py tests/publish/test_publish.py -k "kill"
 
 fleet: .venv/ready

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bening.build import edition
+from bening.build import edition, order
 from bening.cli.main import run
 from bening.data import Edisi, Kecamatan
 from bening.editions import MANIFEST, asset_digests
@@ -187,6 +187,41 @@ def test_of_many_years_only_the_one_that_changed_is_made(tmp_path: Path, monkeyp
     proyek.change(slug, "2023.yml", old="Kasi Pelayanan", new="Kasi Umum")  # the pages of 2024 show 2023, too
     assert build() == [2023, 2024]
     fresh = Proyek(tmp_path / "baru", 1)
+    shutil.copytree(proyek.data, fresh.data, dirs_exist_ok=True)
+    fresh.build("--jobs", "1")
+    assert differing(site(proyek.public), site(fresh.public)) == []
+
+
+def test_a_large_site_keeps_the_version_before_and_does_not_touch_the_files_of_others(
+    proyek: Proyek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(order, "SPARE_FROM", 4)
+    monkeypatch.chdir(proyek.root)
+    one, other = proyek.slugs
+
+    def build() -> None:
+        assert run(["build", "--jobs", "1"]) == 0
+
+    def files_of_other() -> dict[str, Touch]:
+        found = touched(proyek.public / other)
+        return {path: touch for path, touch in found.items() if (proyek.public / other / path).is_file()}
+
+    proyek.change(one)
+    build()  # there is no version before yet
+    proyek.change(one, old="Kasi Pemerintahan", new="Kasi Umum")
+    before, notes = files_of_other(), touched(proyek.root / "build/edisi" / other)
+    build()
+    assert files_of_other() == before
+    assert touched(proyek.root / "build/edisi" / other) == notes
+    page = proyek.public / other / "2023/index.html"
+    page.write_bytes(page.read_bytes() + b"!")
+    proyek.change(one, old="Kasi Umum", new="Kasi Pelayanan")
+    build()
+    monkeypatch.setattr(order, "SPARE_FROM", 5)
+    proyek.change(one, old="Kasi Pelayanan", new="Kasi Pemerintahan")
+    build()
+    assert not (proyek.root / "build/edisi" / order.SPARE).exists()
+    fresh = Proyek(tmp_path / "baru", 2)
     shutil.copytree(proyek.data, fresh.data, dirs_exist_ok=True)
     fresh.build("--jobs", "1")
     assert differing(site(proyek.public), site(fresh.public)) == []

@@ -71,18 +71,24 @@ def test_any_row_of_changes_gives_the_bytes_of_a_portal_from_nothing(tmp_path: P
         assert read_folder(tmp_path / "lama") == read_folder(tmp_path / f"baru-{step}"), step
 
 
-def test_one_figure_makes_only_the_pages_of_its_city_its_letter_and_its_part_of_the_search(tmp_path: Path) -> None:
+def test_one_figure_makes_the_pages_of_its_city_and_letter_and_one_word_its_part_of_the_search(
+    tmp_path: Path,
+) -> None:
     daftar = make_list(MANY)
     known = write_portal(tmp_path / "p", daftar, ASET)
     before = {path: (tmp_path / "p" / path).stat().st_ino for path in read_folder(tmp_path / "p")}
     number = next(n for n, item in enumerate(daftar) if item.dilaporkan == len(item.baris))
     kode = daftar[number].kode_wilayah
-    write_portal(tmp_path / "p", edited(daftar, number), ASET, known=known)
+    known = write_portal(tmp_path / "p", edited(daftar, number), ASET, known=known)
     made = {path for path in before if (tmp_path / "p" / path).stat().st_ino != before[path]}
     city = f"portal/wilayah/{kode[:2]}/{kode[3:5]}/"
     places = {path.split("/")[1] if path.startswith("portal/") else path for path in made}
     assert any(path.startswith(city) for path in made)
     assert all(path.startswith(city) for path in made if path.startswith("portal/wilayah/")), made
-    assert {path.split("/")[2] for path in made if path.startswith("portal/pagefind/")} == {kode[:2], "bagian.json"}
+    assert {path.split("/")[2] for path in made if path.startswith("portal/pagefind/")} == {"bagian.json"}
     assert places <= {"wilayah", "nama", "pagefind", ".bening"}, "counts did not change: front page and sitemap stay"
     assert len(made) < len(before) / 4
+    before = {path: (tmp_path / "p" / path).stat().st_ino for path in read_folder(tmp_path / "p")}
+    write_portal(tmp_path / "p", edited(daftar, number, uraian="Kata lain"), ASET, known=known)
+    made = {path for path in before if (tmp_path / "p" / path).stat().st_ino != before[path]}
+    assert {path.split("/")[2] for path in made if path.startswith("portal/pagefind/")} == {kode[:2], "bagian.json"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +12,7 @@ from bening.build.build_notes import BuildNote
 from bening.build.built_sums import front_digest
 from bening.editions import ASSETS, SUMS, digest
 from bening.situs import PORTAL_FOLDER
-from bening.storage import ObjectStore, Stage, read_folder, staged, stat_digest
+from bening.storage import Stage, read_folder, staged, stat_digest
 
 REQUESTS = 16
 """So many kecamatan of an object store are asked for at a time."""
@@ -54,8 +53,11 @@ class Destination(Protocol):
     def front_stat_digest(self) -> str:
         """Return the same of everything that belongs to no kecamatan."""
 
-    def opened(self, planned: int) -> AbstractContextManager[None]:
-        """Open the new version, of about `planned` bytes, for the block; it stands when the block ends well."""
+    def opened(self, planned: int, spare: Path | None = None) -> AbstractContextManager[None]:
+        """Open the new version, of about `planned` bytes, for the block; it stands when the block ends well.
+
+        `spare` may hold the version before this one afterwards.
+        """
 
     def put_assets(self, assets: Mapping[str, bytes]) -> None:
         """Put the theme's files that an edition uses, by path from the root, before it; none is ever removed."""
@@ -91,6 +93,7 @@ class FolderDestination:
         self.root = root.resolve()
         self._stage = Stage(self.root, 0)
         self._assets: str | None = None
+        self._looks: dict[str, str] = {}
 
     @property
     def address(self) -> str:
@@ -138,7 +141,9 @@ class FolderDestination:
         """Return `disk.stat_digest` of the kecamatan's folder and of the theme's files, which its pages use."""
         if self._assets is None:
             self._assets = stat_digest(self.root / ASSETS)
-        return digest({"kecamatan": stat_digest(self.root / slug).encode(), "aset": self._assets.encode()})
+        if slug not in self._looks:
+            self._looks[slug] = stat_digest(self.root / slug)
+        return digest({"kecamatan": self._looks[slug].encode(), "aset": self._assets.encode()})
 
     def front_stat_digest(self) -> str:
         """Return `disk.stat_digest` of the portal and of the files at the root."""
@@ -150,16 +155,17 @@ class FolderDestination:
         )
 
     @contextmanager
-    def opened(self, planned: int) -> Iterator[None]:
+    def opened(self, planned: int, spare: Path | None = None) -> Iterator[None]:
         """Open a stage, which takes the place of the folder when the block ends well.
 
         The theme's files stay: editions that are kept, and pages in browsers, use them.
         """
-        with staged(self.root, planned=planned) as self._stage:
+        with staged(self.root, planned=planned, spare=spare) as self._stage:
             if (self.root / ASSETS).is_dir():
                 self._stage.keep(ASSETS)
             yield
         self._assets = None
+        self._looks = {slug: look for slug, look in self._looks.items() if slug in self._stage.moved}
 
     def put_assets(self, assets: Mapping[str, bytes]) -> None:
         """Put the theme's files that an edition uses."""
@@ -192,101 +198,6 @@ class FolderDestination:
         return self._stage.has(path)
 
 
-class StoreDestination:
-    """An object store, reached from every machine; see `object_store` for what its readers can see meanwhile.
-
-    What stands and the new version are the same files. Travels to workers.
-    """
-
-    remote = True
-
-    def __init__(self, address: str) -> None:
-        self._store = ObjectStore(address)
-        self._written: set[str] = set()
-
-    @property
-    def address(self) -> str:
-        """Its address."""
-        return self._store.address
-
-    def whole(self, notes: Iterable[BuildNote]) -> set[str]:
-        """Return which of the kecamatan have all their editions and their list of years as the notes say."""
-        known = [note for note in notes if note.output and note.output.address == self.address]
-        with ThreadPoolExecutor(REQUESTS) as pool:
-            return {
-                note.slug for note, is_whole in zip(known, pool.map(self._is_whole, known), strict=True) if is_whole
-            }
-
-    def _is_whole(self, note: BuildNote) -> bool:
-        assert note.output
-        front = (f"{note.slug}/{name}" for name in ("index.html", "versions.json"))
-        return all(map(self._store.has, front)) and all(
-            self.standing(f"{note.slug}/{tahun}", "") == inputs for tahun, inputs in note.output.inputs.items()
-        )
-
-    def folders(self, path: str = "") -> set[str]:
-        """Return the names of the folders directly below `path`, the portal's and the theme's left out."""
-        return self._store.folders(path) - {ASSETS, PORTAL_FOLDER}
-
-    def standing(self, path: str, sums: str) -> str:  # noqa: ARG002 - nobody edits a store by hand
-        """Return from which inputs the edition that stands at `path` was made; "" if it is not whole."""
-        return self._store.inputs(path)
-
-    def last(self, path: str) -> dict[str, bytes]:  # noqa: ARG002 - sending again costs less than asking
-        """Return {}: `write` sends nothing that is there already."""
-        return {}
-
-    def stat_digest(self, _slug: str) -> str:
-        """Return "": an object store has no stat digest."""
-        return ""
-
-    def front_stat_digest(self) -> str:
-        """Return a digest of the list of the portal's files, and of whether the front page is there."""
-        front = b"1" if self._store.has("index.html") else b""
-        return digest({"portal": self._store.stat_digest(PORTAL_FOLDER).encode(), "akar": front})
-
-    @contextmanager
-    def opened(self, planned: int) -> Iterator[None]:  # noqa: ARG002 - a store has no end
-        """Clear what killed uploads left: each edition stands as soon as it is complete."""
-        self._store.clean()
-        yield
-
-    def put_assets(self, assets: Mapping[str, bytes]) -> None:
-        """Send the theme's files that are not there yet."""
-        self._store.put_assets(assets)
-
-    def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
-        """Put a finished edition at `path`."""
-        self._store.put_edition(path, files)
-
-    def keep(self, path: str) -> None:
-        """Let `path` stay where it is."""
-        self._written.add(path)
-
-    def remove(self, path: str) -> None:
-        """Delete the folder `path`."""
-        self._store.remove(path)
-
-    def trim(self, path: str, folders: Iterable[str]) -> None:
-        """Delete what lies below `path` outside its `folders` and was neither written nor kept by this build."""
-        here = {name for name in self._written if name.startswith(f"{path}/")}
-        self._store.trim(path, {name.removeprefix(f"{path}/") for name in here}, frozenset(folders))
-        self._written.difference_update(here)
-
-    def write(self, files: Mapping[str, bytes]) -> None:
-        """Send files around the editions; those that are there already are not sent."""
-        self._store.write(files)
-        self._written.update(files)
-
-    def read(self, path: str) -> bytes | None:
-        """Return the file `path`, None when there is none."""
-        return self._store.read(path)
-
-    def has(self, path: str) -> bool:
-        """Return whether the file `path` is there."""
-        return self._store.has(path)
-
-
 def is_address(out: Path | str) -> bool:
     """Return whether `out` is the address of an object store, not a folder."""
     return "://" in str(out)
@@ -294,4 +205,8 @@ def is_address(out: Path | str) -> bool:
 
 def open_destination(out: Path | str) -> Destination:
     """Return the folder or object store that `out` names."""
-    return StoreDestination(str(out)) if is_address(out) else FolderDestination(Path(out))
+    if not is_address(out):
+        return FolderDestination(Path(out))
+    from bening.build.store_destination import StoreDestination  # noqa: PLC0415 - few have an object store
+
+    return StoreDestination(str(out))

@@ -110,7 +110,8 @@ def remember(planned: PlannedBuild, made: Made, fronts: Fronts, portal: PortalNo
         if set(inputs) == set(note.tahun):
             look, known = (output.front, output.sums) if output else (digest_of(fronts[slug]), _sums(made[slug]))
             output = BuiltOutput(out.address, inputs, look, out.stat_digest(slug), known)
-            save_note(planned.workspace, replace(note, output=output))
+            if output != note.output:
+                save_note(planned.workspace, replace(note, output=output))
     looks = out.front_stat_digest()
     save_portal_note(planned.workspace, msgspec.structs.replace(portal, stat_digest=looks))
     place = planned.workspace / NOTE
@@ -143,7 +144,7 @@ def tidy(planned: PlannedBuild) -> None:
     """Remove the trees of editions that the data no longer have."""
     if not planned.order.slugs and planned.order.year is None:
         notes = planned.plan.notes
-        staged_folder.prune(planned.workspace, notes)
+        staged_folder.prune(planned.workspace, {*notes, planned.spare.name} if planned.spare else notes)
         for slug in planned.made:
             staged_folder.prune(planned.workspace / slug, map(str, notes[slug].tahun))
 

@@ -14,6 +14,10 @@ from bening.build.plan import BuildPlan, PendingReads, Reader
 from bening.build.workers import WorkerPool
 from bening.storage import Project
 
+SPARE = ".cadangan"
+"""The folder in the workspace that keeps the version of a large site before the present one."""
+SPARE_FROM = 30  # editions: the files of fewer are linked in a moment
+
 
 class Outcome(StrEnum):
     """What became of an edition, or of a kecamatan, in one build."""
@@ -102,6 +106,12 @@ class PlannedBuild:
     def made(self) -> set[str]:
         """The kecamatan of which something is made."""
         return {slug for slug, _ in self.jobs}
+
+    @cached_property
+    def spare(self) -> Path | None:
+        """Where the version before this one is kept; None for a site that is too small for it."""
+        number = sum(len(note.tahun) for note in self.plan.notes.values())
+        return self.workspace / SPARE if number >= SPARE_FROM else None
 
     @cached_property
     def standing(self) -> set[str]:

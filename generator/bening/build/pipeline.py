@@ -98,7 +98,7 @@ def _carry_out(planned: PlannedBuild, tell: Callable[[EditionOutcome], None]) ->
     if not plan.good or (plan.whole.issuperset(plan.good) and front_stands(planned)):
         return rows
     results = defaultdict[str, dict[int, EditionResult]](dict)
-    with planned.destination.opened(len(planned.jobs) * _EDITION_SIZE):
+    with planned.destination.opened(len(planned.jobs) * _EDITION_SIZE, planned.spare):
         keep_others(planned)
         with closing(run_editions(planned)) as done:
             for made in done:

@@ -58,7 +58,8 @@ def put_search(
     work, alone = _Work(out, program, known), len(parts) == 1
     done = {}
     for part in parts:
-        key = {"records": part.key.encode(), "first": b"1" * alone}
+        _, example = next(part.documents())  # shows the template that all documents are made with
+        key = {"documents": part.key.encode(), "example": example, "first": b"1" * alone}
         done[f"{INDEX}/{part.name}"] = work.put(part.name, key, partial(work.index_part, part, alone=alone))
     places = {} if alone else {part.name: f"{INDEX}/{part.name}/{_WORDS}" for part in parts}
     if places:

@@ -7,13 +7,16 @@ overview holds the words of each part as one document: what it does not find in 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from bening.portal.groups import Digests
+import msgspec
+
+from bening.pages import slug_link
 from bening.portal.page_parts import entry
 from bening.portal.records import PortalEntry
 from bening.portal.regions import Region, make_regions
@@ -28,36 +31,60 @@ OVERVIEW = "semua_"
 _INDEXED = re.compile(r'data-isi="([^"]*)"|>([^<]*)<')
 
 
+class Document(msgspec.Struct, frozen=True):
+    """What the search knows of one kecamatan: words, no figure. `baris` has code, name and text of each indicator."""
+
+    nama: str
+    nama_resmi: str
+    kode_wilayah: str
+    wilayah: str
+    keadaan: str
+    tautan: str
+    baris: tuple[tuple[str, str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPart:
-    """One index: its `name` is its folder, `key` the digest of what its documents are made from."""
+    """One index: its `name` is its folder, `key` the digest of its documents."""
 
     name: str
     key: str
-    anggota: tuple[PortalEntry, ...]
-    acuan: int
-    batas: int
+    isi: tuple[Document, ...]
 
     def documents(self) -> Iterator[tuple[str, bytes]]:
         """Yield a small HTML document for each kecamatan, by a file name of its own."""
-        for number, item in enumerate(self.anggota):
-            satu = entry(item, self.acuan, f"{PORTAL_FOLDER}/cari/", self.batas)
-            yield (
-                f"{number}.html",
-                render_html("portal_dokumen.html.j2", satu=satu, baris=item.baris, asal=item),
-            )
+        for number, satu in enumerate(self.isi):
+            yield f"{number}.html", render_html("portal_dokumen.html.j2", satu=satu, tautan=slug_link(satu.tautan))
 
 
 def make_parts(daftar: Sequence[PortalEntry], acuan: int, batas: int) -> list[SearchPart]:
     """Return the parts of the search over `daftar`; `acuan` and `batas` as for the pages."""
-    digests = Digests(daftar, ["cari", acuan, batas])
     parts: list[list[Region]] = []
     for provinsi in sorted(make_regions(daftar).bagian, key=lambda item: item.jalur):
         if not parts or sum(len(item.anggota) for item in (*parts[-1], provinsi)) > PART:
             parts.append([])
         parts[-1].append(provinsi)
-    found = [(regions[0].jalur, tuple(item for region in regions for item in region.anggota)) for regions in parts]
-    return [SearchPart(name, digests.key(anggota), anggota, acuan, batas) for name, anggota in found]
+    return [
+        _part(regions[0].jalur, tuple(_document(item, acuan, batas) for region in regions for item in region.anggota))
+        for regions in parts
+    ]
+
+
+def _part(name: str, isi: tuple[Document, ...]) -> SearchPart:
+    return SearchPart(name, hashlib.sha256(msgspec.msgpack.encode(isi)).hexdigest(), isi)
+
+
+def _document(item: PortalEntry, acuan: int, batas: int) -> Document:
+    shown = entry(item, acuan, f"{PORTAL_FOLDER}/cari/", batas)
+    return Document(
+        item.nama,
+        item.nama_resmi,
+        item.kode_wilayah,
+        str(shown["wilayah"]),
+        str(shown["keadaan"]),
+        str(shown["tautan"]),
+        tuple((baris.kode, baris.nama, baris.uraian) for baris in item.baris),
+    )
 
 
 def words_of(documents: Iterable[bytes]) -> bytes:

@@ -13,7 +13,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import chain, count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -23,6 +22,8 @@ from bening.failure import Failure
 from bening.storage import disk
 from bening.storage.disk import amend, read_folder, safe
 from bening.storage.machine_faults import explain_fault
+from bening.storage.names_beside import all_beside, beside, free_beside
+from bening.storage.spare_folder import Spare
 
 __all__ = [
     "MARKER",
@@ -47,12 +48,15 @@ class Stage:
     """A new version of `root`, written in `folder`. Paths are relative, with "/"; writing never overwrites.
 
     `planned` is the size in bytes that the new version is expected to have, for the message when the disk is full.
+    `moved` are the folders that were taken over without linking their files.
     """
 
-    def __init__(self, root: Path, planned: int) -> None:
+    def __init__(self, root: Path, planned: int, spare: Spare | None = None) -> None:
         self.root = root
-        self.folder = _free_beside(root, "baru")
+        self.folder = free_beside(root, "baru")
         self.planned = planned
+        self.spare = spare
+        self.moved: set[str] = set()
         self._checked: dict[str, str] = {}
         self._put: set[str] = set()
 
@@ -62,13 +66,23 @@ class Stage:
             disk.write_file(self.folder / safe(path), content)
 
     def keep(self, path: str) -> None:
-        """Take over the file or folder `path` of the present version by hard links (copies where links fail)."""
+        """Take over the file or folder `path` of the present version.
+
+        A folder moves here from the spare version where that holds the same files; else files are linked, or copied
+        where links fail.
+        """
         source, target = self.root / safe(path), self.folder / path
-        if source.is_dir():
+        if not source.is_dir():
+            disk.link_file(source, target)
+        elif self.spare is None:
             target.parent.mkdir(parents=True, exist_ok=True)
             disk.link_tree(source, target)
+        elif self.spare.move(path, source, target):
+            self.moved.add(path)
         else:
-            disk.link_file(source, target)
+            target.mkdir(parents=True)
+            for item in source.iterdir():
+                self.keep(f"{path}/{item.name}")
 
     def put_edition(self, path: str, files: Mapping[str, bytes]) -> None:
         """Write a finished edition into the folder `path`, after removing leftovers of a lost worker."""
@@ -131,8 +145,10 @@ def write_tree(root: Path, tree: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def staged(root: Path, *, planned: int = 0) -> Iterator[Stage]:
+def staged(root: Path, *, planned: int = 0, spare: Path | None = None) -> Iterator[Stage]:
     """Yield a `Stage` that replaces `root` when the block succeeds, and is removed when it raises.
+
+    `spare` is the folder where the version before is kept for the next time, None where that is not worth its names.
 
     `Failure` when another build holds `root`, when the folder there is not ours, and for a disk that is full or read
     only; the present version is then as it was.
@@ -141,7 +157,7 @@ def staged(root: Path, *, planned: int = 0) -> Iterator[Stage]:
     with _explained(root, planned), locked(root):
         _check_ours(root)
         _recover(root)
-        stage = Stage(root, planned)
+        stage = Stage(root, planned, Spare(spare) if spare else None)
         try:
             with disk.plain_modes():
                 stage.folder.mkdir()
@@ -160,7 +176,7 @@ def locked(root: Path) -> Iterator[None]:
     """Hold the lock of `root` for the block; `Failure` at once when another process holds it."""
     root.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(_beside(root, "kunci"), timeout=0, mode=0o644):
+        with FileLock(beside(root, "kunci"), timeout=0, mode=0o644):
             yield
     except Timeout:
         raise Failure(
@@ -204,27 +220,6 @@ def replace_file(path: Path, content: bytes) -> None:
     disk.fsync(path.parent)
 
 
-def _beside(root: Path, role: str) -> Path:
-    return root.parent / f".{root.name}.bening-{role}"
-
-
-def _all_beside(root: Path, role: str) -> list[Path]:
-    """Return all folders of `role` beside `root`: more than one where an older one could not be removed."""
-    first = _beside(root, role)
-    return sorted(path for path in root.parent.iterdir() if path.name == first.name or _is_later(path.name, first.name))
-
-
-def _is_later(name: str, first: str) -> bool:
-    return name.startswith(f"{first}-") and name.removeprefix(f"{first}-").isdigit()
-
-
-def _free_beside(root: Path, role: str) -> Path:
-    """Return an unused path for a folder of `role`."""
-    first = _beside(root, role)
-    later = (first.with_name(f"{first.name}-{number}") for number in count(2))
-    return next(path for path in chain([first], later) if not path.exists())
-
-
 def _check_ours(root: Path) -> None:
     if root.exists() and not root.is_dir():
         raise Failure(f"{root} adalah berkas, bukan folder. Pilih tempat lain dengan --out.")
@@ -237,11 +232,11 @@ def _check_ours(root: Path) -> None:
 
 def _recover(root: Path) -> None:
     """Remove leftovers of a killed run; the caller holds the lock."""
-    aside = _all_beside(root, "lama")
+    aside = all_beside(root, "lama")
     whole = [folder for folder in aside if (folder / MARKER).is_file()]
     if whole and not root.exists():
         disk.rename(whole[0], root)
-    for leftover in (*aside, *_all_beside(root, "baru")):
+    for leftover in (*aside, *all_beside(root, "baru")):
         _discard(leftover)
 
 
@@ -253,7 +248,7 @@ def _discard(folder: Path) -> None:
 
 
 def _take_place(stage: Stage) -> None:
-    root, aside = stage.root, _free_beside(stage.root, "lama")
+    root, aside = stage.root, free_beside(stage.root, "lama")
     if not root.exists():
         disk.rename(stage.folder, root)
     elif not disk.exchange(stage.folder, root):
@@ -266,8 +261,17 @@ def _take_place(stage: Stage) -> None:
     # The new version stands. What fails from here on leaves the old one beside it for the next run to clear.
     with suppress(OSError):
         disk.fsync(root.parent)
+        if stage.spare is not None:
+            _put_aside(aside if aside.exists() else stage.folder, stage.spare)
         _discard(stage.folder)
         _discard(aside)
+
+
+def _put_aside(former: Path, spare: Spare) -> None:
+    """Make the version that stood until now the spare one, where it lies on the same disk."""
+    with suppress(OSError):
+        (former / MARKER).unlink(missing_ok=True)
+        spare.replace(former)
 
 
 @contextmanager
