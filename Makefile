@@ -15,6 +15,7 @@
 #   make windows      what a clerk does, with Windows' own Python under Wine (Debian's wine64 is installed when missing)
 #   make fuzz         20,000 damaged office files
 #   make kill         hundreds of kills at random moments; make fleet: a hundred kecamatan, many machines
+#   make scale        benchmarks/SCALE.md anew, a quarter of an hour on two quiet cores; in memory, where /dev/shm is
 #   make lighthouse   measure every kind of page as on a phone; less than 100 anywhere fails
 PYTHON ?= python3
 BIN := .venv/bin
@@ -25,7 +26,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,data rules charts editions downloads pages site test_escape.py)
 LAWS := tests/project/test_rooms.py tests/project/test_spelling.py
 
-.PHONY: ocr fuzz pictures guide successors windows site test check-style check-behaviour fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
+.PHONY: scale ocr fuzz pictures guide successors windows site test check-style check-behaviour fix quick coverage lowest generated golden browser tools lighthouse clean kill fleet
 
 site: .venv/ready
 	$(BIN)/bening serve
@@ -114,6 +115,9 @@ kill: .venv/ready
 
 fleet: .venv/ready
 	BENING_LONG=1 $(BIN)/pytest -n auto --dist loadfile tests/faults/test_hundred.py tests/faults/test_memory.py tests/build/test_machines.py
+
+scale: .venv/ready
+	$(BIN)/python benchmarks/scale.py --publish --date $$(date +%F) $$(test -d /dev/shm && echo --place /dev/shm)
 
 lighthouse: .venv/ready browser tests/lighthouse/node_modules/.package-lock.json
 	PYTHONPATH=.:tests $(BIN)/python -m tools.lighthouse

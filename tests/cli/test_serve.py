@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from bening.cli import main, serve
 from bening.cli.preview_server import NEWS, SCRIPT
+from support.fleet import YEARS, write_data
 from support.paths import ROOT
 from support.patience import PATIENCE
 
@@ -148,6 +149,22 @@ def test_every_kind_of_change_shows(project: Path) -> None:
         style.write_text("p { color: teal }\n", encoding="utf-8")
         served.style("teal")
     assert [line for line in served.said.splitlines() if line.startswith("Situs tampil di")] != []
+
+
+def test_after_a_change_of_looks_the_edition_in_view_comes_first_and_all_follow(project: Path) -> None:
+    slugs = write_data(project / "data", 2)
+    pages = [f"{slug}/{year}/tentang/" for slug in slugs if slug != "kotabaru" for year in YEARS]
+    with serving(project, "--port", "0") as served:
+        served.page(pages[-1])
+        own = project / "site_src/prosa/tentang.md"
+        own.parent.mkdir(parents=True)
+        own.write_text("# Tentang\n\nKalimat kantor.\n", encoding="utf-8")
+        first = served.hear(r"(\S+) (\d+) dibuat ulang; edisi lain menyusul")
+        assert f"{first[1]}/{first[2]}/tentang/" == pages[-1]
+        assert "Kalimat kantor." in served.get(pages[-1])
+        edit(own, "kantor", "terakhir")  # before the others are done, or after
+        while any("Kalimat terakhir." not in served.get(page) for page in pages):
+            served.hear("Semua edisi sudah dibuat ulang")
 
 
 def test_problems_are_shown_in_the_browser_and_the_last_good_site_stays(project: Path) -> None:

@@ -19,6 +19,7 @@ from .order import EditionOutcome as EditionOutcome
 from .order import Outcome as Outcome
 from .order import SilentWatch as SilentWatch
 from .pipeline import build as build
+from .pipeline import make_settings as make_settings
 from .plan import BuildPlan as BuildPlan
 from .portal_search import find_program as find_program
 from .portal_site import put_portal as put_portal

@@ -38,9 +38,10 @@ class BuiltOutput:
 class BuildNote:
     """What reading a kecamatan gave, and what was last built from just that.
 
-    `fingerprint` is the digest of its files and of everything else that decides its pages; `valid` tells whether it
-    may be published; `problems` name its files "data/<slug>/…". `drafts` are the years of which a revision is not
-    published, and `preview` tells whether they were read as such. `output` is None until all its editions are built.
+    `fingerprint` is the digest of its files and of everything else that decides its pages, `data` that of its files and
+    of the tools; `valid` tells whether it may be published; `problems` name its files "data/<slug>/…". `drafts` are the
+    years of which a revision is not published, and `preview` tells whether they were read as such. `output` is None
+    until all its editions are built.
     """
 
     slug: str
@@ -53,6 +54,7 @@ class BuildNote:
     drafts: tuple[int, ...] = ()
     preview: bool = False
     output: BuiltOutput | None = field(default=None)
+    data: str = ""
 
 
 _DECODER = msgspec.json.Decoder(BuildNote)

@@ -152,14 +152,21 @@ def tidy(planned: PlannedBuild) -> None:
 def _record_keys(planned: PlannedBuild, made: Made, fronts: Fronts) -> dict[str, str]:
     """Return for each kecamatan that is known to be whole the digest of what its record is read from."""
     plan, found = planned.plan, dict[str, str]()
-    for slug in plan.good:
-        output = plan.notes[slug].output if slug in plan.whole else None
+    for slug in sorted(planned.standing & plan.notes.keys()):
+        output = _standing_output(planned, slug)
         inputs, front = (
             (output.inputs, output.front) if output else (_inputs(made, slug), digest_of(fronts.get(slug, {})))
         )
         if set(inputs) == set(plan.notes[slug].tahun):
             found[slug] = digest({"muka": front.encode(), **{str(key): text.encode() for key, text in inputs.items()}})
     return found
+
+
+def _standing_output(planned: PlannedBuild, slug: str) -> BuiltOutput | None:
+    """Return what the note of a kecamatan says of it where it stands as it was, or was not asked for."""
+    plan, output = planned.plan, planned.plan.notes[slug].output
+    is_kept = slug in plan.whole or slug not in plan.wanted
+    return output if is_kept and output is not None and output.address == planned.destination.address else None
 
 
 def _read_entries(planned: PlannedBuild, slugs: list[str]) -> dict[str, PortalEntry]:

@@ -5,6 +5,7 @@ Kecamatan are looked at one after another and only their notes are kept, so that
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -105,7 +106,7 @@ class Planner:
                 problems.keep_all(refused)
             note = self._remembered(slug)
             as_asked = note is not None and (slug not in found.wanted or self._marks_as_asked(note))
-            if note is not None and as_asked and note.fingerprint == self._fingerprint(files):
+            if note is not None and as_asked and self._is_known(note, files, wanted=slug in found.wanted):
                 found.notes[slug] = note
         known = [note for slug, note in found.notes.items() if note.valid and slug in found.wanted]
         listed = [note for note in known if (self.workspace / note.slug / LIST).is_file()]
@@ -126,17 +127,18 @@ class Planner:
         watch.begin_reading(len(slugs))
         from bening.build.read import run_read_job  # noqa: PLC0415 - loads all that draws and renders
 
-        handed: dict[str, tuple[str, dict[str, bytes]]] = {}
+        handed: dict[str, tuple[str, str, dict[str, bytes]]] = {}
 
         def drafts() -> Iterator[Draft]:
             for slug in slugs:
                 files, _ = self._files(slug)
-                handed[slug] = self._fingerprint(files), {k: v for k, v in files.items() if k.startswith("sumber/")}
+                sumber = {path: data for path, data in files.items() if path.startswith("sumber/")}
+                handed[slug] = self._fingerprint(files), self._data_digest(files), sumber
                 yield Draft(slug, files, self._shown(slug))
 
         workers = workers if len(slugs) > _READ_ALONE else WorkerPool()
         for read in workers.run(run_read_job, self.settings, drafts(), len(slugs)):
-            fingerprint, sumber = handed.pop(read.slug)
+            fingerprint, data, sumber = handed.pop(read.slug)
             pending.put(read.slug, read, sumber)
             found.notes[read.slug] = BuildNote(
                 slug=read.slug,
@@ -148,6 +150,7 @@ class Planner:
                 problems=read.problems,
                 drafts=read.drafts,
                 preview=self.settings.preview,
+                data=data,
             )
             if read.fault:
                 found.faults[read.slug] = f"{read.slug} ditahan: {read.fault}"
@@ -182,6 +185,16 @@ class Planner:
     def _fingerprint(self, files: dict[str, bytes]) -> str:
         """Return the digest of all that decides what becomes of these files."""
         return digest({**files, "/kunci": self.settings.key})
+
+    def _data_digest(self, files: dict[str, bytes]) -> str:
+        """Return the digest of what decides whether these files are in order."""
+        return digest({**files, "/alat": json.dumps(dict(self.settings.tools), sort_keys=True).encode()})
+
+    def _is_known(self, note: BuildNote, files: dict[str, bytes], *, wanted: bool) -> bool:
+        """Return whether reading these files would give `note`; prose and looks do not matter for what is not made."""
+        if note.fingerprint == self._fingerprint(files):
+            return True
+        return not wanted and bool(note.fingerprint) and note.data == self._data_digest(files)
 
     def _shown(self, slug: str) -> frozenset[int] | None:
         """Return which editions the site will have when only one year is built; None for all."""

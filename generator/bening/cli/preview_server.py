@@ -6,6 +6,7 @@ import html
 import json
 import mimetypes
 import os
+import re
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,7 @@ SCRIPT, NEWS = "/__bening/segarkan.js", "/__bening/kabar"
 _FIRST, _TRIES = 8000, 100
 _PATIENCE = 20.0  # seconds that a browser waits for news before it asks again
 _OURS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_EDITION = re.compile(r"([a-z0-9-]+)/(\d{4})/")
 _RELOADER = """\
 "use strict";
 (function () {
@@ -52,7 +54,10 @@ _POLICY = (
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Shows the folder `root` on this machine alone; `renew` tells the browsers of a new version, or of problems."""
+    """Shows the folder `root` on this machine alone; `renew` tells the browsers of a new version, or of problems.
+
+    `viewed` is the edition, by slug and year, of the page that was last asked for, None for a page around editions.
+    """
 
     daemon_threads = True
     allow_reuse_address = os.name != "nt"  # there it would let two programs have one port
@@ -60,6 +65,7 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, port: int) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.root = Path()
+        self.viewed: tuple[str, int] | None = None
         self._news = threading.Condition()
         self._version = self._number = 0
         self._problems = ""
@@ -157,6 +163,9 @@ class _Handler(BaseHTTPRequestHandler):
             status, place = HTTPStatus.NOT_FOUND, _not_found(root, path)
         content = b"" if place is None else place.read_bytes()
         kind = mimetypes.guess_type(place.name)[0] if place else None
+        if kind == "text/html":
+            edition = _EDITION.match(path)
+            self.server.viewed = (edition[1], int(edition[2])) if edition else None
         self._send(status, kind or "application/octet-stream", content)
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from bening.build import BuildOrder, BuildPlan, Outcome, SilentWatch, WorkerPool, build
+from bening.build import BuildOrder, BuildPlan, Outcome, SilentWatch, WorkerPool, build, make_settings
 from bening.cli.options import (
     complete_kecamatan,
     cores,
@@ -29,6 +29,8 @@ from bening.problems import Problems, Severity
 from bening.storage import PACKAGE, Project, explain_fault, list_kecamatan, stat_digest
 
 _PAUSE = 0.25  # seconds between two looks; a look at many files is followed by a longer pause
+_FEW = 3  # editions that are made again at once
+Edition = tuple[str, int]
 
 
 @click.command
@@ -71,19 +73,61 @@ def _follow(server: PreviewServer, order: BuildOrder) -> None:
 
     Only the first build has worker processes: no thread of the server runs yet, which a fork would copy half.
     """
-    seen = _look(order)
+    seen, looks = _look(order), _looks_of(order)
     _rebuild(server, replace(order, workers=WorkerPool(cores())))
     threading.Thread(target=server.serve_forever, args=(_PAUSE,), daemon=True).start()
-    shown = _say_where(server)
+    shown, rest = _say_where(server), list[Edition]()
     while True:
         start = time.monotonic()
         now = _look(order)
         pause = max(_PAUSE, 4 * (time.monotonic() - start))
         if now != seen:
-            seen = now
-            _rebuild(server, replace(order, project=Project(order.project.root)))
-            shown = shown or _say_where(server)
-        time.sleep(pause)
+            seen, before, looks = now, looks, _looks_of(order)
+            rest = _editions(order) if looks != before else []
+            if len(rest) <= _FEW or not shown:
+                rest = []
+                _rebuild(server, replace(order, project=Project(order.project.root)))
+                shown = shown or _say_where(server)
+        if rest:
+            rest = _rebuild_next(server, order, rest)
+        else:
+            time.sleep(pause)
+
+
+def _looks_of(order: BuildOrder) -> bytes:
+    """Return the digest of what all editions share, b"" where it cannot be read: building tells why."""
+    try:
+        return make_settings(replace(order, project=Project(order.project.root))).key
+    except (Failure, OSError):
+        return b""
+
+
+def _editions(order: BuildOrder) -> list[Edition]:
+    """Return slug and year of the editions that are shown."""
+    years = sorted(order.data.glob("*/[12][0-9][0-9][0-9].yml"))
+    found = [(path.parent.name, int(path.stem)) for path in years]
+    return [edition for edition in found if not order.slugs or edition[0] in order.slugs]
+
+
+def _rebuild_next(server: PreviewServer, order: BuildOrder, rest: list[Edition]) -> list[Edition]:
+    """Build one of the editions that still have the looks of before, the viewed one first; return the others.
+
+    Browsers load a page again as soon as its own edition is built; pages around editions are new with the first one.
+    After the last one all is built that is left.
+    """
+    order = replace(order, project=Project(order.project.root))
+    edition = server.viewed if server.viewed in rest else rest[0]
+    one = replace(order, slugs=(edition[0],), year=edition[1])
+    is_first = len(rest) == len(_editions(order))
+    if not _rebuild(server, one, quiet=True, shown=edition == server.viewed or (is_first and not server.viewed)):
+        return []
+    if is_first:
+        click.echo(f"{edition[0]} {edition[1]} dibuat ulang; edisi lain menyusul.")
+    left = [other for other in rest if other != edition]
+    if not left:
+        _rebuild(server, order, quiet=True)
+        click.echo("Semua edisi sudah dibuat ulang.")
+    return left
 
 
 def _say_where(server: PreviewServer) -> bool:
@@ -110,8 +154,11 @@ def _digest_of(place: Path) -> str:
     return ""
 
 
-def _rebuild(server: PreviewServer, order: BuildOrder) -> None:
-    """Build once and say how it went, here and in the browser; whatever is wrong, the last good site stays."""
+def _rebuild(server: PreviewServer, order: BuildOrder, *, quiet: bool = False, shown: bool = True) -> bool:
+    """Build once and say how it went, here and in the browser; whatever is wrong, the last good site stays.
+
+    Return False for what stopped the build. `quiet` says no number; without `shown` no page is loaded again.
+    """
     watch, before = _Watch(), _version_of(server.root)
     try:
         rows = build(order, watch)
@@ -119,10 +166,12 @@ def _rebuild(server: PreviewServer, order: BuildOrder) -> None:
         said = str(error) if isinstance(error, Failure) else _fault(error)
         click.echo(said, err=True)
         server.renew(said, changed=False)
-        return
+        return False
     built = sum(row.outcome is Outcome.DIBANGUN for row in rows)
-    server.renew(watch.said, changed=_version_of(server.root) != before)
-    click.echo(f"{built} edisi dibuat ulang." if built else "Tidak ada yang berubah di situs.")
+    server.renew(watch.said, changed=shown and _version_of(server.root) != before)
+    if not quiet:
+        click.echo(f"{built} edisi dibuat ulang." if built else "Tidak ada yang berubah di situs.")
+    return True
 
 
 def _version_of(root: Path) -> tuple[int, int]:
