@@ -9,8 +9,6 @@ from .built_sums import read_built_sums as read_built_sums
 from .checking import Reading as Reading
 from .checking import check_data as check_data
 from .destination import FolderDestination as FolderDestination
-from .destination import is_address as is_address
-from .destination import open_destination as open_destination
 from .edition import run_edition_job as run_edition_job
 from .jobs import EditionJob as EditionJob
 from .jobs import WorkContext as WorkContext
@@ -28,4 +26,6 @@ from .portal_site import read_site as read_site
 from .provenance import NASKAH as NASKAH
 from .provenance import Origin as Origin
 from .provenance import find_origin as find_origin
+from .which_destination import is_address as is_address
+from .which_destination import open_destination as open_destination
 from .workers import WorkerPool as WorkerPool

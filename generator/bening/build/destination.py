@@ -196,17 +196,3 @@ class FolderDestination:
     def has(self, path: str) -> bool:
         """Return whether the new version has the file `path`."""
         return self._stage.has(path)
-
-
-def is_address(out: Path | str) -> bool:
-    """Return whether `out` is the address of an object store, not a folder."""
-    return "://" in str(out)
-
-
-def open_destination(out: Path | str) -> Destination:
-    """Return the folder or object store that `out` names."""
-    if not is_address(out):
-        return FolderDestination(Path(out))
-    from bening.build.store_destination import StoreDestination  # noqa: PLC0415 - few have an object store
-
-    return StoreDestination(str(out))

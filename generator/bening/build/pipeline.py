@@ -12,7 +12,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 
-from bening.build.destination import open_destination
 from bening.build.finish import front_stands, keep_others, remember, tidy, write_fronts, write_portal
 from bening.build.jobs import BuildSettings, EditionResult, KecamatanFault
 from bening.build.order import BuildOrder, EditionOutcome, Outcome, PlannedBuild, Watch
@@ -20,6 +19,7 @@ from bening.build.plan import PendingReads, Planner
 from bening.build.provenance import replaced_files
 from bening.build.run import run_editions
 from bening.build.template_note import keeping_templates
+from bening.build.which_destination import open_destination
 from bening.builders import versions
 from bening.situs import Situs
 from bening.storage import program_digest, staged_folder
