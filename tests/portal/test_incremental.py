@@ -91,4 +91,5 @@ def test_one_figure_makes_the_pages_of_its_city_and_letter_and_one_word_its_part
     before = {path: (tmp_path / "p" / path).stat().st_ino for path in read_folder(tmp_path / "p")}
     write_portal(tmp_path / "p", edited(daftar, number, uraian="Kata lain"), ASET, known=known)
     made = {path for path in before if (tmp_path / "p" / path).stat().st_ino != before[path]}
-    assert {path.split("/")[2] for path in made if path.startswith("portal/pagefind/")} == {kode[:2], "bagian.json"}
+    words = {kode[:2], "semua_", "bagian.json"}
+    assert {path.split("/")[2] for path in made if path.startswith("portal/pagefind/")} == words

@@ -51,9 +51,9 @@ class BuildNote:
     span: Span = NOWHERE
     tahun: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    output: BuiltOutput | None = field(default=None)
     drafts: tuple[int, ...] = ()
     preview: bool = False
-    output: BuiltOutput | None = field(default=None)
     data: str = ""
 
 
