@@ -15,7 +15,7 @@
 #   make windows      what a clerk does, with Windows' own Python under Wine (Debian's wine64 is installed when missing)
 #   make fuzz         20,000 damaged office files
 #   make kill         hundreds of kills at random moments; make fleet: a hundred kecamatan, many machines
-#   make scale        benchmarks/SCALE.md anew, a quarter of an hour on two quiet cores; in memory, where /dev/shm is
+#   make scale        benchmarks/SCALE.md anew, half an hour on two quiet cores; in memory, where /dev/shm is
 #   make lighthouse   measure every kind of page as on a phone; less than 100 anywhere fails
 PYTHON ?= python3
 BIN := .venv/bin
