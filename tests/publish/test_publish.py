@@ -328,9 +328,16 @@ def test_the_command_says_what_it_does_and_what_to_do_next(tmp_path: Path) -> No
         (
             "Terbit: sukamaju 2017 revisi 1 (terbit)\n"
             f"Kepala buku terbit sukamaju: {head}\n"
-            'Simpan buku terbit: git add data/*/terbit && git commit -m "Catat penerbitan"\n'
+            "Simpan buku terbit:\n  git add data\n"
+            '  git commit -m "Catat penerbitan"\n'
         ),
     )
+    git(folder, "add", "data")
+    assert git(folder, "diff", "--cached", "--name-only").splitlines() == [
+        f"data/{SLUG}/terbit/2017-r1.json",
+        f"data/{SLUG}/terbit/buku.jsonl",
+    ]
+    git(folder, "reset", "--quiet")
     assert hashlib.sha256(content(folder, f"{SLUG}/terbit/buku.jsonl").rstrip(b"\n")).hexdigest() == head
     assert f"sha256:{head}".encode() in content(folder, f"{SLUG}/index.html")
     assert bening() == (0, "Tidak ada yang baru untuk gh-pages di origin.\n")

@@ -209,3 +209,8 @@ def last_day_of(data: Path, epoch: int | None) -> str:
         except (Failure, Refused):
             return ""
     return last_day_at(epoch)
+
+
+def record_lines(data: Path, message: str) -> list[str]:
+    """Return what to type after publishing, which finds all else committed; Windows' shells know no `&&` and no `*`."""
+    return ["Simpan buku terbit:", f"  git add {typed(data)}", f'  git commit -m "{message}"']

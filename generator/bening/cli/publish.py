@@ -22,6 +22,7 @@ from bening.cli.options import (
     data_option,
     day_of,
     project_option,
+    record_lines,
     require_repository,
 )
 from bening.cli.report import first_errors, report
@@ -127,7 +128,7 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     if outcome.pushed is PushOutcome.SUDAH_ADA:
         rows.append("Penerbitan lain baru saja mengirim hal yang sama.")
     if not order.dry_run and (outcome.edisi or outcome.disalin or outcome.pindah):
-        rows.append(f'Simpan buku terbit: git add {order.data}/*/terbit && git commit -m "Catat penerbitan"')
+        rows += record_lines(order.data, "Catat penerbitan")
     held = first_errors(outcome.problems, order.data)
     rows += [
         f"Dilewati karena ada masalah: {slug}" + (f", {held[slug]}" if slug in held else "")

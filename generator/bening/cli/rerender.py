@@ -14,6 +14,7 @@ from bening.cli.options import (
     data_folder,
     data_option,
     project_option,
+    record_lines,
     require_known,
     require_repository,
 )
@@ -78,5 +79,5 @@ def _lines(outcome: PublishOutcome, order: PublishOrder) -> list[str]:
     ]
     rows += [f"Kepala buku terbit {slug}: {head}" for slug, head in outcome.kepala.items()]
     if outcome.edisi and not order.dry_run:
-        rows.append(f'Simpan buku terbit: git add {order.data}/*/terbit && git commit -m "Catat tampilan"')
+        rows += record_lines(order.data, "Catat tampilan")
     return rows or [f"Tampilannya sudah sama dengan yang terbit di {order.branch} di {order.remote}."]
