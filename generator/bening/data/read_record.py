@@ -93,13 +93,14 @@ class CellReader:
     def components(self, node: YamlMapping) -> Nilai | None:
         """Return a percentage given by its components. Problems K029, K082, K086."""
         problems = self.fields.problems
-        if self.jenis is not Jenis.PERSEN:
-            masalah = f"pembilang dan penyebut terisi, padahal jenis indikator ini {self.jenis}."
-            saran = "tulis nilainya saja, atau ganti jenisnya menjadi persen di indikator.yml."
-            problems.add("K082", node.span, masalah=masalah, saran=saran)
-            return None
         said = self.fields.read(node, KOMPONEN, "realisasi")
         if said is None or said.gagal:
+            return None
+        if self.jenis is not Jenis.PERSEN:
+            if any(said[field.nama] for field in KOMPONEN):
+                masalah = f"pembilang dan penyebut terisi, padahal jenis indikator ini {self.jenis}."
+                saran = "tulis nilainya saja, atau ganti jenisnya menjadi persen di indikator.yml."
+                problems.add("K082", node.span, masalah=masalah, saran=saran)
             return None
         parts = {name: self.text(said[name], said.place(name), name) for name in ("pembilang", "penyebut")}
         typed = self.text(said["nilai"], said.place("nilai"), "realisasi")
