@@ -166,7 +166,7 @@ ONE = [
     ("2017.yml", "penyebut: 50, nilai", "penyebut: lima, nilai", ["2017.yml:19:46 K020"]),
     ("2017.yml", "penyebut: 50, nilai", "penyebut: [50], nilai", ["2017.yml:19:46 K003"]),
     ("2017.yml", "        realisasi:\n", "        realisasi: {pembilang: 1, penyebut: 2}\n", ["2017.yml:36:20 K082"]),
-    ("2017.yml", "        realisasi:\n", "        realisasi:\n          nomor: 1\n", ["2017.yml:37:11 K001"]),  # too deep
+    ("2017.yml", "        realisasi:\n", "        realisasi:\n          nomor: 1\n", ["2017.yml:37:11 K001"]),
     ("2017.yml", 'triwulan: [20, 45, "", ""]', "triwulan: [20, 45]", ["2017.yml:20:19 K084"]),
     ("2017.yml", 'triwulan: [20, 45, "", ""]', 'triwulan: [20,5, 45, "", ""]', ["2017.yml:20:22 Y17"]),
     ("2017.yml", 'triwulan: [20, 45, "", ""]', "triwulan: {I: 20}", ["2017.yml:20:19 K003"]),
