@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bening.build import check_data
+from bening.build import Reading, check_data
 from bening.editions import (
     LEDGER,
     SUMS,
@@ -110,6 +110,7 @@ def publish(publish_order: PublishOrder) -> PublishOutcome:
         if disalin and publish_order.dry_run:
             return PublishOutcome(disalin=disalin)
         reading = check_data(publish_order.data, last_day=last_day_at(tip.time))
+        _refuse_coming_days(reading)
         outcome = PublishOutcome(disalin=disalin, dilewati=sorted(reading.broken), problems=reading.problems)
         day, dated = day_at(tip.time), not publish_order.dry_run
         merged = merge_site(publish_order.out, reading, branch, publish_order.notes, day, dated=dated)
@@ -188,6 +189,13 @@ def _check_branch(publish_order: PublishOrder, branch: Branch) -> dict[str, str]
     former = {old: slug for slug, names in named.items() for old in names}
     check_branch(branch, {path.name for path in folders}, former)
     return former
+
+
+def _refuse_coming_days(reading: Reading) -> None:
+    """Refuse a ralat of a coming day, and with it the whole publication: the portal was built with its revision."""
+    late = [f"{item.span}: {item.masalah}" for item in reading.problems if item.code == "E022"]
+    if late:
+        raise Refused(f"Ada ralat dari hari yang belum tiba. {' '.join(late)} Tulis tanggal yang benar.")
 
 
 @dataclass(frozen=True, slots=True)
