@@ -212,12 +212,17 @@ def test_where_the_branch_of_the_data_is_protected_the_record_waits_on_another(c
             save(city)
 
 
-def test_a_branch_that_holds_somebodys_own_work_is_not_written_over(city: Path) -> None:
+def keep_kotabaru_alone(city: Path) -> None:
+    """Leave one kecamatan, an office's own, so that it may be published, and push that."""
     shutil.rmtree(city / "data/gunung-kaler")
     path = city / "data/kotabaru/kecamatan.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
     save(city)
     git(city, "push", "--quiet", "origin", "main")
+
+
+def test_a_branch_that_holds_somebodys_own_work_is_not_written_over(city: Path) -> None:
+    keep_kotabaru_alone(city)
     git(city, "push", "--quiet", "origin", "main:catat-penerbitan")
     other = city.parent / "lain"
     git(city.parent, "clone", "--quiet", "--branch", "catat-penerbitan", str(city.parent / "situs.git"), str(other))
@@ -240,11 +245,7 @@ def test_a_branch_that_holds_somebodys_own_work_is_not_written_over(city: Path) 
 
 
 def test_a_pull_request_merged_meanwhile_does_not_send_the_record_elsewhere(city: Path) -> None:
-    shutil.rmtree(city / "data/gunung-kaler")
-    path = city / "data/kotabaru/kecamatan.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("resmi: false", "resmi: ya"), encoding="utf-8")
-    save(city)
-    git(city, "push", "--quiet", "origin", "main")
+    keep_kotabaru_alone(city)
     known = {"GITHUB_STEP_SUMMARY": str(city.parent / "ringkasan.md"), "GITHUB_RUN_ID": "78"}
     assert run_script(script_of("terbitkan", "bening build"), city, CABANG="main", **known).returncode == 0
     other = city.parent / "lain"
